@@ -1,0 +1,140 @@
+//! A charter as it is written: plain data, one type a table, unknown fields refused.
+
+mod bounds;
+mod link;
+mod network;
+mod post;
+mod predicate;
+mod scheme;
+
+use std::collections::BTreeMap;
+
+pub use bounds::Bounds;
+pub use link::{BridgeSpec, EndKind, KindSpec, LinkSpec, ReachSpec};
+pub use network::{CodePart, CodeSpec, NetworkSpec, RequirementSpec, TierSpec};
+pub use post::{CombinedSpec, ExclusiveSpec, PostSpec, RoleSpec, SiteSpec};
+pub use predicate::{NumberTest, Predicate};
+pub use scheme::{BandSpec, FlowSpec, IndicatorSpec, SchemeSpec, StageSpec};
+use serde::{Deserialize, Serialize};
+
+use crate::finding::Language;
+use crate::points::Points;
+use crate::time::{Date, optional_date};
+
+/// A whole charter as data; [`Charter::new`](crate::Charter::new) validates it.
+///
+/// The smallest one is a name and a list of tiers: one network, called `main`, whose last unit
+/// tier holds the people.
+///
+/// ```toml
+/// name = "workshop"
+/// tiers = ["site", "team"]
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct CharterSpec {
+    /// The version of this format; absent means 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<u32>,
+    /// The key of the charter.
+    pub name: String,
+    /// The first day this version is in force.
+    #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub from: Option<Date>,
+    /// The first day it is no longer in force.
+    #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub until: Option<Date>,
+    /// The language messages are written in.
+    pub language: Language,
+    /// The tiers of the only network, outermost first; instead of `networks`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tiers: Vec<TierSpec>,
+    /// The networks; the first is the one the column `cell` of people speaks of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub networks: Vec<NetworkSpec>,
+    /// The tags a person or unit may have; absent means any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tags: Option<Vec<String>>,
+    /// The number columns of people.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<NumberSpec>,
+    /// The kinds a unit may be of; absent means any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit_kinds: Option<Vec<String>>,
+    /// The kinds an area may be of; absent means any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub area_kinds: Option<Vec<String>>,
+    /// The grades of responsibility that tiers and posts may carry.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub grades: Vec<String>,
+    /// The posts, in the order in which they answer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub posts: Vec<PostSpec>,
+    /// The specialist roles.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<RoleSpec>,
+    /// Counts taken over several posts together.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub combined: Vec<CombinedSpec>,
+    /// Groups of posts of which a person may hold only so many.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exclusive: Vec<ExclusiveSpec>,
+    /// What the people of a unit must include.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub requirements: Vec<RequirementSpec>,
+    /// The kinds of link.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<LinkSpec>,
+    /// The kinds of matter and who answers for them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<KindSpec>,
+    /// The code schemes of unit keys.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<CodeSpec>,
+    /// The score schemes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub schemes: Vec<SchemeSpec>,
+    /// The case flows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub flows: Vec<FlowSpec>,
+    /// Severity and parameters of rules, by rule id: `severity` (`"off"` too) and what the rule's
+    /// page names.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub rules: BTreeMap<String, BTreeMap<String, Setting>>,
+    /// Column maps, by table: the user's header to the column it stands for.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub columns: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// A number column of people.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct NumberSpec {
+    /// The name of the column.
+    pub key: String,
+    /// The smallest value allowed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub min: Option<Points>,
+    /// The largest value allowed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    pub max: Option<Points>,
+}
+
+/// The value of a rule's parameter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Setting {
+    /// Yes or no.
+    Flag(bool),
+    /// A number.
+    Number(#[cfg_attr(feature = "schema", schemars(with = "f64"))] Points),
+    /// A text.
+    Text(String),
+}

@@ -1,0 +1,6 @@
+//! What a charter must be to be accepted.
+
+use super::rules;
+
+rules! { Charter "charter":
+}

@@ -1,0 +1,51 @@
+//! The catalogue: every rule id with its texts, one file a family.
+
+pub(crate) mod call;
+pub(crate) mod charter;
+pub(crate) mod coverage;
+pub(crate) mod links;
+pub(crate) mod roster;
+pub(crate) mod staffing;
+pub(crate) mod structure;
+
+use super::RuleInfo;
+
+/// Every rule of the library, by family and then by id.
+///
+/// ```
+/// assert!(gridcore::catalogue().any(|rule| rule.id == "coverage.unplaced"));
+/// ```
+pub fn catalogue() -> impl Iterator<Item = &'static RuleInfo> {
+    [charter::ALL, roster::ALL, structure::ALL, coverage::ALL, staffing::ALL, links::ALL, call::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+/// Declares the rules of a family: one static each and the list of them all.
+macro_rules! rules {
+    ($family:ident $prefix:literal: $(
+        $name:ident = $id:literal $severity:ident, $summary:literal, $summary_zh:literal
+        $(, parameters [$(($parameter:literal, $meaning:literal)),* $(,)?])?
+        $(, $en:literal / $zh:literal => $help_en:literal / $help_zh:literal)+;
+    )*) => {
+        $(
+            #[doc = $summary]
+            pub(crate) static $name: $crate::finding::RuleInfo = $crate::finding::RuleInfo {
+                id: std::borrow::Cow::Borrowed(concat!($prefix, ".", $id)),
+                family: $crate::finding::Family::$family,
+                severity: $crate::finding::Severity::$severity,
+                since: "0.1.0",
+                summary: std::borrow::Cow::Borrowed($summary),
+                summary_zh: std::borrow::Cow::Borrowed($summary_zh),
+                texts: std::borrow::Cow::Borrowed(&[
+                    $($crate::finding::Text::new($en, $zh, $help_en, $help_zh)),+
+                ]),
+                parameters: &[$($($crate::finding::Parameter { name: $parameter, summary: $meaning }),*)?],
+            };
+        )*
+
+        pub(crate) const ALL: &[&$crate::finding::RuleInfo] = &[$(&$name),*];
+    };
+}
+pub(crate) use rules;

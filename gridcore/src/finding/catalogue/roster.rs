@@ -1,0 +1,6 @@
+//! What a roster must be to form a grid.
+
+use super::rules;
+
+rules! { Roster "roster":
+}

@@ -1,0 +1,79 @@
+//! The one error type.
+
+use serde::Serialize;
+
+use super::{Finding, Findings, FindingsBuilder, Language};
+
+/// What kind of call could not be carried out. The list is closed, and the same in Rust, Python
+/// and JavaScript.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorKind {
+    /// A text that cannot be read: encoding, syntax, format version.
+    Text,
+    /// A charter that contradicts itself or names what it does not declare.
+    Charter,
+    /// Rows that do not form a grid.
+    Roster,
+    /// A change that cannot be applied, or one made against another revision.
+    Change,
+    /// A key that names nothing.
+    Key,
+    /// A call that needs something it was not given, such as a day.
+    Call,
+    /// More than [`Limits`](crate::Limits) allows.
+    Limit,
+    /// A file that could not be read or written.
+    File,
+}
+
+/// A call that could not be carried out, with every finding that explains why.
+///
+/// Shown, it is the first finding's message and the number of the others.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{}", self.text())]
+pub struct Error {
+    kind: ErrorKind,
+    findings: Box<Findings>,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, findings: Findings) -> Self {
+        Self { kind, findings: Box::new(findings) }
+    }
+
+    /// An error of one finding.
+    pub(crate) fn one(kind: ErrorKind, finding: Finding) -> Self {
+        let mut findings = FindingsBuilder::new(Language::default(), 1);
+        findings.push(finding);
+        Self::new(kind, findings.finish())
+    }
+
+    /// What kind of call failed.
+    #[must_use]
+    pub const fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// Everything that is wrong, not just the first.
+    #[must_use]
+    pub const fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    fn text(&self) -> String {
+        let language = self.findings.language();
+        let Some(first) = self.findings.iter().next() else {
+            return String::new();
+        };
+        let place = first.place().map(|p| format!("{p}: ")).unwrap_or_default();
+        let more = match self.findings.len() {
+            0 | 1 => String::new(),
+            n => match language {
+                Language::En => format!(" (and {} more)", n - 1),
+                Language::Zh => format!("（另有 {} 项）", n - 1),
+            },
+        };
+        format!("{place}{}{more}", first.message(language))
+    }
+}

@@ -1,0 +1,192 @@
+//! An ordered list of findings with exact counts.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
+
+use super::{Finding, Language, Severity};
+
+/// Findings in canonical order: by family, rule and subject.
+///
+/// The counts are exact. The list holds at most [`Limits::listed`](crate::Limits::listed) findings
+/// of each rule, the first in order, so that a million findings of one kind do not hide the rest.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Findings {
+    list: Vec<Finding>,
+    counts: BTreeMap<String, RuleCount>,
+    total: usize,
+    language: Language,
+}
+
+/// How often a rule is broken, and how bad that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct RuleCount {
+    severity: Severity,
+    count: usize,
+}
+
+impl Findings {
+    /// The exact number of findings, listed or not.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.total
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.total == 0
+    }
+
+    /// The findings listed, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
+        self.list.iter()
+    }
+
+    /// The exact number of findings of one rule.
+    #[must_use]
+    pub fn count(&self, rule: &str) -> usize {
+        self.counts.get(rule).map_or(0, |c| c.count)
+    }
+
+    /// The exact number of findings of one severity.
+    #[must_use]
+    pub fn count_of(&self, severity: Severity) -> usize {
+        self.counts.values().filter(|c| c.severity == severity).map(|c| c.count).sum()
+    }
+
+    /// The rules broken, by id, with the exact number of findings of each.
+    pub fn counts(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.counts.iter().map(|(rule, count)| (rule.as_str(), count.count))
+    }
+
+    /// The findings listed of one rule.
+    pub fn of<'a>(&'a self, rule: &'a str) -> impl Iterator<Item = &'a Finding> {
+        self.list.iter().filter(move |f| f.rule() == rule)
+    }
+
+    /// The language the charter asks for.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The same findings, written in another language.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
+}
+
+impl<'a> IntoIterator for &'a Findings {
+    type Item = &'a Finding;
+    type IntoIter = std::slice::Iter<'a, Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// One line a finding: severity, rule, place or subject, message, and help on a line of its own.
+impl fmt::Display for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for finding in &self.list {
+            let (message, help) = (finding.message(self.language), finding.help(self.language));
+            write!(f, "{}[{}] {}: {message}", finding.severity.as_str(), finding.rule(), finding.subject)?;
+            if let Some(place) = &finding.place {
+                write!(f, "\n  at   {place}")?;
+            }
+            writeln!(f, "\n  help {help}")?;
+        }
+        let unlisted = self.total - self.list.len();
+        if unlisted > 0 {
+            writeln!(f, "and {unlisted} more")?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for Findings {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        struct Counts<'a>(&'a BTreeMap<String, RuleCount>);
+        impl Serialize for Counts<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_map(self.0.iter().map(|(rule, count)| (rule, count.count)))
+            }
+        }
+
+        struct List<'a>(&'a Findings);
+        impl Serialize for List<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut seq = serializer.serialize_seq(Some(self.0.list.len()))?;
+                for finding in &self.0.list {
+                    seq.serialize_element(&finding.in_language(self.0.language))?;
+                }
+                seq.end()
+            }
+        }
+
+        let mut out = serializer.serialize_struct("Findings", 3)?;
+        out.serialize_field("total", &self.total)?;
+        out.serialize_field("counts", &Counts(&self.counts))?;
+        out.serialize_field("findings", &List(self))?;
+        out.end()
+    }
+}
+
+/// Gathers findings in any order, counts all and keeps a bounded number of each rule.
+#[derive(Debug)]
+pub(crate) struct FindingsBuilder {
+    findings: Findings,
+    listed: usize,
+}
+
+impl FindingsBuilder {
+    pub(crate) fn new(language: Language, listed: usize) -> Self {
+        Self { findings: Findings { language, ..Findings::default() }, listed }
+    }
+
+    /// Adds a finding; beyond the bound of its rule it is counted and not kept. Callers that
+    /// may exceed the bound add in canonical order.
+    pub(crate) fn push(&mut self, finding: Finding) {
+        let count = self.count(finding.rule(), finding.severity, 1);
+        if count <= self.listed {
+            self.findings.list.push(finding);
+        }
+    }
+
+    /// Counts `more` findings of a rule without listing them; returns the new count.
+    pub(crate) fn count(&mut self, rule: &str, severity: Severity, more: usize) -> usize {
+        self.findings.total += more;
+        match self.findings.counts.get_mut(rule) {
+            Some(entry) => {
+                entry.count += more;
+                entry.count
+            }
+            None => {
+                self.findings.counts.insert(rule.to_owned(), RuleCount { severity, count: more });
+                more
+            }
+        }
+    }
+
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.findings.total == 0
+    }
+
+    pub(crate) fn finish(self) -> Findings {
+        let mut findings = self.findings;
+        findings.list.sort_by(|a, b| {
+            (a.rule.family, a.rule(), &a.subject, &a.place, a.text, &a.args).cmp(&(
+                b.rule.family,
+                b.rule(),
+                &b.subject,
+                &b.place,
+                b.text,
+                &b.args,
+            ))
+        });
+        findings
+    }
+}

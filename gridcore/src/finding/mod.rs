@@ -1,0 +1,203 @@
+//! Findings, the errors that carry them, and the catalogue of their texts.
+
+pub(crate) mod catalogue;
+mod error;
+mod list;
+mod place;
+mod rule;
+mod subject;
+
+use std::fmt;
+
+pub use catalogue::catalogue;
+pub use error::{Error, ErrorKind};
+pub use list::Findings;
+pub(crate) use list::FindingsBuilder;
+pub use place::Place;
+pub use rule::{Family, Language, Parameter, RuleInfo, Severity, Text};
+pub(crate) use rule::RuleRef;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+pub use subject::Subject;
+
+use crate::points::Points;
+use crate::time::Date;
+
+/// A value that stands in the message of a finding.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Arg {
+    /// A key, a label or another short text.
+    Text(Box<str>),
+    /// A whole number.
+    Number(i64),
+    /// An exact number.
+    Points(Points),
+    /// A day.
+    Date(Date),
+}
+
+impl fmt::Display for Arg {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Points(points) => write!(f, "{points}"),
+            Self::Date(date) => write!(f, "{date}"),
+        }
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<Points> for Arg {
+    fn from(points: Points) -> Self {
+        Self::Points(points)
+    }
+}
+
+impl From<Date> for Arg {
+    fn from(date: Date) -> Self {
+        Self::Date(date)
+    }
+}
+
+macro_rules! numbers {
+    ($($t:ty)*) => {$(
+        impl From<$t> for Arg {
+            fn from(number: $t) -> Self {
+                Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+            }
+        }
+    )*};
+}
+numbers!(u16 u32 i64 u64 usize);
+
+/// The named values of a message, in the order the rule gave them.
+pub(crate) type Args = Vec<(&'static str, Arg)>;
+
+/// One violated invariant: which rule, how bad, about what, read where.
+///
+/// The message is made when asked for, in the language asked for, from the rule's text and the
+/// named values. It carries keys and never any other personal value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub(crate) rule: RuleRef,
+    pub(crate) severity: Severity,
+    pub(crate) subject: Subject,
+    pub(crate) place: Option<Place>,
+    pub(crate) text: u8,
+    pub(crate) args: Args,
+}
+
+impl Finding {
+    pub(crate) fn new(rule: &'static RuleInfo, subject: Subject, text: u8, args: Args) -> Self {
+        Self { rule: RuleRef::Ours(rule), severity: rule.severity, subject, place: None, text, args }
+    }
+
+    pub(crate) fn at(mut self, place: impl Into<Option<Place>>) -> Self {
+        self.place = place.into();
+        self
+    }
+
+    /// The id of the rule, such as `coverage.unplaced`.
+    #[must_use]
+    pub fn rule(&self) -> &str {
+        &self.rule.id
+    }
+
+    /// The catalogue entry of the rule.
+    #[must_use]
+    pub fn info(&self) -> &RuleInfo {
+        &self.rule
+    }
+
+    /// How bad it is, as the charter sets it.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub const fn subject(&self) -> &Subject {
+        &self.subject
+    }
+
+    /// Where the subject was read, if it was read from a table.
+    #[must_use]
+    pub const fn place(&self) -> Option<&Place> {
+        self.place.as_ref()
+    }
+
+    /// The named values of the message.
+    pub fn args(&self) -> impl Iterator<Item = (&str, &Arg)> {
+        self.args.iter().map(|(name, arg)| (*name, arg))
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        self.rule.texts.get(usize::from(self.text)).map_or_else(String::new, |t| fill(t.message(language), &self.args))
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self, language: Language) -> String {
+        self.rule.texts.get(usize::from(self.text)).map_or_else(String::new, |t| fill(t.help(language), &self.args))
+    }
+
+    /// The finding as JSON sees it, with its texts in `language`.
+    pub(crate) const fn in_language(&self, language: Language) -> InLanguage<'_> {
+        InLanguage { finding: self, language }
+    }
+}
+
+/// Replaces each `{name}` by its value; a name without a value stays as it is.
+fn fill(template: &str, args: &Args) -> String {
+    let mut text = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let value = after.split_once('}').and_then(|(name, tail)| {
+            args.iter().find(|(n, _)| *n == name).map(|(_, arg)| (arg, tail))
+        });
+        if let Some((arg, tail)) = value {
+            text.push_str(&arg.to_string());
+            rest = tail;
+        } else {
+            text.push('{');
+            rest = after;
+        }
+    }
+    text.push_str(rest);
+    text
+}
+
+/// A finding and the language to write it in.
+pub(crate) struct InLanguage<'a> {
+    finding: &'a Finding,
+    language: Language,
+}
+
+impl Serialize for InLanguage<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Finding", 6)?;
+        out.serialize_field("rule", self.finding.rule())?;
+        out.serialize_field("severity", &self.finding.severity)?;
+        out.serialize_field("subject", &self.finding.subject)?;
+        out.serialize_field("place", &self.finding.place)?;
+        out.serialize_field("message", &self.finding.message(self.language))?;
+        out.serialize_field("help", &self.finding.help(self.language))?;
+        out.end()
+    }
+}

@@ -1,0 +1,71 @@
+//! Where a record was read.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// The file, line and column a finding points at.
+///
+/// Shown as `people.csv:417, column `cell``. For tables that are not text the line is the row,
+/// counted from 1; for a charter the column is a path such as `posts[2].excludes`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Place {
+    pub(crate) file: Arc<str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) line: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) column: Option<Cow<'static, str>>,
+}
+
+impl Place {
+    /// A whole file.
+    #[must_use]
+    pub fn file(file: impl Into<Arc<str>>) -> Self {
+        Self { file: file.into(), line: None, column: None }
+    }
+
+    /// A line of this file.
+    #[must_use]
+    pub fn line(self, line: u32) -> Self {
+        Self { line: Some(line), ..self }
+    }
+
+    /// A column, or a path, in this place.
+    #[must_use]
+    pub fn column(self, column: impl Into<Cow<'static, str>>) -> Self {
+        Self { column: Some(column.into()), ..self }
+    }
+
+    /// The name of the file or table.
+    #[must_use]
+    pub fn file_name(&self) -> &str {
+        &self.file
+    }
+
+    /// The line, counted from 1 and with the header as line 1.
+    #[must_use]
+    pub const fn line_number(&self) -> Option<u32> {
+        self.line
+    }
+
+    /// The column or path.
+    #[must_use]
+    pub fn column_name(&self) -> Option<&str> {
+        self.column.as_deref()
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if let Some(column) = &self.column {
+            write!(f, ", column `{column}`")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,188 @@
+//! What is known of a rule apart from its function.
+
+use std::borrow::Cow;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// To be looked at.
+    Warning,
+    /// An invariant that must hold.
+    Error,
+}
+
+impl Severity {
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// The language of messages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Chinese.
+    Zh,
+}
+
+/// The family a rule belongs to; the part of its id before the dot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Family {
+    /// What a charter must be to be accepted.
+    Charter,
+    /// What a roster must be to form a grid.
+    Roster,
+    /// The tree.
+    Structure,
+    /// Everybody and everything looked after.
+    Coverage,
+    /// Who holds what.
+    Staffing,
+    /// Contacts and bridges.
+    Links,
+    /// A call that cannot be carried out.
+    Call,
+    /// A rule of the embedding program.
+    Own,
+}
+
+impl Family {
+    /// All families of the library itself, in the order of their findings.
+    pub const OURS: [Self; 7] =
+        [Self::Charter, Self::Roster, Self::Structure, Self::Coverage, Self::Staffing, Self::Links, Self::Call];
+
+    /// The part of the id before the dot.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Charter => "charter",
+            Self::Roster => "roster",
+            Self::Structure => "structure",
+            Self::Coverage => "coverage",
+            Self::Staffing => "staffing",
+            Self::Links => "links",
+            Self::Call => "call",
+            Self::Own => "own",
+        }
+    }
+}
+
+/// A message and its help, in English and Chinese; `{name}` stands for a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// What is wrong, in English.
+    pub en: Cow<'static, str>,
+    /// What is wrong, in Chinese.
+    pub zh: Cow<'static, str>,
+    /// What to do, in English.
+    pub help_en: Cow<'static, str>,
+    /// What to do, in Chinese.
+    pub help_zh: Cow<'static, str>,
+}
+
+impl Text {
+    /// A text of a rule that is known when the program is written.
+    #[must_use]
+    pub const fn new(en: &'static str, zh: &'static str, help_en: &'static str, help_zh: &'static str) -> Self {
+        Self {
+            en: Cow::Borrowed(en),
+            zh: Cow::Borrowed(zh),
+            help_en: Cow::Borrowed(help_en),
+            help_zh: Cow::Borrowed(help_zh),
+        }
+    }
+
+    /// The message in a language.
+    #[must_use]
+    pub fn message(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.en,
+            Language::Zh => &self.zh,
+        }
+    }
+
+    /// The help in a language.
+    #[must_use]
+    pub fn help(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.help_en,
+            Language::Zh => &self.help_zh,
+        }
+    }
+}
+
+/// A parameter a charter may set for a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does and what it is when not set.
+    pub summary: &'static str,
+}
+
+/// Everything about a rule but its function: id, severity, texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleInfo {
+    /// The id, `family.name`.
+    pub id: Cow<'static, str>,
+    /// The family.
+    pub family: Family,
+    /// The severity when the charter sets none.
+    pub severity: Severity,
+    /// The version that introduced it.
+    pub since: &'static str,
+    /// What must hold, in one English sentence.
+    pub summary: Cow<'static, str>,
+    /// The same in Chinese.
+    pub summary_zh: Cow<'static, str>,
+    /// The messages, one for each way of breaking the rule.
+    pub texts: Cow<'static, [Text]>,
+    /// What a charter may set.
+    pub parameters: &'static [Parameter],
+}
+
+/// A rule of ours, or one the embedding program shares with us.
+#[derive(Debug, Clone)]
+pub(crate) enum RuleRef {
+    Ours(&'static RuleInfo),
+    Own(Arc<RuleInfo>),
+}
+
+impl Deref for RuleRef {
+    type Target = RuleInfo;
+
+    fn deref(&self) -> &RuleInfo {
+        match self {
+            Self::Ours(info) => info,
+            Self::Own(info) => info,
+        }
+    }
+}
+
+impl PartialEq for RuleRef {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for RuleRef {}

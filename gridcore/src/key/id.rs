@@ -1,0 +1,173 @@
+//! Dense ids, one type a kind of thing, and the columns they index.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::{Index, IndexMut};
+
+/// A dense id: a typed position in the columns of one kind of thing.
+pub(crate) trait Id: Copy + Eq + Ord {
+    /// The position in a column.
+    fn index(self) -> usize;
+    /// The id of a position; positions beyond the width of the id become [`Id::NONE`].
+    fn new(index: usize) -> Self;
+    /// The id that stands for nothing.
+    const NONE: Self;
+
+    fn is_none(self) -> bool {
+        self == Self::NONE
+    }
+
+    fn some(self) -> Option<Self> {
+        (self != Self::NONE).then_some(self)
+    }
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident($width:ty);)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) struct $name($width);
+
+        impl Id for $name {
+            #[inline]
+            fn index(self) -> usize {
+                self.0 as usize
+            }
+
+            #[inline]
+            fn new(index: usize) -> Self {
+                Self(<$width>::try_from(index).unwrap_or(<$width>::MAX))
+            }
+
+            const NONE: Self = Self(<$width>::MAX);
+        }
+    )*};
+}
+
+ids! {
+    /// A unit; equal to its node index in the forest.
+    UnitId(u32);
+    /// A person.
+    PersonId(u32);
+    /// An area.
+    AreaId(u32);
+    /// A row of the appointments in force.
+    AppointmentId(u32);
+    /// A row of the claims in force.
+    ClaimId(u32);
+    /// A row of the links in force.
+    LinkId(u32);
+    /// A distinct set of tags.
+    TagSetId(u32);
+    /// A short text that recurs: a unit kind, an area kind, a channel.
+    SymbolId(u32);
+    /// A tag.
+    TagId(u16);
+    /// A network of the charter.
+    NetworkId(u16);
+    /// A tier of the charter, over all networks.
+    TierId(u16);
+    /// A post or role of the charter.
+    PostId(u16);
+    /// A kind of link of the charter.
+    LinkKindId(u16);
+    /// A number column of the charter.
+    NumberId(u16);
+}
+
+/// A column indexed by one kind of id.
+///
+/// Ids never come from outside the crate, so indexing with one that is out of range is a bug of
+/// ours and not of the data; this is the one place where the crate indexes by number.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct IdVec<I, T> {
+    items: Vec<T>,
+    id: PhantomData<fn() -> I>,
+}
+
+impl<I: Id, T> IdVec<I, T> {
+    pub(crate) const fn new() -> Self {
+        Self { items: Vec::new(), id: PhantomData }
+    }
+
+    pub(crate) fn filled(value: T, len: usize) -> Self
+    where
+        T: Clone,
+    {
+        Self { items: vec![value; len], id: PhantomData }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    pub(crate) fn push(&mut self, value: T) -> I {
+        let id = I::new(self.items.len());
+        self.items.push(value);
+        id
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, id: I) -> Option<&T> {
+        self.items.get(id.index())
+    }
+
+    /// Sets the value of `id`, growing the column with `fill` as far as needed.
+    pub(crate) fn set(&mut self, id: I, value: T, fill: T)
+    where
+        T: Clone,
+    {
+        if id.index() >= self.items.len() {
+            self.items.resize(id.index() + 1, fill);
+        }
+        self[id] = value;
+    }
+
+    pub(crate) fn ids(&self) -> impl DoubleEndedIterator<Item = I> + ExactSizeIterator + use<I, T> {
+        (0..self.items.len()).map(I::new)
+    }
+
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + ExactSizeIterator {
+        self.items.iter().enumerate().map(|(i, t)| (I::new(i), t))
+    }
+
+    pub(crate) fn values(&self) -> std::slice::Iter<'_, T> {
+        self.items.iter()
+    }
+}
+
+impl<I: Id, T> FromIterator<T> for IdVec<I, T> {
+    fn from_iter<A: IntoIterator<Item = T>>(iter: A) -> Self {
+        Self { items: iter.into_iter().collect(), id: PhantomData }
+    }
+}
+
+impl<I: Id, T> Default for IdVec<I, T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<I, T: fmt::Debug> fmt::Debug for IdVec<I, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.items.fmt(f)
+    }
+}
+
+#[allow(clippy::indexing_slicing, reason = "ids are made by the crate itself and stay in range")]
+impl<I: Id, T> Index<I> for IdVec<I, T> {
+    type Output = T;
+
+    #[inline]
+    fn index(&self, id: I) -> &T {
+        &self.items[id.index()]
+    }
+}
+
+#[allow(clippy::indexing_slicing, reason = "ids are made by the crate itself and stay in range")]
+impl<I: Id, T> IndexMut<I> for IdVec<I, T> {
+    #[inline]
+    fn index_mut(&mut self, id: I) -> &mut T {
+        &mut self.items[id.index()]
+    }
+}

@@ -1,0 +1,67 @@
+//! Keys as the user wrote them, and the dense ids they become.
+//!
+//! Outside the crate everything is named by its key. Inside, a key is looked up once and
+//! replaced by a dense id, so that every column is a plain array.
+
+mod id;
+mod reference;
+mod strings;
+mod table;
+
+pub(crate) use id::{
+    AppointmentId, AreaId, ClaimId, Id, IdVec, LinkId, LinkKindId, NetworkId, NumberId, PersonId, PostId, SymbolId,
+    TagId, TagSetId, TierId, UnitId,
+};
+pub use reference::{BadReference, Reference};
+pub(crate) use strings::Strings;
+pub(crate) use table::KeyTable;
+
+/// The longest key that may still be a spelling of an unknown one.
+const LONGEST_SUGGESTION: usize = 64;
+
+/// The candidate closest to `name`, if it is close enough to be a misspelling.
+///
+/// Damerau-Levenshtein distance of at most a third of the length; ties go to the first
+/// candidate. `O(candidates * len^2)`, so callers cap the candidates.
+pub(crate) fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = name.chars().count();
+    if length == 0 || length > LONGEST_SUGGESTION {
+        return None;
+    }
+    let allowed = (length / 3).max(1);
+    let mut best: Option<(usize, &'a str)> = None;
+    for candidate in candidates.into_iter().filter(|c| c.len() <= LONGEST_SUGGESTION * 4) {
+        let distance = strsim::damerau_levenshtein(name, candidate);
+        if distance <= allowed && best.is_none_or(|(d, _)| distance < d) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// Why `key` cannot be a key, if it cannot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BadKey {
+    Empty,
+    TooLong,
+    Control,
+}
+
+/// Checks the form of a key: not empty, at most `longest` bytes, no control characters.
+pub(crate) fn check_key(key: &str, longest: usize) -> Result<(), BadKey> {
+    if key.is_empty() {
+        Err(BadKey::Empty)
+    } else if key.len() > longest {
+        Err(BadKey::TooLong)
+    } else if key.bytes().any(|b| b < 0x20 || b == 0x7f) || key.chars().any(is_format_control) {
+        Err(BadKey::Control)
+    } else {
+        Ok(())
+    }
+}
+
+/// Line and paragraph separators, C1 controls and bidirectional overrides: characters that
+/// would let a key change how the text around it is shown.
+fn is_format_control(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}

@@ -1,0 +1,101 @@
+//! The interning table of one kind of key.
+
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+use super::{Id, Strings};
+
+/// Keys of one kind and their ids, both ways.
+///
+/// Ids are given by the caller (they are rows or node indices); a removed id may be given
+/// again. Look-ups hash the text once and compare it at most a few times.
+#[derive(Debug, Clone)]
+pub(crate) struct KeyTable<I> {
+    strings: Strings<I>,
+    slots: HashTable<Slot<I>>,
+    hasher: DefaultHashBuilder,
+}
+
+/// The upper half of the hash beside the id keeps most look-ups away from the texts.
+#[derive(Debug, Clone, Copy)]
+struct Slot<I> {
+    hash: u32,
+    id: I,
+}
+
+impl<I: Id> KeyTable<I> {
+    pub(crate) fn with_capacity(capacity: usize) -> Self {
+        Self {
+            strings: Strings::new(),
+            slots: HashTable::with_capacity(capacity),
+            hasher: DefaultHashBuilder::default(),
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// The key of `id`; empty if it was removed.
+    #[inline]
+    pub(crate) fn key(&self, id: I) -> &str {
+        self.strings.get(id)
+    }
+
+    #[inline]
+    pub(crate) fn id(&self, key: &str) -> Option<I> {
+        let hash = self.hasher.hash_one(key);
+        self.find(hash, key)
+    }
+
+    #[inline]
+    fn find(&self, hash: u64, key: &str) -> Option<I> {
+        let short = shorten(hash);
+        self.slots.find(hash, |slot| slot.hash == short && self.strings.get(slot.id) == key).map(|slot| slot.id)
+    }
+
+    /// Gives `id` to `key`. Returns the id that has the key already, if one has; the error is a
+    /// full arena.
+    pub(crate) fn insert(&mut self, key: &str, id: I) -> Result<Option<I>, ArenaFull> {
+        let hash = self.hasher.hash_one(key);
+        if let Some(existing) = self.find(hash, key) {
+            return Ok(Some(existing));
+        }
+        if !self.strings.set(id, key) {
+            return Err(ArenaFull);
+        }
+        let Self { strings, slots, hasher } = self;
+        slots.insert_unique(hash, Slot { hash: shorten(hash), id }, |slot| hasher.hash_one(strings.get(slot.id)));
+        Ok(None)
+    }
+
+    /// Forgets the key of `id`.
+    pub(crate) fn remove(&mut self, id: I) {
+        let hash = self.hasher.hash_one(self.strings.get(id));
+        if let Ok(entry) = self.slots.find_entry(hash, |slot| slot.id == id) {
+            entry.remove();
+            self.strings.set(id, "");
+        }
+    }
+
+    /// The first keys, for a did-you-mean that stays cheap on large tables.
+    pub(crate) fn sample(&self) -> impl Iterator<Item = &str> {
+        (0..self.slots.len().min(5_000)).map(|i| self.key(I::new(i))).filter(|k| !k.is_empty())
+    }
+}
+
+impl<I: Id> Default for KeyTable<I> {
+    fn default() -> Self {
+        Self::with_capacity(0)
+    }
+}
+
+/// The keys of one kind exceed 4 GiB.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ArenaFull;
+
+#[expect(clippy::cast_possible_truncation, reason = "the upper half is wanted")]
+fn shorten(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}

@@ -1,0 +1,14 @@
+//! Responsibility grids.
+
+mod charter;
+mod finding;
+mod key;
+mod limits;
+mod points;
+pub mod time;
+
+pub use charter::*;
+pub use finding::{Arg, Error, ErrorKind, Family, Finding, Findings, Language, Parameter, Place, RuleInfo, Severity, Subject, Text, catalogue};
+pub use key::{BadReference, Reference};
+pub use limits::Limits;
+pub use points::{BadPoints, Points};

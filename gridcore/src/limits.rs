@@ -1,0 +1,47 @@
+//! Bounds on everything that data could make large.
+
+/// How much gridcore accepts before it refuses with a [`call.limit`](crate::Error) finding.
+///
+/// The defaults leave room for organisations of ten million people and stop a hostile input
+/// early. Every bound can be set; none can be switched off.
+///
+/// ```
+/// use gridcore::Limits;
+///
+/// let limits = Limits { depth: 2_000_000, ..Limits::default() };
+/// # assert!(limits.rows == 20_000_000);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Rows of one table. 20,000,000.
+    pub rows: usize,
+    /// Bytes of one text. 2 GiB less one.
+    pub text: usize,
+    /// Bytes of one key or name. 256.
+    pub key: usize,
+    /// Tags of one row. 64.
+    pub tags: usize,
+    /// Units from a root to a leaf. 1,000.
+    pub depth: usize,
+    /// Entries of one list of a charter. 10,000.
+    pub charter: usize,
+    /// Nesting of a predicate. 16.
+    pub nesting: usize,
+    /// Findings listed of one rule; all are counted. 10,000.
+    pub listed: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            rows: 20_000_000,
+            text: 0x7fff_ffff,
+            key: 256,
+            tags: 64,
+            depth: 1_000,
+            charter: 10_000,
+            nesting: 16,
+            listed: 10_000,
+        }
+    }
+}
