@@ -5,10 +5,17 @@ mod finding;
 mod key;
 mod limits;
 mod points;
+mod roster;
 pub mod time;
 
 pub use charter::*;
-pub use finding::{Arg, Error, ErrorKind, Family, Finding, Findings, Language, Parameter, Place, RuleInfo, Severity, Subject, Text, catalogue};
+pub use finding::{
+    Arg, Error, ErrorKind, Family, Finding, Findings, Language, Parameter, Place, RuleInfo, Severity, Subject, Text,
+    catalogue,
+};
 pub use key::{BadReference, Reference};
 pub use limits::Limits;
 pub use points::{BadPoints, Points};
+pub use roster::{
+    AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, Record, Roster, TableKind, UnitRow,
+};

@@ -53,7 +53,11 @@ impl Points {
     ///
     /// # Errors
     /// [`BadPoints`] for NaN, infinities, more than three decimals, or out of range.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "checked against the bounds, exact there")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "checked against the bounds, exact there"
+    )]
     pub fn from_f64(value: f64) -> Result<Self, BadPoints> {
         if !value.is_finite() {
             return Err(BadPoints::NotANumber);
@@ -111,7 +115,8 @@ impl FromStr for Points {
             _ => (false, text),
         };
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        if (whole.is_empty() && fraction.is_empty()) || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit())
+        if (whole.is_empty() && fraction.is_empty())
+            || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit())
         {
             return Err(BadPoints::NotANumber);
         }

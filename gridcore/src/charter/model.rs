@@ -112,7 +112,11 @@ pub(crate) enum Test {
     All(Vec<Test>),
     Any(Vec<Test>),
     /// Inclusive bounds in thousandths: strict bounds become the neighbouring thousandth.
-    Number { of: NumberId, least: i64, most: i64 },
+    Number {
+        of: NumberId,
+        least: i64,
+        most: i64,
+    },
     Holds(PostId),
     /// A unit by its key: a charter does not know the units.
     PlacedUnder(String),

@@ -14,8 +14,8 @@ pub use error::{Error, ErrorKind};
 pub use list::Findings;
 pub(crate) use list::FindingsBuilder;
 pub use place::Place;
-pub use rule::{Family, Language, Parameter, RuleInfo, Severity, Text};
 pub(crate) use rule::RuleRef;
+pub use rule::{Family, Language, Parameter, RuleInfo, Severity, Text};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 pub use subject::Subject;
 
@@ -168,9 +168,9 @@ fn fill(template: &str, args: &Args) -> String {
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
-        let value = after.split_once('}').and_then(|(name, tail)| {
-            args.iter().find(|(n, _)| *n == name).map(|(_, arg)| (arg, tail))
-        });
+        let value = after
+            .split_once('}')
+            .and_then(|(name, tail)| args.iter().find(|(n, _)| *n == name).map(|(_, arg)| (arg, tail)));
         if let Some((arg, tail)) = value {
             text.push_str(&arg.to_string());
             rest = tail;

@@ -50,6 +50,8 @@ pub enum Language {
 pub enum Family {
     /// What a charter must be to be accepted.
     Charter,
+    /// What a text must be to be read as tables.
+    Table,
     /// What a roster must be to form a grid.
     Roster,
     /// The tree.
@@ -68,14 +70,23 @@ pub enum Family {
 
 impl Family {
     /// All families of the library itself, in the order of their findings.
-    pub const OURS: [Self; 7] =
-        [Self::Charter, Self::Roster, Self::Structure, Self::Coverage, Self::Staffing, Self::Links, Self::Call];
+    pub const OURS: [Self; 8] = [
+        Self::Charter,
+        Self::Table,
+        Self::Roster,
+        Self::Structure,
+        Self::Coverage,
+        Self::Staffing,
+        Self::Links,
+        Self::Call,
+    ];
 
     /// The part of the id before the dot.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Charter => "charter",
+            Self::Table => "table",
             Self::Roster => "roster",
             Self::Structure => "structure",
             Self::Coverage => "coverage",

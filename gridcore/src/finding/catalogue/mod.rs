@@ -7,6 +7,7 @@ pub(crate) mod links;
 pub(crate) mod roster;
 pub(crate) mod staffing;
 pub(crate) mod structure;
+pub(crate) mod table;
 
 use super::RuleInfo;
 
@@ -16,7 +17,7 @@ use super::RuleInfo;
 /// assert!(gridcore::catalogue().any(|rule| rule.id == "coverage.unplaced"));
 /// ```
 pub fn catalogue() -> impl Iterator<Item = &'static RuleInfo> {
-    [charter::ALL, roster::ALL, structure::ALL, coverage::ALL, staffing::ALL, links::ALL, call::ALL]
+    [charter::ALL, table::ALL, roster::ALL, structure::ALL, coverage::ALL, staffing::ALL, links::ALL, call::ALL]
         .into_iter()
         .flatten()
         .copied()

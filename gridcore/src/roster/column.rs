@@ -1,0 +1,182 @@
+//! Typed columns of a table; a column nothing was ever written to takes no room.
+
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+use crate::points::Points;
+use crate::time::Date;
+
+/// One column of a table.
+#[derive(Debug, Clone)]
+pub(crate) enum Column {
+    Text(TextColumn),
+    Tags(TagColumn),
+    Date(Vec<Option<Date>>),
+}
+
+/// Texts end to end in one allocation; rows beyond the last one written are empty.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct TextColumn {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl TextColumn {
+    pub(crate) const EMPTY: Self = Self { text: String::new(), ends: Vec::new() };
+
+    #[inline]
+    pub(crate) fn get(&self, row: usize) -> &str {
+        let Some(&end) = self.ends.get(row) else {
+            return "";
+        };
+        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.text.get(start as usize..end as usize).unwrap_or("")
+    }
+
+    /// Writes the text of a row after all rows written so far; false if the column is full.
+    #[inline]
+    pub(crate) fn set(&mut self, row: usize, text: &str) -> bool {
+        if text.is_empty() {
+            return true;
+        }
+        let Ok(start) = u32::try_from(self.text.len()) else {
+            return false;
+        };
+        let Some(end) = u32::try_from(text.len()).ok().and_then(|len| start.checked_add(len)) else {
+            return false;
+        };
+        if self.ends.len() < row {
+            self.ends.resize(row, start);
+        }
+        self.text.push_str(text);
+        self.ends.push(end);
+        true
+    }
+
+    /// Forgets the rows from `rows` on.
+    pub(crate) fn truncate(&mut self, rows: usize) {
+        self.ends.truncate(rows);
+        self.text.truncate(self.ends.last().map_or(0, |end| *end as usize));
+    }
+
+    /// The bytes of all texts.
+    pub(crate) fn bytes(&self) -> usize {
+        self.text.len()
+    }
+}
+
+/// Sets of tags by code; equal sets share one.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct TagColumn {
+    codes: Vec<u32>,
+    /// The distinct sets, each sorted and without repeats; code `n` is set `n - 1`, 0 is none.
+    sets: Vec<Box<[Box<str>]>>,
+    seen: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+    /// The last raw text and its code: rows with the same tags often follow each other.
+    last: (String, u32),
+}
+
+impl TagColumn {
+    #[inline]
+    pub(crate) fn code(&self, row: usize) -> u32 {
+        self.codes.get(row).copied().unwrap_or(0)
+    }
+
+    /// The tags of a code, sorted.
+    pub(crate) fn set_of(&self, code: u32) -> &[Box<str>] {
+        (code as usize).checked_sub(1).and_then(|i| self.sets.get(i)).map_or(&[], |set| set)
+    }
+
+    pub(crate) fn get(&self, row: usize) -> &[Box<str>] {
+        self.set_of(self.code(row))
+    }
+
+    /// How many codes there are, the empty set's included.
+    pub(crate) fn codes(&self) -> u32 {
+        u32::try_from(self.sets.len()).unwrap_or(u32::MAX).saturating_add(1)
+    }
+
+    /// Writes the tags of a row, separated by `;`.
+    pub(crate) fn set(&mut self, row: usize, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if self.last.0 != text {
+            let code = self.intern(text.split(';').map(str::trim));
+            self.last = (text.to_owned(), code);
+        }
+        self.put(row, self.last.1);
+    }
+
+    /// Writes the tags of a row.
+    pub(crate) fn set_tags<'a>(&mut self, row: usize, tags: impl Iterator<Item = &'a str>) {
+        let code = self.intern(tags);
+        self.put(row, code);
+    }
+
+    fn put(&mut self, row: usize, code: u32) {
+        if code != 0 {
+            self.codes.resize(row, 0);
+            self.codes.push(code);
+        }
+    }
+
+    fn intern<'a>(&mut self, tags: impl Iterator<Item = &'a str>) -> u32 {
+        let mut set: Vec<Box<str>> = tags.filter(|t| !t.is_empty()).map(Into::into).collect();
+        if set.is_empty() {
+            return 0;
+        }
+        set.sort_unstable();
+        set.dedup();
+        let Self { sets, seen, hasher, .. } = self;
+        let at = |code: &u32| sets.get(*code as usize - 1);
+        let hash = hasher.hash_one(&*set);
+        if let Some(code) = seen.find(hash, |code| at(code).is_some_and(|s| **s == *set)) {
+            return *code;
+        }
+        sets.push(set.into_boxed_slice());
+        let code = u32::try_from(sets.len()).unwrap_or(u32::MAX);
+        seen.insert_unique(hash, code, |code| sets.get(*code as usize - 1).map_or(0, |s| hasher.hash_one(&**s)));
+        code
+    }
+
+    pub(crate) fn truncate(&mut self, rows: usize) {
+        self.codes.truncate(rows);
+    }
+}
+
+/// A column of exact numbers, some missing.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct NumberColumn {
+    thousandths: Vec<i64>,
+}
+
+impl NumberColumn {
+    /// Stands for a number that is missing; no [`Points`] is as small.
+    pub(crate) const MISSING: i64 = i64::MIN;
+
+    pub(crate) fn get(&self, row: usize) -> Option<Points> {
+        Points::from_thousandths(self.thousandths.get(row).copied().unwrap_or(Self::MISSING))
+    }
+
+    pub(crate) fn set(&mut self, row: usize, points: Points) {
+        self.thousandths.resize(row, Self::MISSING);
+        self.thousandths.push(points.thousandths());
+    }
+
+    pub(crate) fn truncate(&mut self, rows: usize) {
+        self.thousandths.truncate(rows);
+    }
+}
+
+impl Column {
+    pub(crate) fn truncate(&mut self, rows: usize) {
+        match self {
+            Self::Text(column) => column.truncate(rows),
+            Self::Tags(column) => column.truncate(rows),
+            Self::Date(column) => column.truncate(rows),
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! A table of the roster: known columns, any number columns, and where each row came from.
+
+use serde::{Deserialize, Serialize};
+
+use super::column::{Column, NumberColumn, TagColumn, TextColumn};
+use crate::time::{Date, Interval};
+
+/// The tables a roster has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum TableKind {
+    /// The nodes of the networks.
+    Units,
+    /// The people.
+    People,
+    /// Who is in which cell of which network.
+    Placements,
+    /// The areas.
+    Areas,
+    /// Which cell answers for which area.
+    Claims,
+    /// Who holds which post where.
+    Appointments,
+    /// Contacts and bridges.
+    Links,
+    /// Former keys.
+    Aliases,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ColumnType {
+    Text,
+    Tags,
+    Date,
+}
+
+/// A column every table of the kind may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ColumnInfo {
+    pub(crate) name: &'static str,
+    pub(crate) holds: ColumnType,
+    /// Whether a row without it says nothing.
+    pub(crate) required: bool,
+}
+
+/// Where a record was read: a file of the roster and a line of it; line 0 stands for nowhere.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Origin {
+    pub(crate) file: u16,
+    pub(crate) line: u32,
+}
+
+/// One table, by column.
+#[derive(Debug, Clone)]
+pub(crate) struct Table {
+    pub(crate) kind: TableKind,
+    columns: Vec<Column>,
+    /// Number columns by name, of people only.
+    numbers: Vec<(String, NumberColumn)>,
+    rows: usize,
+    /// Whether any row is dated.
+    dated: bool,
+    /// The file of the rows from a row on.
+    files: Vec<(usize, u16)>,
+    lines: Vec<u32>,
+}
+
+impl TableKind {
+    /// All tables, in the order in which they depend on each other.
+    pub const ALL: [Self; 8] = [
+        Self::Units,
+        Self::People,
+        Self::Placements,
+        Self::Areas,
+        Self::Claims,
+        Self::Appointments,
+        Self::Links,
+        Self::Aliases,
+    ];
+
+    /// The name of the table: of its file without `.csv`, of its field in a document.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Units => "units",
+            Self::People => "people",
+            Self::Placements => "placements",
+            Self::Areas => "areas",
+            Self::Claims => "claims",
+            Self::Appointments => "appointments",
+            Self::Links => "links",
+            Self::Aliases => "aliases",
+        }
+    }
+
+    /// The table of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+impl Table {
+    pub(crate) fn new(kind: TableKind) -> Self {
+        let columns = kind.columns().iter().map(|column| match column.holds {
+            ColumnType::Text => Column::Text(TextColumn::default()),
+            ColumnType::Tags => Column::Tags(TagColumn::default()),
+            ColumnType::Date => Column::Date(Vec::new()),
+        });
+        Self {
+            kind,
+            columns: columns.collect(),
+            numbers: Vec::new(),
+            rows: 0,
+            dated: false,
+            files: Vec::new(),
+            lines: Vec::new(),
+        }
+    }
+
+    pub(crate) const fn len(&self) -> usize {
+        self.rows
+    }
+
+    pub(crate) const fn is_dated(&self) -> bool {
+        self.dated
+    }
+
+    /// The index of a named column.
+    pub(crate) fn column_index(&self, name: &str) -> Option<usize> {
+        self.kind.columns().iter().position(|column| column.name == name)
+    }
+
+    /// The text column of an index; an empty one if the column holds something else.
+    pub(crate) fn texts(&self, column: usize) -> &TextColumn {
+        static EMPTY: TextColumn = TextColumn::EMPTY;
+        match self.columns.get(column) {
+            Some(Column::Text(texts)) => texts,
+            _ => &EMPTY,
+        }
+    }
+
+    #[inline]
+    pub(crate) fn text(&self, column: usize, row: usize) -> &str {
+        self.texts(column).get(row)
+    }
+
+    /// The tag column, if the table has one.
+    pub(crate) fn tag_column(&self) -> Option<&TagColumn> {
+        self.columns.iter().find_map(|column| match column {
+            Column::Tags(tags) => Some(tags),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn date(&self, column: usize, row: usize) -> Option<Date> {
+        match self.columns.get(column) {
+            Some(Column::Date(dates)) => dates.get(row).copied().flatten(),
+            _ => None,
+        }
+    }
+
+    /// The interval of a row; `from` and `until` are the last two columns of a table with dates.
+    pub(crate) fn interval(&self, row: usize) -> Interval {
+        let columns = self.columns.len();
+        if !self.dated || columns < 2 {
+            return Interval::ALWAYS;
+        }
+        Interval { from: self.date(columns - 2, row), until: self.date(columns - 1, row) }
+    }
+
+    pub(crate) fn numbers(&self) -> &[(String, NumberColumn)] {
+        &self.numbers
+    }
+
+    pub(crate) fn origin(&self, row: usize) -> Origin {
+        let run = self.files.partition_point(|(start, _)| *start <= row);
+        let file = run.checked_sub(1).and_then(|i| self.files.get(i)).map_or(0, |(_, file)| *file);
+        Origin { file, line: self.lines.get(row).copied().unwrap_or(0) }
+    }
+
+    /// Writes a text into a column of the row being written.
+    pub(crate) fn set_text(&mut self, column: usize, text: &str) -> bool {
+        let row = self.rows;
+        match self.columns.get_mut(column) {
+            Some(Column::Text(texts)) => texts.set(row, text),
+            Some(Column::Tags(tags)) => {
+                tags.set(row, text);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    pub(crate) fn set_tags<'a>(&mut self, column: usize, tags: impl Iterator<Item = &'a str>) {
+        let row = self.rows;
+        if let Some(Column::Tags(column)) = self.columns.get_mut(column) {
+            column.set_tags(row, tags);
+        }
+    }
+
+    pub(crate) fn set_date(&mut self, column: usize, date: Option<Date>) {
+        let row = self.rows;
+        if let (Some(Column::Date(dates)), Some(date)) = (self.columns.get_mut(column), date) {
+            dates.resize(row, None);
+            dates.push(Some(date));
+            self.dated = true;
+        }
+    }
+
+    /// The index of a number column, made if there is none of the name.
+    pub(crate) fn number_index(&mut self, name: &str) -> usize {
+        if let Some(index) = self.numbers.iter().position(|(n, _)| n == name) {
+            return index;
+        }
+        self.numbers.push((name.to_owned(), NumberColumn::default()));
+        self.numbers.len() - 1
+    }
+
+    pub(crate) fn set_number(&mut self, index: usize, points: crate::Points) {
+        let row = self.rows;
+        if let Some((_, column)) = self.numbers.get_mut(index) {
+            column.set(row, points);
+        }
+    }
+
+    /// Ends the row being written.
+    pub(crate) fn finish_row(&mut self, origin: Origin) {
+        if self.files.last().is_none_or(|(_, file)| *file != origin.file) {
+            self.files.push((self.rows, origin.file));
+        }
+        self.lines.push(origin.line);
+        self.rows += 1;
+    }
+
+    /// Forgets what was written of the row being written.
+    pub(crate) fn abandon_row(&mut self) {
+        for column in &mut self.columns {
+            column.truncate(self.rows);
+        }
+        for (_, column) in &mut self.numbers {
+            column.truncate(self.rows);
+        }
+    }
+
+    /// The bytes of all texts.
+    pub(crate) fn bytes(&self) -> usize {
+        let bytes = |column: &Column| match column {
+            Column::Text(texts) => texts.bytes(),
+            _ => 0,
+        };
+        self.columns.iter().map(bytes).sum()
+    }
+}
