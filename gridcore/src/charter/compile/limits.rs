@@ -60,11 +60,13 @@ fn over(faults: &mut Faults, at: &str, found: usize, limit: usize, field: &'stat
     faults.push(format_args!("{at}"), &call::LIMIT, 0, args);
 }
 
-/// Every list and table of the charter, seen as JSON so that none is forgotten.
+/// Every list of the charter, and the tables whose fields are the user's, seen as JSON so that
+/// none is forgotten.
 fn lists(spec: &CharterSpec, limits: &Limits, faults: &mut Faults) {
     let Ok(value) = serde_json::to_value(spec) else { return };
     let mut open = vec![(String::new(), value)];
     while let Some((at, value)) = open.pop() {
+        let bounded = value.is_array() || at.starts_with("rules") || at.starts_with("columns");
         let entries: Vec<(String, Value)> = match value {
             Value::Array(list) => list.into_iter().enumerate().map(|(i, v)| (format!("{at}[{i}]"), v)).collect(),
             Value::Object(table) => {
@@ -73,7 +75,7 @@ fn lists(spec: &CharterSpec, limits: &Limits, faults: &mut Faults) {
             }
             _ => continue,
         };
-        if entries.len() > limits.charter && !at.is_empty() {
+        if bounded && entries.len() > limits.charter {
             over(faults, &at, entries.len(), limits.charter, "charter");
         } else {
             open.extend(entries);
