@@ -1,5 +1,7 @@
 //! Bounds on everything that data could make large.
 
+use crate::finding::{Finding, Subject, catalogue};
+
 /// How much gridcore accepts before it refuses with a [`call.limit`](crate::Error) finding.
 ///
 /// The defaults leave room for organisations of ten million people and stop a hostile input
@@ -43,5 +45,14 @@ impl Default for Limits {
             nesting: 16,
             listed: 10_000,
         }
+    }
+}
+
+impl Limits {
+    /// The finding that something is larger than a limit allows.
+    pub(crate) fn exceeded(&self, what: &str, found: usize, limit: usize, field: &'static str) -> Finding {
+        let args =
+            vec![("what", what.into()), ("found", found.into()), ("limit", limit.into()), ("field", field.into())];
+        Finding::new(&catalogue::call::LIMIT, Subject::Table { table: what.into() }, 0, args)
     }
 }

@@ -32,7 +32,7 @@ pub struct Roster {
 /// A row, or a whole text, that could not be read.
 #[derive(Debug, Clone)]
 pub(crate) struct Problem {
-    pub(crate) finding: Finding,
+    pub(crate) findings: Vec<Finding>,
     /// The row that was set aside; absent if the whole text is refused.
     pub(crate) row: Option<Record>,
 }
@@ -97,6 +97,11 @@ impl Roster {
     #[must_use]
     pub fn is_dated(&self) -> bool {
         self.tables.iter().any(Table::is_dated)
+    }
+
+    /// A row as it was read.
+    pub(crate) fn record(&self, table: TableKind, row: usize) -> Record {
+        Record { table, cells: self.table(table).cells(row) }
     }
 
     /// Where a row of a file stands; none for a row of no file.
