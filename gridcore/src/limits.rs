@@ -1,5 +1,8 @@
 //! Bounds on everything that data could make large.
 
+use crate::finding::catalogue::call;
+use crate::finding::{Finding, Place, Subject};
+
 /// How much gridcore accepts before it refuses with a [`call.limit`](crate::Error) finding.
 ///
 /// The defaults leave room for organisations of ten million people and stop a hostile input
@@ -29,6 +32,16 @@ pub struct Limits {
     pub nesting: usize,
     /// Findings listed of one rule; all are counted. 10,000.
     pub listed: usize,
+}
+
+impl Limits {
+    /// The finding that `what`, a text or table, has more than the limit `field` allows.
+    pub(crate) fn exceeded(what: &str, found: usize, limit: usize, field: &'static str) -> Finding {
+        let subject = Subject::Table { table: what.into() };
+        let args =
+            vec![("what", what.into()), ("found", found.into()), ("limit", limit.into()), ("field", field.into())];
+        Finding::new(&call::LIMIT, subject, 0, args).at(Place::file(what))
+    }
 }
 
 impl Default for Limits {
