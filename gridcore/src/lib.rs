@@ -18,6 +18,9 @@ pub use grid::*;
 pub use key::{BadReference, Reference};
 pub use limits::Limits;
 pub use points::{BadPoints, Points};
+#[cfg(feature = "csv")]
+pub use roster::Paths;
 pub use roster::{
-    AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, Record, Roster, TableKind, UnitRow,
+    AliasRow, AppointmentRow, AreaRow, ClaimRow, Folder, LinkRow, PersonRow, PlacementRow, Record, Roster, TableKind,
+    UnitRow,
 };

@@ -28,7 +28,7 @@ use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, Place, Subject, catalogue};
 use crate::key::{AreaId, Id, IdVec, NetworkId, PersonId, Reference, SymbolId, TierId, UnitId, did_you_mean};
 use crate::limits::Limits;
-use crate::roster::{Origin, place};
+use crate::roster::{Origin, Source, place};
 use crate::time::Date;
 
 /// An organisation on one day: its units, people, areas, appointments, claims and links.
@@ -42,7 +42,7 @@ pub struct Grid {
     pub(crate) day: Option<Date>,
     pub(crate) revision: u64,
     pub(crate) limits: Limits,
-    pub(crate) files: Vec<Arc<str>>,
+    pub(crate) files: Vec<Source>,
     pub(crate) units: Units,
     pub(crate) people: People,
     pub(crate) areas: Areas,

@@ -46,12 +46,21 @@ impl TextColumn {
         let Some(end) = u32::try_from(text.len()).ok().and_then(|len| start.checked_add(len)) else {
             return false;
         };
-        if self.ends.len() < row {
-            self.ends.resize(row, start);
+        if self.ends.len() != row {
+            self.catch_up(row);
+            return self.set(row, text);
         }
         self.text.push_str(text);
         self.ends.push(end);
         true
+    }
+
+    /// Makes `row` the next one: rows left out are empty, a row written before is forgotten.
+    #[cold]
+    fn catch_up(&mut self, row: usize) {
+        self.truncate(row);
+        let end = self.ends.last().copied().unwrap_or(0);
+        self.ends.resize(row, end);
     }
 
     /// Forgets the rows from `rows` on.
@@ -74,9 +83,12 @@ pub(crate) struct TagColumn {
     sets: Vec<Box<[Box<str>]>>,
     seen: HashTable<u32>,
     hasher: DefaultHashBuilder,
-    /// The last raw text and its code: rows with the same tags often follow each other.
-    last: (String, u32),
+    /// The codes of texts whose tags were found good: the same few texts recur in most tables.
+    texts: HashTable<(Box<str>, u32)>,
 }
+
+/// How many texts of tags are remembered; beyond that each is taken apart.
+const TEXTS: usize = 4096;
 
 impl TagColumn {
     #[inline]
@@ -100,14 +112,27 @@ impl TagColumn {
 
     /// Writes the tags of a row, separated by `;`.
     pub(crate) fn set(&mut self, row: usize, text: &str) {
-        if text.is_empty() {
-            return;
+        self.set_tags(row, text.split(';').map(str::trim));
+    }
+
+    /// Writes the tags of a row if the same text was [kept](Self::keep) before.
+    pub(crate) fn set_kept(&mut self, row: usize, text: &str) -> bool {
+        let hash = self.hasher.hash_one(text);
+        let Some(code) = self.texts.find(hash, |(t, _)| **t == *text).map(|(_, code)| *code) else {
+            return false;
+        };
+        self.put(row, code);
+        true
+    }
+
+    /// Writes the tags of a row and keeps the text for the rows that have the same.
+    pub(crate) fn keep(&mut self, row: usize, text: &str) {
+        let code = self.intern(text.split(';').map(str::trim));
+        if self.texts.len() < TEXTS {
+            let Self { texts, hasher, .. } = self;
+            texts.insert_unique(hasher.hash_one(text), (text.into(), code), |(t, _)| hasher.hash_one(&**t));
         }
-        if self.last.0 != text {
-            let code = self.intern(text.split(';').map(str::trim));
-            self.last = (text.to_owned(), code);
-        }
-        self.put(row, self.last.1);
+        self.put(row, code);
     }
 
     /// Writes the tags of a row.
@@ -124,19 +149,20 @@ impl TagColumn {
     }
 
     fn intern<'a>(&mut self, tags: impl Iterator<Item = &'a str>) -> u32 {
-        let mut set: Vec<Box<str>> = tags.filter(|t| !t.is_empty()).map(Into::into).collect();
+        let mut set: Vec<&str> = tags.filter(|t| !t.is_empty()).collect();
         if set.is_empty() {
             return 0;
         }
         set.sort_unstable();
         set.dedup();
         let Self { sets, seen, hasher, .. } = self;
-        let at = |code: &u32| sets.get(*code as usize - 1);
+        let at = |code: u32| (code as usize).checked_sub(1).and_then(|i| sets.get(i)).map_or(&[][..], |s| s);
+        // A borrowed text and a boxed one hash alike, so a known set costs no copy.
         let hash = hasher.hash_one(&*set);
-        if let Some(code) = seen.find(hash, |code| at(code).is_some_and(|s| **s == *set)) {
+        if let Some(code) = seen.find(hash, |code| at(*code).iter().map(|t| &**t).eq(set.iter().copied())) {
             return *code;
         }
-        sets.push(set.into_boxed_slice());
+        sets.push(set.into_iter().map(Into::into).collect());
         let code = u32::try_from(sets.len()).unwrap_or(u32::MAX);
         seen.insert_unique(hash, code, |code| sets.get(*code as usize - 1).map_or(0, |s| hasher.hash_one(&**s)));
         code
@@ -169,6 +195,11 @@ impl NumberColumn {
     pub(crate) fn truncate(&mut self, rows: usize) {
         self.thousandths.truncate(rows);
     }
+
+    /// Whether no row has a number.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.thousandths.iter().all(|n| *n == Self::MISSING)
+    }
 }
 
 impl Column {
@@ -177,6 +208,15 @@ impl Column {
             Self::Text(column) => column.truncate(rows),
             Self::Tags(column) => column.truncate(rows),
             Self::Date(column) => column.truncate(rows),
+        }
+    }
+
+    /// Whether every row is empty.
+    pub(crate) fn is_blank(&self) -> bool {
+        match self {
+            Self::Text(column) => column.bytes() == 0,
+            Self::Tags(column) => column.codes.iter().all(|code| *code == 0),
+            Self::Date(column) => column.iter().all(Option::is_none),
         }
     }
 }

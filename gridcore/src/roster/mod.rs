@@ -1,16 +1,33 @@
 //! The user's tables as records: the roster of all dated rows, each knowing where it came from.
 
+mod add;
 mod column;
+#[cfg(feature = "csv")]
+mod csv;
+mod draft;
+mod encoding;
+mod fields;
+mod flaw;
+mod folder;
+mod json;
+#[cfg(feature = "csv")]
+mod paths;
 mod rows;
+mod source;
 mod table;
-
-use std::sync::Arc;
+mod write;
 
 pub(crate) use column::{NumberColumn, TagColumn, TextColumn};
+pub use folder::Folder;
+pub(crate) use json::TableSeed;
+#[cfg(feature = "csv")]
+pub use paths::Paths;
 pub(crate) use rows::Row;
 pub use rows::{AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, UnitRow};
+pub(crate) use source::{Source, cell_place, place};
 pub use table::TableKind;
 pub(crate) use table::{ColumnType, Origin, Table};
+pub(crate) use write::Rows;
 
 use crate::finding::{Finding, Place};
 use crate::limits::Limits;
@@ -23,18 +40,20 @@ use crate::limits::Limits;
 #[derive(Debug, Clone)]
 pub struct Roster {
     pub(crate) tables: [Table; 8],
-    pub(crate) files: Vec<Arc<str>>,
+    pub(crate) files: Vec<Source>,
     pub(crate) limits: Limits,
     /// What could not be read.
     pub(crate) problems: Vec<Problem>,
 }
 
-/// A row, or a whole text, that could not be read.
+/// What could not be read: everything wrong with it, and the rows that are set aside for it.
 #[derive(Debug, Clone)]
 pub(crate) struct Problem {
+    /// At least one.
     pub(crate) findings: Vec<Finding>,
-    /// The row that was set aside; absent if the whole text is refused.
-    pub(crate) row: Option<Record>,
+    /// One row as a rule; none if a whole text is refused unread, all of its rows if its header
+    /// makes them unreadable. A row is set aside once, whatever is wrong with it.
+    pub(crate) rows: Vec<Record>,
 }
 
 /// A row that was set aside: its table and its cells, as they were read.
@@ -44,6 +63,20 @@ pub struct Record {
     pub table: TableKind,
     /// Column and cell, in the order read; cells that were empty are left out.
     pub cells: Vec<(String, String)>,
+}
+
+impl Record {
+    pub(crate) const fn new(table: TableKind) -> Self {
+        Self { table, cells: Vec::new() }
+    }
+
+    /// Adds a cell unless it is empty.
+    pub(crate) fn push(&mut self, column: &str, cell: impl Into<String>) {
+        let cell = cell.into();
+        if !cell.is_empty() {
+            self.cells.push((column.to_owned(), cell));
+        }
+    }
 }
 
 impl Roster {
@@ -99,21 +132,25 @@ impl Roster {
         self.tables.iter().any(Table::is_dated)
     }
 
+    /// Whether a whole text was refused unread.
+    pub(crate) fn is_unreadable(&self) -> bool {
+        self.problems.iter().any(|problem| problem.rows.is_empty())
+    }
+
     /// A row as it was read.
     pub(crate) fn record(&self, table: TableKind, row: usize) -> Record {
         Record { table, cells: self.table(table).cells(row) }
+    }
+
+    /// Sets rows aside, with the reasons.
+    pub(crate) fn refuse(&mut self, findings: Vec<Finding>, rows: Vec<Record>) {
+        self.problems.push(Problem { findings, rows });
     }
 
     /// Where a row of a file stands; none for a row of no file.
     pub(crate) fn place(&self, origin: Origin) -> Option<Place> {
         place(&self.files, origin)
     }
-}
-
-/// The place of an origin among named files.
-pub(crate) fn place(files: &[Arc<str>], origin: Origin) -> Option<Place> {
-    (origin.line > 0)
-        .then(|| files.get(usize::from(origin.file)).map(|f| Place::file(Arc::clone(f)).line(origin.line)))?
 }
 
 impl Default for Roster {

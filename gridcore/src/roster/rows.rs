@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Record;
+use super::draft::Draft;
 use super::table::{ColumnInfo, ColumnType, Table, TableKind};
 use crate::points::Points;
 use crate::time::{Date, optional_date};
@@ -304,6 +306,12 @@ pub(crate) trait Row<'a>: Sized {
 
     /// Reads a row.
     fn read(table: &'a Table, row: usize) -> Self;
+
+    /// Writes the row into a draft, which checks it.
+    fn fill(&self, draft: &mut Draft<'_>);
+
+    /// The row as it is set aside.
+    fn record(&self) -> Record;
 }
 
 macro_rules! rows {
@@ -342,6 +350,31 @@ macro_rules! rows {
                     fits
                 }
 
+                fn fill(&self, draft: &mut Draft<'_>) {
+                    let mut column = 0;
+                    $(
+                        rows!(@fill $holds draft column self.$field);
+                        column += 1;
+                    )*
+                    let _ = column;
+                    $(
+                        for (name, points) in &self.$numbers {
+                            draft.number_named(name, *points);
+                        }
+                    )?
+                }
+
+                fn record(&self) -> Record {
+                    let mut record = Record::new(Self::KIND);
+                    $(record.push(stringify!($field), rows!(@record $holds self.$field));)*
+                    $(
+                        for (name, points) in &self.$numbers {
+                            record.push(name, points.to_string());
+                        }
+                    )?
+                    record
+                }
+
                 fn read(table: &'a Table, row: usize) -> Self {
                     let mut column = 0..;
                     Self {
@@ -364,6 +397,28 @@ macro_rules! rows {
     };
     (@write Date $table:ident $column:ident $fits:ident $value:expr) => {
         $table.set_date($column, $value)
+    };
+    (@fill Text $draft:ident $column:ident $value:expr) => {
+        $draft.text($column, &$value)
+    };
+    (@fill Tags $draft:ident $column:ident $value:expr) => {
+        if !$value.is_empty() {
+            $draft.tags($column, $value.len(), $value.iter().map(AsRef::as_ref))
+        }
+    };
+    (@fill Date $draft:ident $column:ident $value:expr) => {
+        if let Some(date) = $value {
+            $draft.date($column, date)
+        }
+    };
+    (@record Text $value:expr) => {
+        $value.to_string()
+    };
+    (@record Tags $value:expr) => {
+        $value.join(";")
+    };
+    (@record Date $value:expr) => {
+        $value.map(|date| date.to_string()).unwrap_or_default()
     };
     (@read Text $table:ident $column:tt $row:ident) => {
         Cow::Borrowed($table.text($column, $row))

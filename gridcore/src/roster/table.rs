@@ -62,6 +62,8 @@ pub(crate) struct Table {
     rows: usize,
     /// Whether any row is dated.
     dated: bool,
+    /// Whether the row being written is.
+    writing_dated: bool,
     /// The file of the rows from a row on.
     files: Vec<(usize, u16)>,
     lines: Vec<u32>,
@@ -115,6 +117,7 @@ impl Table {
             numbers: Vec::new(),
             rows: 0,
             dated: false,
+            writing_dated: false,
             files: Vec::new(),
             lines: Vec::new(),
         }
@@ -128,9 +131,9 @@ impl Table {
         self.dated
     }
 
-    /// The index of a named column.
-    pub(crate) fn column_index(&self, name: &str) -> Option<usize> {
-        self.kind.columns().iter().position(|column| column.name == name)
+    /// Whether no row has a value in a column.
+    pub(crate) fn is_blank(&self, column: usize) -> bool {
+        self.columns.get(column).is_none_or(Column::is_blank)
     }
 
     /// The text column of an index; an empty one if the column holds something else.
@@ -145,6 +148,23 @@ impl Table {
     #[inline]
     pub(crate) fn text(&self, column: usize, row: usize) -> &str {
         self.texts(column).get(row)
+    }
+
+    /// Writes tags, separated by `;`, that were [found good](Self::keep_tags) before; false if not.
+    pub(crate) fn set_kept_tags(&mut self, column: usize, text: &str) -> bool {
+        let row = self.rows;
+        match self.columns.get_mut(column) {
+            Some(Column::Tags(tags)) => tags.set_kept(row, text),
+            _ => false,
+        }
+    }
+
+    /// Writes tags, separated by `;`, that were found good.
+    pub(crate) fn keep_tags(&mut self, column: usize, text: &str) {
+        let row = self.rows;
+        if let Some(Column::Tags(tags)) = self.columns.get_mut(column) {
+            tags.keep(row, text);
+        }
     }
 
     /// The tag column, if the table has one.
@@ -164,8 +184,17 @@ impl Table {
 
     /// The interval of a row; `from` and `until` are the last two columns of a table with dates.
     pub(crate) fn interval(&self, row: usize) -> Interval {
+        if !self.dated { Interval::ALWAYS } else { self.dates(row) }
+    }
+
+    /// The interval of the row being written.
+    pub(crate) fn writing_interval(&self) -> Interval {
+        if !self.writing_dated { Interval::ALWAYS } else { self.dates(self.rows) }
+    }
+
+    fn dates(&self, row: usize) -> Interval {
         let columns = self.columns.len();
-        if !self.dated || columns < 2 {
+        if columns < 2 {
             return Interval::ALWAYS;
         }
         Interval { from: self.date(columns - 2, row), until: self.date(columns - 1, row) }
@@ -206,7 +235,7 @@ impl Table {
         if let (Some(Column::Date(dates)), Some(date)) = (self.columns.get_mut(column), date) {
             dates.resize(row, None);
             dates.push(Some(date));
-            self.dated = true;
+            self.writing_dated = true;
         }
     }
 
@@ -228,6 +257,7 @@ impl Table {
 
     /// Ends the row being written.
     pub(crate) fn finish_row(&mut self, origin: Origin) {
+        self.dated |= std::mem::take(&mut self.writing_dated);
         if self.files.last().is_none_or(|(_, file)| *file != origin.file) {
             self.files.push((self.rows, origin.file));
         }
@@ -237,6 +267,7 @@ impl Table {
 
     /// Forgets what was written of the row being written.
     pub(crate) fn abandon_row(&mut self) {
+        self.writing_dated = false;
         for column in &mut self.columns {
             column.truncate(self.rows);
         }

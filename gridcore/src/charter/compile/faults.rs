@@ -112,12 +112,7 @@ impl Faults {
             (None, None) => (list.empty(), ("known", "".into())),
             (None, Some(_)) => (list.listing(), ("known", some_of(known).into())),
         };
-        self.push(
-            at,
-            &rules::UNKNOWN_NAME,
-            text,
-            vec![("name", name.into()), ("list", list.name().into()), hint],
-        );
+        self.push(at, &rules::UNKNOWN_NAME, text, vec![("name", name.into()), ("list", list.name().into()), hint]);
     }
 
     /// Something the table at `at` must have.
@@ -228,7 +223,10 @@ pub(in crate::charter) enum Expected {
     Label(&'static str),
     Condition,
     Setting,
-    Word { word: String, allowed: &'static [&'static str] },
+    Word {
+        word: String,
+        allowed: &'static [&'static str],
+    },
     Share(crate::points::Points),
     Scope(String),
     Other(String),

@@ -252,10 +252,11 @@ impl<'de, 'l, 'a> de::EnumAccess<'de> for Variant<'l, 'a> {
     type Variant = Self;
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Trouble> {
-        let variant = seed.deserialize(StrDeserializer::<Trouble>::new(&self.key)).map_err(|trouble| match trouble {
-            Trouble::Word { word, allowed } => Trouble::Field { name: word, known: allowed },
-            other => other,
-        })?;
+        let variant =
+            seed.deserialize(StrDeserializer::<Trouble>::new(&self.key)).map_err(|trouble| match trouble {
+                Trouble::Word { word, allowed } => Trouble::Field { name: word, known: allowed },
+                other => other,
+            })?;
         Ok((variant, self))
     }
 }

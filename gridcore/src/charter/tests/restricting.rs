@@ -57,7 +57,10 @@ fn what_went_away_is_no_longer_named() {
     assert_eq!(spec.links[0].reach[0].by, Some(Predicate::Any(Vec::new())));
     assert_eq!(spec.links[1].bridge, None);
     assert_eq!(spec.kinds.iter().map(|k| k.key.as_str()).collect::<Vec<_>>(), ["leak"]);
-    assert_eq!((spec.codes[0].parts.len(), spec.codes[0].parts[0].length, spec.codes[0].parts[0].letters), (1, 7, true));
+    assert_eq!(
+        (spec.codes[0].parts.len(), spec.codes[0].parts[0].length, spec.codes[0].parts[0].letters),
+        (1, 7, true)
+    );
     assert_eq!(spec.flows[0].stages[1].posts, Vec::<String>::new());
 
     let spec = restricted(&charter, "safety", "zone");

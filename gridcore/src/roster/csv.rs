@@ -1,0 +1,316 @@
+//! Tables from CSV.
+
+use ::csv::{Position, ReaderBuilder, StringRecord};
+
+use super::draft::{Draft, trim};
+use super::fields::{Fields, shown};
+use super::flaw::{
+    Field, Made, Spot, Syntax, Wrong, duplicate_column, finding, finding_of_file, missing_column, syntax,
+    unknown_column, unnamed_column,
+};
+use super::source::{Source, origin};
+use super::table::{ColumnType, TableKind};
+use super::{Record, Roster};
+use crate::charter::Charter;
+use crate::finding::{Finding, Place};
+use crate::limits::Limits;
+
+impl Roster {
+    /// Adds the rows of a CSV text: UTF-8, comma separated, the first line a header.
+    ///
+    /// A byte order mark and either line ending are fine; white space around a cell is not part
+    /// of it; an empty cell is an absent one, and a line of nothing but empty cells is passed
+    /// over. Headers are the names of columns, or what the charter's column maps make of them,
+    /// in any order. `file` is what findings call the text.
+    ///
+    /// Nothing fails here: rows that cannot be read, and texts that are no table, are reported
+    /// when a grid is made. `O(bytes)`.
+    ///
+    /// ```
+    /// use gridcore::{Charter, Roster, TableKind};
+    ///
+    /// let charter = Charter::from_toml("name = \"w\"\ntiers = [\"site\", \"team\"]")?;
+    /// let mut roster = Roster::new();
+    /// roster.add_csv(TableKind::Units, "units.csv", b"key,parent,tier\ns,,site\nt,s,team\n", &charter);
+    /// assert_eq!(roster.len(TableKind::Units), 2);
+    /// # Ok::<(), gridcore::Error>(())
+    /// ```
+    pub fn add_csv(&mut self, table: TableKind, file: &str, text: &[u8], charter: &Charter) -> &mut Self {
+        self.read_csv(table, file, text, &[charter])
+    }
+
+    /// Adds a CSV text under all versions of a charter, or under none when none could be read.
+    pub(super) fn read_csv(&mut self, kind: TableKind, file: &str, text: &[u8], charters: &[&Charter]) -> &mut Self {
+        let Some(text) = self.decode(file, text) else {
+            return self;
+        };
+        let mut sheet = match Sheet::open(file, text, &self.limits) {
+            Ok(sheet) => sheet,
+            Err(finding) => {
+                self.refuse(vec![finding], Vec::new());
+                return self;
+            }
+        };
+        let mut fields = Fields::new(self.table_mut(kind), charters, true);
+        let header = Header::read(&sheet, &mut fields);
+        let mut findings = header.findings;
+        if fields.open {
+            // Without the charter a name may be right and a column under another name.
+            findings.clear();
+        }
+        if header.usable {
+            if !findings.is_empty() {
+                self.refuse(findings, Vec::new());
+            }
+            self.read_rows(kind, &mut sheet, &header.columns);
+        } else if !findings.is_empty() {
+            self.refuse_sheet(&mut sheet, kind, findings);
+        }
+        self
+    }
+
+    /// Sets all rows of a sheet aside, which its header makes unreadable.
+    pub(super) fn refuse_sheet(&mut self, sheet: &mut Sheet<'_>, kind: TableKind, findings: Vec<Finding>) {
+        let mut rows = Vec::new();
+        while rows.len() < self.limits.rows && sheet.next() {
+            let record = sheet.record(kind);
+            if !record.cells.is_empty() {
+                rows.push(record);
+            }
+        }
+        self.refuse(findings, rows);
+    }
+
+    fn read_rows(&mut self, kind: TableKind, sheet: &mut Sheet<'_>, columns: &[Column]) {
+        let limits = self.limits;
+        let number = self.source(&sheet.file, None);
+        let source = Source::new(&sheet.file, None);
+        let mut refused = Vec::new();
+        let mut draft = Draft::new(self.table_mut(kind), &limits);
+        let mut left = limits.rows.saturating_sub(draft.table().len());
+        let mut too_many = false;
+        while sheet.next() {
+            if left == 0 {
+                too_many = true;
+                break;
+            }
+            left -= 1;
+            let line = sheet.line();
+            let spot = Spot { source: &source, line, kind, limits: &limits };
+            let findings = if let Some(wrong) = sheet.shape() {
+                vec![spot.finding(wrong, "")]
+            } else {
+                write(&mut draft, &sheet.row, columns);
+                if draft.is_blank() {
+                    continue;
+                }
+                if draft.finish(origin(number, line)) {
+                    continue;
+                }
+                spot.findings(draft.take_flaws(), |field| sheet.name(columns, field, kind))
+            };
+            refused.push((findings, sheet.record(kind)));
+        }
+        for (findings, record) in refused {
+            self.refuse(findings, vec![record]);
+        }
+        if too_many {
+            self.refuse_rest(&sheet.file, kind);
+        }
+    }
+}
+
+/// What a column of a sheet is read as; none if it is not read.
+type Column = Option<(Field, ColumnType)>;
+
+fn write(draft: &mut Draft<'_>, row: &StringRecord, columns: &[Column]) {
+    for (cell, column) in row.iter().zip(columns) {
+        match *column {
+            Some((Field::Column(column), holds)) => draft.cell(column, holds, cell),
+            Some((Field::Number(index), _)) => draft.number_text(index, cell),
+            _ => {}
+        }
+    }
+}
+
+/// A header, read.
+struct Header {
+    columns: Vec<Column>,
+    findings: Vec<Finding>,
+    /// Whether rows can be read under it.
+    usable: bool,
+}
+
+impl Header {
+    fn read(sheet: &Sheet<'_>, fields: &mut Fields) -> Self {
+        let kind = fields.kind;
+        let at = |made: Made| finding(kind, made).at(sheet.header_place());
+        let mut header = Self { columns: Vec::new(), findings: Vec::new(), usable: true };
+        let mut found = Vec::new();
+        for (index, name) in sheet.header.iter().enumerate() {
+            let field = fields.field(name);
+            header.columns.push(field.map(|field| (field, holds(field, kind))));
+            let name = shown(name, usize::MAX);
+            match field {
+                Some(field) if found.contains(&field) => {
+                    header.usable = false;
+                    header.findings.push(at(duplicate_column(&name)));
+                }
+                Some(field) => found.push(field),
+                None if name.is_empty() => header.findings.push(at(unnamed_column(index + 1))),
+                None => {
+                    let suggestion = fields.suggest(&name);
+                    header.findings.push(at(unknown_column(&name, suggestion.as_deref(), kind)));
+                }
+            }
+        }
+        if found.is_empty() && !fields.open {
+            // Perhaps there is no header and this is a row: its cells must not be shown.
+            let findings = vec![at(syntax(Syntax::NotHeader, 0))];
+            return Self { findings, usable: false, ..header };
+        }
+        for (index, column) in kind.columns().iter().enumerate() {
+            if column.required && !found.contains(&Field::Column(index)) {
+                header.usable = false;
+                header.findings.push(at(missing_column(column.name, kind)));
+            }
+        }
+        header
+    }
+}
+
+fn holds(field: Field, kind: TableKind) -> ColumnType {
+    match field {
+        Field::Column(column) => kind.columns().get(column).map_or(ColumnType::Text, |c| c.holds),
+        _ => ColumnType::Text,
+    }
+}
+
+/// A CSV text being read: its header and the present row.
+pub(super) struct Sheet<'t> {
+    pub(super) file: String,
+    pub(super) header: Vec<String>,
+    header_line: u32,
+    text: &'t str,
+    reader: ::csv::Reader<&'t [u8]>,
+    pub(super) row: StringRecord,
+}
+
+impl<'t> Sheet<'t> {
+    /// Reads the header.
+    pub(super) fn open(file: &str, text: &'t str, limits: &Limits) -> Result<Self, Finding> {
+        let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let mut sheet =
+            Self { file: file.to_owned(), header: Vec::new(), header_line: 1, text, reader, row: StringRecord::new() };
+        let refused = |what| Err(finding_of_file(file, syntax(what, 0)).at(Place::file(file).line(1)));
+        if !sheet.next() {
+            return refused(Syntax::NoHeader);
+        }
+        if sheet.is_unclosed() {
+            return refused(Syntax::Unclosed);
+        }
+        let cells = sheet.row.len();
+        if cells > limits.charter {
+            return Err(Limits::exceeded(file, cells, limits.charter, "charter"));
+        }
+        let delimiters = [';', '\t', '|'];
+        if cells == 1 && sheet.row.iter().any(|cell| cell.contains(delimiters)) {
+            return refused(Syntax::Delimiter);
+        }
+        sheet.header_line = sheet.line();
+        sheet.header = sheet.row.iter().map(|name| trim(name).to_owned()).collect();
+        Ok(sheet)
+    }
+
+    /// Goes on to the next row that is not blank; false at the end.
+    ///
+    /// Reading from memory a text known to be UTF-8, in rows of any length, cannot fail.
+    pub(super) fn next(&mut self) -> bool {
+        while self.reader.read_record(&mut self.row).unwrap_or(false) {
+            // Of rows with the right number of cells the writer sees whether they are blank.
+            let regular = self.row.len() == self.header.len();
+            if regular || self.row.iter().any(|cell| !trim(cell).is_empty()) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The line the row starts on.
+    ///
+    /// The reader's own position may be before the line ends of blank lines, and before the
+    /// second half of CRLF.
+    pub(super) fn line(&self) -> u32 {
+        let line = self.row.position().map_or(1, Position::line);
+        let ends = self.raw().iter().take_while(|b| matches!(b, b'\r' | b'\n')).filter(|b| **b == b'\n').count();
+        u32::try_from(line).unwrap_or(u32::MAX).saturating_add(u32::try_from(ends).unwrap_or(u32::MAX))
+    }
+
+    fn raw(&self) -> &'t [u8] {
+        let start = self.row.position().and_then(|p| usize::try_from(p.byte()).ok()).unwrap_or(0);
+        self.text.as_bytes().get(start..).unwrap_or_default()
+    }
+
+    /// What is wrong with the shape of the row.
+    pub(super) fn shape(&self) -> Option<Wrong> {
+        if self.is_unclosed() {
+            Some(Wrong::Unclosed)
+        } else if self.row.len() != self.header.len() {
+            Some(Wrong::Ragged(self.header.len(), self.row.len()))
+        } else {
+            None
+        }
+    }
+
+    /// Whether a quote opened in this row is still open at the end of the text.
+    fn is_unclosed(&self) -> bool {
+        let end = self.text.len() as u64;
+        self.reader.position().byte() >= end && is_open(self.raw())
+    }
+
+    /// The row as it is set aside; cells beyond the header stand together under no name.
+    pub(super) fn record(&self, kind: TableKind) -> Record {
+        let mut record = Record::new(kind);
+        for (name, cell) in self.header.iter().zip(&self.row) {
+            record.push(name, cell);
+        }
+        let beyond: Vec<&str> = self.row.iter().skip(self.header.len()).collect();
+        record.push("", beyond.join(","));
+        record
+    }
+
+    pub(super) fn header_place(&self) -> Place {
+        Place::file(self.file.as_str()).line(self.header_line)
+    }
+
+    /// What the file calls a column.
+    fn name(&self, columns: &[Column], field: Field, kind: TableKind) -> String {
+        let at = columns.iter().position(|c| c.is_some_and(|(f, _)| f == field));
+        match (at.and_then(|i| self.header.get(i)), field) {
+            (Some(name), _) => name.clone(),
+            (None, Field::Column(column)) => kind.columns().get(column).map_or("", |c| c.name).to_owned(),
+            (None, _) => String::new(),
+        }
+    }
+}
+
+/// Whether a quoted cell is still open at the end of the bytes.
+fn is_open(bytes: &[u8]) -> bool {
+    enum State {
+        Start,
+        Plain,
+        Quoted,
+        Closing,
+    }
+    let mut state = State::Start;
+    for byte in bytes {
+        state = match (state, byte) {
+            (State::Start | State::Closing, b'"') => State::Quoted,
+            (State::Quoted, b'"') => State::Closing,
+            (State::Quoted, _) => State::Quoted,
+            (_, b',' | b'\n' | b'\r') => State::Start,
+            _ => State::Plain,
+        };
+    }
+    matches!(state, State::Quoted)
+}

@@ -1,0 +1,102 @@
+//! Texts are UTF-8; what is not is told apart so that the message says how to read it.
+
+use super::Roster;
+use super::flaw::{Encoding, encoding, finding_of_file};
+use crate::finding::Place;
+use crate::limits::Limits;
+
+/// How much of a text is looked at to tell its encoding.
+const SAMPLE: usize = 64 * 1024;
+
+impl Roster {
+    /// The text of a file without its byte order mark; none, and a problem, if it is too long or
+    /// not UTF-8.
+    pub(super) fn decode<'t>(&mut self, file: &str, text: &'t [u8]) -> Option<&'t str> {
+        if text.len() > self.limits.text {
+            let finding = Limits::exceeded(file, text.len(), self.limits.text, "text");
+            self.refuse(vec![finding], Vec::new());
+            return None;
+        }
+        match decode(text) {
+            Ok(text) => Some(text),
+            Err((found, line)) => {
+                let finding = finding_of_file(file, encoding(found)).at(Place::file(file).line(line));
+                self.refuse(vec![finding], Vec::new());
+                None
+            }
+        }
+    }
+}
+
+/// The text without its byte order mark, or what it seems to be and the line where that shows.
+pub(super) fn decode(bytes: &[u8]) -> Result<&str, (Encoding, u32)> {
+    let sample = bytes.get(..bytes.len().min(SAMPLE)).unwrap_or(bytes);
+    if is_utf16(sample) {
+        return Err((Encoding::Utf16, 1));
+    }
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(error) => error,
+    };
+    let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+    let rest = bytes.get(error.valid_up_to()..).unwrap_or_default();
+    let found = if sample.contains(&0) || is_junk(rest.get(..rest.len().min(SAMPLE)).unwrap_or(rest)) {
+        Encoding::Binary
+    } else if good.iter().filter(|b| **b >= 0xc0).count() < 4 && is_gb18030(rest) {
+        Encoding::Gb18030
+    } else if error.error_len().is_none() {
+        Encoding::CutOff
+    } else {
+        Encoding::Other
+    };
+    let lines = good.iter().filter(|b| **b == b'\n').count();
+    Err((found, u32::try_from(lines + 1).unwrap_or(u32::MAX)))
+}
+
+/// A byte order mark, or NULs in one half of the byte pairs alone: letters and commas are spread
+/// over two bytes there, one of them zero.
+fn is_utf16(sample: &[u8]) -> bool {
+    if matches!(sample, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
+        return true;
+    }
+    let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let enough = sample.len() / 16;
+    even.min(odd) == 0 && even.max(odd) > enough.max(1)
+}
+
+/// Control characters no table has, in more than one byte of fifty.
+fn is_junk(sample: &[u8]) -> bool {
+    let controls = sample.iter().filter(|b| **b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')).count();
+    controls * 50 > sample.len()
+}
+
+/// Whether bytes that are not UTF-8 are pairs and fours of GB18030, as Chinese text is: nearly
+/// all are in order, and most pairs lie where the two levels of common characters do. Other
+/// 8-bit encodings fail the second test, since their letters stand between ASCII ones.
+fn is_gb18030(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(..bytes.len().min(SAMPLE)).unwrap_or(bytes);
+    let (mut common, mut other, mut wrong) = (0_usize, 0_usize, 0_usize);
+    loop {
+        rest = match rest {
+            [] => break,
+            [0..=0x7f, tail @ ..] => tail,
+            [0xb0..=0xf7, 0xa1..=0xfe, tail @ ..] | [0xa1..=0xa3, 0xa1..=0xfe, tail @ ..] => {
+                common += 1;
+                tail
+            }
+            [0x81..=0xfe, 0x40..=0x7e | 0x80..=0xfe, tail @ ..]
+            | [0x81..=0xfe, 0x30..=0x39, 0x81..=0xfe, 0x30..=0x39, tail @ ..] => {
+                other += 1;
+                tail
+            }
+            // The sample may end inside a character.
+            [0x81..=0xfe] => break,
+            [_, tail @ ..] => {
+                wrong += 1;
+                tail
+            }
+        };
+    }
+    common > 0 && common >= other && wrong * 50 <= common + other
+}
