@@ -5,8 +5,8 @@ use super::faults::shown;
 use super::post::Itself;
 use crate::charter::model::{Bridge, CodePart, Kind, LinkKind, Reach};
 use crate::charter::spec::{self, BridgeSpec, KindSpec, LinkSpec};
-use crate::finding::catalogue::charter as rules;
 use crate::finding::Args;
+use crate::finding::catalogue::charter as rules;
 use crate::key::{Id, IdVec, LinkKindId, NetworkId, TierId};
 
 impl<'a> Compiler<'a> {

@@ -46,12 +46,7 @@ impl Compiler<'_> {
         self.faults.push(format_args!("{at}"), &rules::UNSETTABLE_RULE, 0, vec![("rule", shown(id).into())]);
     }
 
-    fn rule_setting(
-        &mut self,
-        at: &str,
-        info: Option<&RuleInfo>,
-        settings: &BTreeMap<String, Setting>,
-    ) -> RuleSetting {
+    fn rule_setting(&mut self, at: &str, info: Option<&RuleInfo>, settings: &BTreeMap<String, Setting>) -> RuleSetting {
         let mut compiled = RuleSetting::default();
         for (name, setting) in settings {
             let at = format!("{at}.{}", quoted(name));

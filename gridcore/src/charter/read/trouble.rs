@@ -5,8 +5,8 @@ use std::fmt;
 use serde::de;
 
 use crate::charter::compile::Expected;
-use crate::time::{BadDate, BadTerm};
 use crate::points::BadPoints;
+use crate::time::{BadDate, BadTerm};
 
 /// Why a value could not be read as its field asks.
 #[derive(Debug)]

@@ -18,9 +18,10 @@ fn a_long_text_is_refused_before_it_is_read() {
 #[test]
 fn long_lists_are_refused() {
     let limits = Limits { charter: 2, ..Limits::default() };
-    let text = workshop("tags = [\"a\", \"b\", \"c\"]\n[[posts]]\nkey = \"p\"\nat = [\"team\"]\npowers = [\"a\", \"b\", \"c\"]\n[columns.people]\na = \"key\"\nb = \"cell\"\nc = \"tags\"\n");
-    let expected =
-        ["call.limit at columns.people", "call.limit at posts[0].powers", "call.limit at tags"];
+    let text = workshop(
+        "tags = [\"a\", \"b\", \"c\"]\n[[posts]]\nkey = \"p\"\nat = [\"team\"]\npowers = [\"a\", \"b\", \"c\"]\n[columns.people]\na = \"key\"\nb = \"cell\"\nc = \"tags\"\n",
+    );
+    let expected = ["call.limit at columns.people", "call.limit at posts[0].powers", "call.limit at tags"];
     assert_eq!(faults_of(&text, &limits), expected);
 }
 
@@ -52,7 +53,8 @@ fn deep_conditions_are_refused_and_freed_without_recursion() {
 
 #[test]
 fn a_hostile_charter_full_of_unknown_names_is_refused_soon() {
-    let posts: String = (0..5_000).map(|i| format!("[[posts]]\nkey = \"post-number-{i}\"\nat = [\"nowhere-{i}\"]\n")).collect();
+    let posts: String =
+        (0..5_000).map(|i| format!("[[posts]]\nkey = \"post-number-{i}\"\nat = [\"nowhere-{i}\"]\n")).collect();
     let error = Charter::from_toml(&workshop(&posts)).unwrap_err();
     assert_eq!(error.findings().count("charter.unknown-name"), 5_000);
 }

@@ -62,7 +62,9 @@ fn strict_bounds_become_the_next_thousandth() {
 
 #[test]
 fn roles_have_one_seat_or_more_and_open_vocabularies_take_any_tag() {
-    let text = workshop("[[roles]]\nkey = \"mediator\"\nat = [{ tier = \"team\", tag = \"shop\" }]\neligible = { tag = \"calm\" }\n");
+    let text = workshop(
+        "[[roles]]\nkey = \"mediator\"\nat = [{ tier = \"team\", tag = \"shop\" }]\neligible = { tag = \"calm\" }\n",
+    );
     let charter = Charter::from_toml(&text).unwrap();
     assert_eq!(charter.model.posts[PostId::new(0)].seats, Bounds::at_least(1));
     assert_eq!(charter.model.tags.values().collect::<Vec<_>>(), ["shop", "calm"]);
@@ -96,5 +98,8 @@ fn the_version_in_force_is_found_by_day() {
     assert_eq!(Charter::in_force(&[], None).unwrap_err().kind(), crate::ErrorKind::Charter);
     let overlapping = [version("a", ""), version("b", "")];
     let error = Charter::in_force(&overlapping, day("2024-07-01")).unwrap_err();
-    assert_eq!(error.to_string(), "charter, column `versions[1]`: versions 1 and 2 of the charter are in force on the same days");
+    assert_eq!(
+        error.to_string(),
+        "charter, column `versions[1]`: versions 1 and 2 of the charter are in force on the same days"
+    );
 }

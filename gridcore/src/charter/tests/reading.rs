@@ -56,6 +56,14 @@ fn values_of_the_wrong_type_are_all_named_and_the_rest_is_validated() {
 }
 
 #[test]
+fn unknown_names_are_told_beside_values_that_declare_none() {
+    let text = workshop("[[posts]]\nkey = \"lead\"\nat = [\"taem\"]\nseats = \"two\"\n");
+    assert_eq!(faults(&refused(&text)), ["bad-value at posts[0].seats", "unknown-name at posts[0].at[0]"]);
+    let text = workshop("[[posts]]\nkey = 3\nat = [\"team\"]\nexcludes = [\"lead\"]\n[columns.peple]\na = \"key\"\n");
+    assert_eq!(faults(&refused(&text)), ["bad-value at posts[0].key", "unknown-name at columns.peple"]);
+}
+
+#[test]
 fn no_value_is_named_by_a_type_of_rust() {
     let texts = ["name = 3", "name = 'x'\ntiers = 3", "name = 'x'\ntiers = [3]", "posts = [3]", "posts = 3"];
     let more = ["tags = [true]", "links = [{ max = -1 }]", "rules = 3", "unit_kinds = 1.5", "format = 'one'"];

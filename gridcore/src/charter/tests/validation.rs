@@ -28,7 +28,9 @@ fn unknown_names_come_with_the_closest_one() {
     let text = workshop("[columns.people]\nBadge = \"keyy\"\n");
     assert_eq!(only(&refused(&text)).0, "table `people` has no column `keyy`");
 
-    let text = workshop("tags = [\"member\"]\n[[requirements]]\nkey = \"m\"\ntier = \"team\"\nmin = 1\npeople = { all = [{ not = { tag = \"membr\" } }] }\n");
+    let text = workshop(
+        "tags = [\"member\"]\n[[requirements]]\nkey = \"m\"\ntier = \"team\"\nmin = 1\npeople = { all = [{ not = { tag = \"membr\" } }] }\n",
+    );
     let error = refused(&text);
     assert_eq!(faults(&error), ["unknown-name at requirements[0].people.all[0].not.tag"]);
 }
@@ -46,7 +48,8 @@ fn the_published_weights_that_sum_to_seven_tenths_are_refused_with_the_sum() {
 #[test]
 fn bands_are_compared_in_the_order_of_their_beginnings() {
     let bands = |bands: &str| workshop(&format!("[[schemes]]\nkey = \"s\"\nbands = [{bands}]\n"));
-    let falling = r#"{ key = "a", from = 90, up_to = 100 }, { key = "b", from = 60, below = 90 }, { key = "c", below = 60 }"#;
+    let falling =
+        r#"{ key = "a", from = 90, up_to = 100 }, { key = "b", from = 60, below = 90 }, { key = "c", below = 60 }"#;
     Charter::from_toml(&bands(falling)).unwrap();
 
     let shared = r#"{ key = "a", from = 80, up_to = 90 }, { key = "b", from = 90, up_to = 100 }"#;
@@ -55,7 +58,8 @@ fn bands_are_compared_in_the_order_of_their_beginnings() {
     let whole = r#"{ key = "a", from = 60, up_to = 79 }, { key = "b", from = 80, up_to = 100 }"#;
     assert_eq!(only(&refused(&bands(whole))).0, "band `a` is closed at 79 although band `b` lies above it");
 
-    let within = r#"{ key = "a", from = 0, below = 100 }, { key = "b", from = 10, below = 20 }, { key = "c", from = 100 }"#;
+    let within =
+        r#"{ key = "a", from = 0, below = 100 }, { key = "b", from = 10, below = 20 }, { key = "c", from = 100 }"#;
     assert_eq!(faults(&refused(&bands(within))), ["bands-overlap at schemes[0].bands[1]"]);
 
     let open = r#"{ key = "a" }, { key = "b", from = 10 }"#;
@@ -70,7 +74,8 @@ fn bands_are_compared_in_the_order_of_their_beginnings() {
 
 #[test]
 fn circles_are_reported_once_each() {
-    let post = |key: &str, follows: &str| format!("[[posts]]\nkey = \"{key}\"\nat = [\"team\"]\nfollows = \"{follows}\"\n");
+    let post =
+        |key: &str, follows: &str| format!("[[posts]]\nkey = \"{key}\"\nat = [\"team\"]\nfollows = \"{follows}\"\n");
     let text = workshop(&[post("a", "b"), post("b", "c"), post("c", "b"), post("d", "d"), post("e", "d")].concat());
     let error = refused(&text);
     assert_eq!(faults(&error), ["circle at posts[1].follows", "circle at posts[3].follows"]);
