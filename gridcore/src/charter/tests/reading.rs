@@ -187,3 +187,37 @@ fn a_charter_round_trips_by_meaning() {
         assert_ne!(*charter.spec(), CharterSpec::default());
     }
 }
+
+/// The pointers of all values below `value`.
+fn pointers(value: &serde_json::Value, at: &str, all: &mut Vec<String>) {
+    all.push(at.to_owned());
+    match value {
+        serde_json::Value::Array(list) => {
+            list.iter().enumerate().for_each(|(i, v)| pointers(v, &format!("{at}/{i}"), all));
+        }
+        serde_json::Value::Object(table) => table.iter().for_each(|(k, v)| pointers(v, &format!("{at}/{k}"), all)),
+        _ => {}
+    }
+}
+
+#[test]
+fn any_value_in_any_place_is_read_or_refused_where_it_stands() {
+    let charter = Charter::from_toml(include_str!("everything.toml")).unwrap();
+    let whole: serde_json::Value = serde_json::from_str(&charter.to_json()).unwrap();
+    let mut all = Vec::new();
+    pointers(&whole, "", &mut all);
+    let others = ["null", "true", "3", "-1.5", "1e300", "\"x\"", "[]", "{}", "[[]]", "[{\"x\": 1}]", "{\"tag\": 3}"];
+    for (pointer, other) in all.iter().flat_map(|p| others.map(|other| (p, other))) {
+        let mut changed = whole.clone();
+        *changed.pointer_mut(pointer).unwrap() = serde_json::from_str(other).unwrap();
+        let Err(error) = Charter::from_json(&changed.to_string()) else { continue };
+        let findings = error.findings();
+        assert!(!findings.is_empty(), "{pointer} = {other}");
+        for finding in findings.of("charter.bad-value").filter(|_| !pointer.is_empty()) {
+            let path = finding.place().and_then(|p| p.column_name()).unwrap();
+            let first = pointer.split('/').nth(1).unwrap();
+            assert!(path.starts_with(first), "{pointer} = {other}: {path}");
+            assert!(!finding.message(Language::En).contains("not a value the field takes"), "{pointer} = {other}");
+        }
+    }
+}
