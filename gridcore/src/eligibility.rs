@@ -50,9 +50,8 @@ impl Grid {
 
     /// A condition as text.
     pub(crate) fn condition(&self, test: &Test) -> String {
-        let join = |parts: &[Test], with: &str| {
-            parts.iter().map(|part| self.condition(part)).collect::<Vec<_>>().join(with)
-        };
+        let join =
+            |parts: &[Test], with: &str| parts.iter().map(|part| self.condition(part)).collect::<Vec<_>>().join(with);
         let post = |post: PostId| self.charter.model.posts.get(post).map_or("", |post| &post.key);
         match test {
             Test::Tag(tag) => format!("tag `{}`", self.tags.name(*tag)),

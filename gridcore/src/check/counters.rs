@@ -81,15 +81,14 @@ impl Counters {
     }
 
     fn empty(model: &Model) -> Self {
-        let requirements = model
-            .requirements
-            .iter()
-            .map(|r| Counted::Requirement(model.tiers[r.tier].network, r.people.clone()));
-        let tiers = model.tiers.iter().filter(|(_, tier)| tier.count.is_some()).filter_map(|(id, tier)| match &tier.of {
-            TierOf::Units => None,
-            TierOf::Holders(post) => Some(Counted::Tier(id, Who::Holders(*post))),
-            TierOf::People(test) => Some(Counted::Tier(id, Who::People(test.clone()))),
-        });
+        let requirements =
+            model.requirements.iter().map(|r| Counted::Requirement(model.tiers[r.tier].network, r.people.clone()));
+        let tiers =
+            model.tiers.iter().filter(|(_, tier)| tier.count.is_some()).filter_map(|(id, tier)| match &tier.of {
+                TierOf::Units => None,
+                TierOf::Holders(post) => Some(Counted::Tier(id, Who::Holders(*post))),
+                TierOf::People(test) => Some(Counted::Tier(id, Who::People(test.clone()))),
+            });
         let tests: Vec<Counted> = requirements.chain(tiers).collect();
         let in_units = model.combined.iter().any(|combined| combined.tier.is_some());
         let requirements = model.requirements.len();

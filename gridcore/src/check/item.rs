@@ -59,7 +59,8 @@ impl Item {
     pub(crate) fn exists(self, grid: &Grid) -> bool {
         match self {
             Self::Network(_) | Self::Tier(_) => true,
-            Self::Unit(id) | Self::Seat(_, id) => grid.units.get(id).is_some(),
+            Self::Unit(id) => grid.units.get(id).is_some(),
+            Self::Seat(post, id) => grid.post_exists(post, id),
             Self::Person(id) => grid.people.is_live(id),
             Self::Area(id) => grid.areas.rows.get(id).is_some_and(Option::is_some),
             Self::Combined(_, id) => id.is_none() || grid.units.get(id).is_some(),

@@ -26,13 +26,13 @@ pub enum On {
 }
 
 impl On {
-    pub(crate) const fn kind(self) -> ItemKind {
+    pub(crate) const fn kinds(self) -> &'static [ItemKind] {
         match self {
-            Self::Units => ItemKind::Unit,
-            Self::People => ItemKind::Person,
-            Self::Areas => ItemKind::Area,
-            Self::Appointments => ItemKind::Appointment,
-            Self::Links => ItemKind::Link,
+            Self::Units => &[ItemKind::Unit],
+            Self::People => &[ItemKind::Person],
+            Self::Areas => &[ItemKind::Area],
+            Self::Appointments => &[ItemKind::Appointment],
+            Self::Links => &[ItemKind::Link],
         }
     }
 }

@@ -47,7 +47,7 @@ impl Dirty {
 /// A rule of the library: static data beside one function.
 pub(crate) struct Built {
     pub(crate) info: &'static RuleInfo,
-    pub(crate) on: ItemKind,
+    pub(crate) on: &'static [ItemKind],
     /// Whether a charter gives the rule anything to look at.
     pub(crate) applies: fn(&Charter) -> bool,
     pub(crate) dirties: fn(&Model) -> Dirty,
@@ -58,7 +58,7 @@ pub(crate) struct Built {
 #[derive(Clone)]
 pub(crate) struct Active {
     pub(crate) info: RuleRef,
-    pub(crate) on: ItemKind,
+    pub(crate) on: &'static [ItemKind],
     pub(crate) dirties: Dirty,
     pub(crate) severity: Severity,
     function: Function,
@@ -85,7 +85,7 @@ impl Active {
         let own = own.iter().filter_map(|rule| {
             Some(Self {
                 info: RuleRef::Own(Arc::clone(&rule.info)),
-                on: rule.on.kind(),
+                on: rule.on.kinds(),
                 dirties: Dirty::EVERYTHING.and(Dirty::DAY),
                 severity: charter.severity(&rule.info)?,
                 function: Function::Own(Arc::clone(&rule.function)),
@@ -115,7 +115,7 @@ impl Active {
     fn look(&self, facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
         match &self.function {
             Function::Ours(check) => check(facts, item, report),
-            Function::Own(own) => super::own::look(own, facts.grid, item, report),
+            Function::Own(own) => super::own::look(&**own, facts.grid, item, report),
         }
     }
 }

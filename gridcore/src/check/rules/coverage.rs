@@ -9,35 +9,35 @@ use crate::grid::{ClaimData, End};
 pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::AREA_CLAIMED_TWICE,
-        on: ItemKind::Area,
+        on: &[ItemKind::Area],
         applies: |_| true,
         dirties: |_| Dirty::SELF,
         check: area_claimed_twice,
     },
     Built {
         info: &texts::AREA_UNCLAIMED,
-        on: ItemKind::Area,
+        on: &[ItemKind::Area],
         applies: |_| true,
         dirties: |_| Dirty::SELF,
         check: area_unclaimed,
     },
     Built {
         info: &texts::AREA_WITHOUT_KEEPER,
-        on: ItemKind::Area,
+        on: &[ItemKind::Area],
         applies: |_| true,
         dirties: |_| Dirty::SELF.and(Dirty::HOLDERS),
         check: area_without_keeper,
     },
     Built {
         info: &texts::SHIFT_UNCOVERED,
-        on: ItemKind::Seat,
+        on: &[ItemKind::Seat],
         applies: |charter| charter.model.posts.values().any(|post| !post.shifts.is_empty()),
         dirties: |_| Dirty::SELF,
         check: shift_uncovered,
     },
     Built {
         info: &texts::STATION_UNCOVERED,
-        on: ItemKind::Seat,
+        on: &[ItemKind::Seat],
         applies: |charter| charter.model.posts.values().any(|post| !post.shifts.is_empty()),
         dirties: |_| Dirty::SELF,
         check: station_uncovered,
@@ -90,9 +90,8 @@ fn keeper(facts: &Facts<'_>, claim: &ClaimData, report: &mut Report<'_>) {
         Some(End::Person(person)) => {
             let places = grid.people.places.get(grid.network_of(claim.cell));
             if places.and_then(|places| places.cell(person)) != Some(claim.cell) {
-                report.add(1, || {
-                    [("keeper", facts.person(person).into()), ("area", area.into()), ("cell", cell.into())]
-                });
+                report
+                    .add(1, || [("keeper", facts.person(person).into()), ("area", area.into()), ("cell", cell.into())]);
             }
         }
         Some(End::Post(post, unit)) => {

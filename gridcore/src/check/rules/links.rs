@@ -11,28 +11,28 @@ use crate::key::{LinkKindId, NetworkId, PersonId, UnitId};
 pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::BRIDGE_MISSING,
-        on: ItemKind::Unit,
+        on: &[ItemKind::Unit],
         applies: |charter| charter.model.links.values().any(|kind| kind.bridge.is_some()),
         dirties: |_| Dirty::SELF,
         check: bridge_missing,
     },
     Built {
         info: &texts::OUTSIDE,
-        on: ItemKind::Link,
+        on: &[ItemKind::Link],
         applies: |charter| charter.model.links.values().any(|kind| kind.within.is_some()),
         dirties: |_| Dirty::SELF.and(Dirty::HOLDERS).and(Dirty::DESCENDANTS),
         check: outside,
     },
     Built {
         info: &texts::OVERLOADED,
-        on: ItemKind::Person,
+        on: &[ItemKind::Unit, ItemKind::Person, ItemKind::Seat],
         applies: |charter| charter.model.links.values().any(|kind| kind.max.is_some()),
         dirties: |_| Dirty::SELF,
         check: overloaded,
     },
     Built {
         info: &texts::UNLINKED,
-        on: ItemKind::Person,
+        on: &[ItemKind::Person],
         applies: |charter| charter.model.links.values().any(|kind| !kind.reach.is_empty()),
         dirties: |_| Dirty::SELF.and(Dirty::HOLDERS).and(Dirty::DESCENDANTS),
         check: unlinked,
@@ -48,7 +48,9 @@ fn bridge_missing(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
         let own = std::iter::once(End::Unit(id)).chain(model.posts.ids().map(|post| End::Post(post, id)));
         let joined = own.into_iter().any(|end| {
             let links = facts.grid.links.touching(end).filter(|(_, link)| link.kind == kind_id);
-            links.into_iter().any(|(_, link)| [link.source, link.target].into_iter().any(|far| lies_in(facts, far, bridge.to)))
+            links
+                .into_iter()
+                .any(|(_, link)| [link.source, link.target].into_iter().any(|far| lies_in(facts, far, bridge.to)))
         });
         if !joined {
             report.add(0, || {

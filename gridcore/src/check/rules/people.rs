@@ -9,35 +9,35 @@ use crate::finding::catalogue::coverage as texts;
 pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::CELL_SIZE,
-        on: ItemKind::Unit,
+        on: &[ItemKind::Unit],
         applies: |charter| charter.model.tiers.values().any(|tier| tier.size.is_some()),
         dirties: |_| Dirty::SELF,
         check: cell_size,
     },
     Built {
         info: &texts::NOBODY_MATCHING,
-        on: ItemKind::Unit,
+        on: &[ItemKind::Unit],
         applies: |charter| charter.model.requirements.iter().any(|requirement| requirement.min.is_some()),
         dirties: |_| Dirty::SELF.and(Dirty::ANCESTORS).and(Dirty::PLACES).and(Dirty::DESCENDANTS),
         check: nobody_matching,
     },
     Built {
         info: &texts::NOT_A_CELL,
-        on: ItemKind::Person,
+        on: &[ItemKind::Person],
         applies: |_| true,
         dirties: |_| Dirty::SELF.and(Dirty::CHILDREN),
         check: not_a_cell,
     },
     Built {
         info: &texts::SHARE_TOO_LOW,
-        on: ItemKind::Unit,
+        on: &[ItemKind::Unit],
         applies: |charter| charter.model.requirements.iter().any(|requirement| requirement.share.is_some()),
         dirties: |_| Dirty::SELF.and(Dirty::ANCESTORS).and(Dirty::PLACES).and(Dirty::DESCENDANTS),
         check: share_too_low,
     },
     Built {
         info: &texts::UNPLACED,
-        on: ItemKind::Person,
+        on: &[ItemKind::Person],
         applies: |_| true,
         dirties: |model| {
             let moves = |test: &Test| test.contains(&|part| matches!(part, Test::PlacedUnder(_)));

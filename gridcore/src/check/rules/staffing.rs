@@ -15,7 +15,7 @@ const fn on_appointments(
     dirties: fn(&crate::charter::Model) -> Dirty,
     check: fn(&Facts<'_>, Item, &mut Report<'_>),
 ) -> Built {
-    Built { info, on: ItemKind::Appointment, applies, dirties, check }
+    Built { info, on: &[ItemKind::Appointment], applies, dirties, check }
 }
 
 pub(super) const RULES: &[Built] = &[
@@ -33,7 +33,7 @@ pub(super) const RULES: &[Built] = &[
     ),
     Built {
         info: &texts::COMBINED_COUNT,
-        on: ItemKind::Combined,
+        on: &[ItemKind::Combined],
         applies: |charter| !charter.model.combined.is_empty(),
         dirties: |_| Dirty::SELF.and(Dirty::ANCESTORS),
         check: combined_count,
@@ -46,7 +46,7 @@ pub(super) const RULES: &[Built] = &[
     ),
     Built {
         info: &texts::EXCLUSIVE_POSTS,
-        on: ItemKind::Person,
+        on: &[ItemKind::Person],
         applies: |charter| !charter.model.exclusive.is_empty(),
         dirties: |_| Dirty::SELF,
         check: exclusive_posts,
@@ -83,14 +83,14 @@ pub(super) const RULES: &[Built] = &[
     ),
     Built {
         info: &texts::OVER_FULL,
-        on: ItemKind::Seat,
+        on: &[ItemKind::Seat],
         applies: |charter| charter.model.posts.values().any(|post| post.seats.max.is_some()),
         dirties: |_| Dirty::SELF,
         check: over_full,
     },
     Built {
         info: &texts::ROLE_UNCOVERED,
-        on: ItemKind::Seat,
+        on: &[ItemKind::Seat],
         applies: |charter| charter.model.posts.values().any(|post| post.role),
         dirties: |_| Dirty::SELF,
         check: role_uncovered,
@@ -103,7 +103,7 @@ pub(super) const RULES: &[Built] = &[
     ),
     Built {
         info: &texts::TOO_MANY_POSTS,
-        on: ItemKind::Person,
+        on: &[ItemKind::Person],
         applies: |charter| {
             let set = |name| whole(charter, &texts::TOO_MANY_POSTS, name).is_some();
             set("limit") || set("roles")
@@ -113,7 +113,7 @@ pub(super) const RULES: &[Built] = &[
     },
     Built {
         info: &texts::VACANT,
-        on: ItemKind::Seat,
+        on: &[ItemKind::Seat],
         applies: |charter| charter.model.posts.values().any(|post| !post.role),
         dirties: |_| Dirty::SELF,
         check: vacant,
@@ -196,9 +196,7 @@ fn excluded(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let Some((row, post)) = appointment(facts, item) else { return };
     for (other, unit) in facts.grid.barring(row.person, post) {
         let other = facts.model().posts[other].key.as_str();
-        report.add_all(0, || {
-            and(who(facts, row, post), [("other", other.into()), ("where", facts.unit(unit).into())])
-        });
+        report.add_all(0, || and(who(facts, row, post), [("other", other.into()), ("where", facts.unit(unit).into())]));
     }
 }
 
@@ -213,7 +211,8 @@ fn exclusive_posts(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
         held.dedup();
         if held.len() > group.limit as usize {
             report.add(0, || {
-                let name = |(post, unit): &(PostId, UnitId)| format!("{}@{}", model.posts[*post].key, facts.unit(*unit));
+                let name =
+                    |(post, unit): &(PostId, UnitId)| format!("{}@{}", model.posts[*post].key, facts.unit(*unit));
                 let posts: Vec<String> = held.iter().map(name).collect();
                 [
                     ("person", facts.person(id).into()),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::charter::{Charter, CodePart, TierOf};
+use crate::charter::{Charter, TierOf};
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
 use crate::check::rule::{Built, Dirty, Report, flag};
@@ -12,49 +12,49 @@ use crate::key::{Id, TierId, UnitId};
 pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::CODE,
-        on: ItemKind::Unit,
+        on: &[ItemKind::Unit],
         applies: |charter| !charter.model.codes.is_empty(),
         dirties: |_| Dirty::SELF,
         check: code,
     },
     Built {
         info: &texts::EMPTY_UNIT,
-        on: ItemKind::Unit,
+        on: &[ItemKind::Unit],
         applies: |_| true,
         dirties: |_| Dirty::SELF,
         check: empty_unit,
     },
     Built {
         info: &texts::NOT_REFINED,
-        on: ItemKind::Unit,
+        on: &[ItemKind::Unit],
         applies: |charter| charter.model.networks.values().any(|network| network.refines.is_some()),
         dirties: |_| Dirty::SELF.and(Dirty::PLACES),
         check: not_refined,
     },
     Built {
         info: &texts::ONE_ROOT,
-        on: ItemKind::Network,
+        on: &[ItemKind::Network],
         applies: |_| true,
         dirties: |_| Dirty::SELF,
         check: one_root,
     },
     Built {
         info: &texts::SPAN,
-        on: ItemKind::Unit,
+        on: &[ItemKind::Unit],
         applies: |charter| charter.model.tiers.values().any(|tier| tier.span.is_some()),
         dirties: |_| Dirty::SELF,
         check: span,
     },
     Built {
         info: &texts::TIER_COUNT,
-        on: ItemKind::Tier,
+        on: &[ItemKind::Tier],
         applies: |charter| charter.model.tiers.values().any(|tier| tier.count.is_some()),
         dirties: |_| Dirty::SELF,
         check: tier_count,
     },
     Built {
         info: &texts::TIER_ORDER,
-        on: ItemKind::Unit,
+        on: &[ItemKind::Unit],
         applies: |_| true,
         dirties: |_| Dirty::SELF.and(Dirty::CHILDREN),
         check: tier_order,
@@ -68,8 +68,7 @@ fn code(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let network = facts.grid.network_of_tier(tier);
     let Some((_, parts)) = model.codes.iter().find(|(n, _)| *n == network) else { return };
     let Some(own) = parts.iter().position(|part| part.tier == tier) else { return };
-    let length = |parts: &[CodePart]| parts.iter().map(|part| part.length as usize).sum::<usize>();
-    let expected = length(parts.get(..=own).unwrap_or_default());
+    let expected: usize = parts.iter().take(own + 1).map(|part| part.length as usize).sum();
     let key = facts.unit(id);
     let found = key.chars().count();
     if found != expected {
@@ -159,12 +158,7 @@ fn one_root(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
         count => report.add(1, || {
             let first = roots.iter().map(|root| facts.unit(*root)).min().unwrap_or("");
             let second = roots.iter().map(|root| facts.unit(*root)).filter(|key| *key != first).min().unwrap_or("");
-            [
-                ("network", network.into()),
-                ("count", count.into()),
-                ("first", first.into()),
-                ("second", second.into()),
-            ]
+            [("network", network.into()), ("count", count.into()), ("first", first.into()), ("second", second.into())]
         }),
     }
 }
