@@ -247,6 +247,15 @@ impl Model {
             .find(|t| self.tiers[*t].label == label)
     }
 
+    /// The unit tier with a label, as [`Model::tier`].
+    pub(crate) fn unit_tier(&self, network: Option<NetworkId>, label: &str) -> Option<TierId> {
+        self.networks
+            .iter()
+            .filter(|(id, _)| network.is_none_or(|n| n == *id))
+            .flat_map(|(id, _)| self.unit_tiers(id))
+            .find(|t| self.tiers[*t].label == label)
+    }
+
     /// The unit tiers of a network, outermost first.
     pub(crate) fn unit_tiers(&self, network: NetworkId) -> impl Iterator<Item = TierId> + '_ {
         self.networks[network].tiers.iter().copied().filter(|t| self.tiers[*t].of == TierOf::Units)

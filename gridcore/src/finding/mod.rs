@@ -162,9 +162,27 @@ impl Finding {
     }
 }
 
-/// Replaces each `{name}` by its value; a name without a value stays as it is.
+/// Replaces each `{name}` by its value; a part in `[` and `]` is left out when a value in it is
+/// missing, and elsewhere a name without a value stays as it is.
 fn fill(template: &str, args: &Args) -> String {
     let mut text = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('[') {
+        fill_names(&mut text, before, args);
+        let (optional, tail) = after.split_once(']').unwrap_or((after, ""));
+        let mut part = String::new();
+        if fill_names(&mut part, optional, args) {
+            text.push_str(&part);
+        }
+        rest = tail;
+    }
+    fill_names(&mut text, rest, args);
+    text
+}
+
+/// Appends `template` with its names replaced; false if a value is missing.
+fn fill_names(text: &mut String, template: &str, args: &Args) -> bool {
+    let mut complete = true;
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
@@ -175,12 +193,13 @@ fn fill(template: &str, args: &Args) -> String {
             text.push_str(&arg.to_string());
             rest = tail;
         } else {
+            complete = false;
             text.push('{');
             rest = after;
         }
     }
     text.push_str(rest);
-    text
+    complete
 }
 
 /// A finding and the language to write it in.

@@ -47,7 +47,7 @@ impl Roster {
         let mut sheet = match Sheet::open(file, text, &self.limits) {
             Ok(sheet) => sheet,
             Err(finding) => {
-                self.refuse(vec![finding], Vec::new());
+                self.refuse(vec![finding]);
                 return self;
             }
         };
@@ -58,27 +58,11 @@ impl Roster {
             // Without the charter a name may be right and a column under another name.
             findings.clear();
         }
+        self.refuse(findings);
         if header.usable {
-            if !findings.is_empty() {
-                self.refuse(findings, Vec::new());
-            }
             self.read_rows(kind, &mut sheet, &header.columns);
-        } else if !findings.is_empty() {
-            self.refuse_sheet(&mut sheet, kind, findings);
         }
         self
-    }
-
-    /// Sets all rows of a sheet aside, which its header makes unreadable.
-    pub(super) fn refuse_sheet(&mut self, sheet: &mut Sheet<'_>, kind: TableKind, findings: Vec<Finding>) {
-        let mut rows = Vec::new();
-        while rows.len() < self.limits.rows && sheet.next() {
-            let record = sheet.record(kind);
-            if !record.cells.is_empty() {
-                rows.push(record);
-            }
-        }
-        self.refuse(findings, rows);
     }
 
     fn read_rows(&mut self, kind: TableKind, sheet: &mut Sheet<'_>, columns: &[Column]) {
@@ -112,7 +96,7 @@ impl Roster {
             refused.push((findings, sheet.record(kind)));
         }
         for (findings, record) in refused {
-            self.refuse(findings, vec![record]);
+            self.reject(findings, record);
         }
         if too_many {
             self.refuse_rest(&sheet.file, kind);
@@ -211,7 +195,7 @@ impl<'t> Sheet<'t> {
         }
         let cells = sheet.row.len();
         if cells > limits.charter {
-            return Err(Limits::exceeded(file, cells, limits.charter, "charter"));
+            return Err(limits.exceeded(file, cells, limits.charter, "charter").at(Place::file(file)));
         }
         let delimiters = [';', '\t', '|'];
         if cells == 1 && sheet.row.iter().any(|cell| cell.contains(delimiters)) {

@@ -46,14 +46,14 @@ pub struct Roster {
     pub(crate) problems: Vec<Problem>,
 }
 
-/// What could not be read: everything wrong with it, and the rows that are set aside for it.
+/// A row, or a whole text, that could not be read.
 #[derive(Debug, Clone)]
 pub(crate) struct Problem {
     /// At least one.
     pub(crate) findings: Vec<Finding>,
-    /// One row as a rule; none if a whole text is refused unread, all of its rows if its header
-    /// makes them unreadable. A row is set aside once, whatever is wrong with it.
-    pub(crate) rows: Vec<Record>,
+    /// The row that was set aside, once whatever is wrong with it; absent if the whole text is
+    /// refused, or a part of it that cannot be told apart by rows.
+    pub(crate) row: Option<Record>,
 }
 
 /// A row that was set aside: its table and its cells, as they were read.
@@ -132,9 +132,21 @@ impl Roster {
         self.tables.iter().any(Table::is_dated)
     }
 
-    /// Sets rows aside, with the reasons.
-    pub(crate) fn refuse(&mut self, findings: Vec<Finding>, rows: Vec<Record>) {
-        self.problems.push(Problem { findings, rows });
+    /// A row as it was read.
+    pub(crate) fn record(&self, table: TableKind, row: usize) -> Record {
+        Record { table, cells: self.table(table).cells(row) }
+    }
+
+    /// Sets a row aside.
+    pub(crate) fn reject(&mut self, findings: Vec<Finding>, row: Record) {
+        self.problems.push(Problem { findings, row: Some(row) });
+    }
+
+    /// Refuses a whole text, or what of it is more than a row.
+    pub(crate) fn refuse(&mut self, findings: Vec<Finding>) {
+        if !findings.is_empty() {
+            self.problems.push(Problem { findings, row: None });
+        }
     }
 
     /// Where a row of a file stands; none for a row of no file.

@@ -73,18 +73,14 @@ impl Roster {
         let mut sheet = match Sheet::open(file, text, &self.limits) {
             Ok(sheet) => sheet,
             Err(finding) => {
-                self.refuse(vec![finding], Vec::new());
+                self.refuse(vec![finding]);
                 return self;
             }
         };
         let (plan, findings) = Plan::new(&sheet, paths);
+        self.refuse(findings);
         if let Some(plan) = plan {
-            if !findings.is_empty() {
-                self.refuse(findings, Vec::new());
-            }
             self.read_paths(&mut sheet, &plan);
-        } else {
-            self.refuse_sheet(&mut sheet, TableKind::People, findings);
         }
         self
     }
@@ -119,7 +115,7 @@ impl Roster {
                 }
             };
             if !findings.is_empty() {
-                self.refuse(findings, vec![sheet.record(TableKind::People)]);
+                self.reject(findings, sheet.record(TableKind::People));
             }
         }
     }
@@ -198,7 +194,7 @@ impl Roster {
         let source = self.files.get(usize::from(at.file)).cloned().unwrap_or_else(|| Source::new(R::KIND.name(), None));
         let spot = Spot { source: &source, line: at.line, kind: R::KIND, limits: &limits };
         let findings = spot.findings(flaws, |field| own_name(table, field));
-        self.refuse(findings, vec![row.record()]);
+        self.reject(findings, row.record());
     }
 }
 

@@ -276,6 +276,21 @@ impl Table {
         }
     }
 
+    /// The cells of a row that are not empty, by column.
+    pub(crate) fn cells(&self, row: usize) -> Vec<(String, String)> {
+        let known = self.kind.columns().iter().zip(&self.columns).map(|(info, column)| {
+            let cell = match column {
+                Column::Text(texts) => texts.get(row).to_owned(),
+                Column::Tags(tags) => tags.get(row).join(";"),
+                Column::Date(dates) => dates.get(row).copied().flatten().map(|d| d.to_string()).unwrap_or_default(),
+            };
+            (info.name.to_owned(), cell)
+        });
+        let numbers =
+            self.numbers.iter().filter_map(|(name, column)| Some((name.clone(), column.get(row)?.to_string())));
+        known.chain(numbers).filter(|(_, cell)| !cell.is_empty()).collect()
+    }
+
     /// The bytes of all texts.
     pub(crate) fn bytes(&self) -> usize {
         let bytes = |column: &Column| match column {

@@ -6,10 +6,36 @@ rules! { Call "call":
     CHANGE_REFUSED = "change-refused" Error,
         "A change fits the grid it is applied to",
         "更改与所作用的网格相容",
-        "change {number}: {reason}"
-            / "第 {number} 项更改：{reason}"
-            => "nothing was changed; correct the change and apply all again"
-            / "未作任何更改；请更正后重新应用";
+        "change {number}, `{change}`: unit `{key}` cannot move under `{to}`, which lies in or below it"
+            / "第 {number} 项更改 `{change}`：单元 `{key}` 不能移到 `{to}` 之下，后者即其本身或其下级"
+            => "move `{to}` elsewhere first; nothing was changed" / "先将 `{to}` 移到别处；未作任何更改",
+        "change {number}, `{change}`: `{key}` exists already"
+            / "第 {number} 项更改 `{change}`：`{key}` 已存在"
+            => "choose another key, or update what exists; nothing was changed" / "换用其他编码，或更新已有对象；未作任何更改",
+        "change {number}, `{change}`: `{key}` does not exist"
+            / "第 {number} 项更改 `{change}`：`{key}` 不存在"
+            => "check the key[; did you mean `{suggestion}`?]; nothing was changed" / "检查编码[；是否为 `{suggestion}`？]；未作任何更改",
+        "change {number}, `{change}`: unit `{key}` still has {units} units, {people} people, {appointments} appointments, {claims} claims and {links} links"
+            / "第 {number} 项更改 `{change}`：单元 `{key}` 仍有 {units} 个下级单元、{people} 人、{appointments} 项任用、{claims} 项认领和 {links} 项联系"
+            => "move or end them first, or merge the unit into another; nothing was changed" / "先移走或终止，或将该单元并入其他单元；未作任何更改",
+        "change {number}, `{change}`: `{key}` and `{to}` lie in different networks"
+            / "第 {number} 项更改 `{change}`：`{key}` 与 `{to}` 不在同一网"
+            => "name something of the same network; nothing was changed" / "指定同一网中的对象；未作任何更改",
+        "change {number}, `{change}`: the row is not in force on the day of the grid"
+            / "第 {number} 项更改 `{change}`：该行在网格当日不生效"
+            => "give the grid a day on which it is, or schedule the row; nothing was changed" / "为网格指定生效的日期，或作为预定行加入；未作任何更改",
+        "change {number}, `{change}`: the row overlaps another of `{key}`"
+            / "第 {number} 项更改 `{change}`：该行与 `{key}` 的另一行重叠"
+            => "end the other first; nothing was changed" / "先终止另一行；未作任何更改",
+        "change {number}, `{change}`: `{field}` cannot be used: {reason}"
+            / "第 {number} 项更改 `{change}`：`{field}` 不可用：{reason}"
+            => "correct the value; nothing was changed" / "更正该值；未作任何更改",
+        "change {number}, `{change}`: unit `{key}` would lie {found} tiers deep where the limit is {limit}"
+            / "第 {number} 项更改 `{change}`：单元 `{key}` 将位于第 {found} 层，限额为 {limit}"
+            => "raise `depth` of the limits if this is meant; nothing was changed" / "如确有需要，请提高限额 `depth`；未作任何更改",
+        "change {number}, `{change}`: unit `{key}` is in use and the merge names no unit to take its place"
+            / "第 {number} 项更改 `{change}`：单元 `{key}` 仍在使用，合并未指定接替单元"
+            => "name one in `units`; nothing was changed" / "在 `units` 中指定；未作任何更改";
     DAY_NEEDED = "day-needed" Error,
         "Dated rows are read for a day",
         "含日期的数据须指定日期",
@@ -31,8 +57,8 @@ rules! { Call "call":
     LIMIT = "limit" Error,
         "Nothing is larger than the limits allow",
         "任何数据不超过限额",
-        "{what}: {found} is more than the limit of {limit}"
-            / "{what}：{found} 超过限额 {limit}"
+        "`{what}` has {found} where the limit `{field}` is {limit}"
+            / "`{what}` 为 {found}，限额 `{field}` 为 {limit}"
             => "raise `{field}` of the limits if this is meant"
             / "如确有需要，请提高限额 `{field}`";
     STALE_REVISION = "stale-revision" Error,
@@ -45,12 +71,22 @@ rules! { Call "call":
     UNKNOWN_KEY = "unknown-key" Error,
         "A key names something in the grid",
         "编码对应网格中的对象",
-        "there is no {what} `{key}`"
-            / "没有{what} `{key}`"
-            => "check the key"
-            / "检查编码",
-        "there is no {what} `{key}`"
-            / "没有{what} `{key}`"
-            => "did you mean `{suggestion}`?"
-            / "是否为 `{suggestion}`？";
+        "there is no unit `{key}`" / "没有单元 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
+        "there is no person `{key}`" / "没有人员 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
+        "there is no area `{key}`" / "没有区域 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
+        "there is no network `{key}`" / "没有网 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
+        "there is no post or role `{key}`" / "没有岗位或角色 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
+        "there is no kind of matter `{key}`" / "没有事项类别 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
+        "there is no kind of link `{key}`" / "没有联系类别 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
+        "there is no shift `{key}`" / "没有班次 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
+        "there is no tier `{key}`" / "没有层级 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]";
 }

@@ -59,7 +59,8 @@ impl Folder {
             match (empty, kind) {
                 (Some(file), _) => files.push(file),
                 (None, Kind::Charter(_) | Kind::Table(..)) => {
-                    let reason = io::Error::new(io::ErrorKind::AlreadyExists, "it would be read along with the new files");
+                    let reason =
+                        io::Error::new(io::ErrorKind::AlreadyExists, "it would be read along with the new files");
                     return Err(trouble(&path.join(name), &reason, Doing::Writing));
                 }
                 (None, _) => {}

@@ -49,9 +49,7 @@ pub(super) fn closest(name: &str) -> Option<String> {
     let (_, ending) = name.rsplit_once('.')?;
     let ending = ending.to_ascii_lowercase();
     let tables = TableKind::ALL.iter().filter(|_| ending != "toml").map(|table| table.name());
-    let names: Vec<String> = tables
-        .chain((ending != "csv").then_some("charter"))
-        .map(|stem| format!("{stem}.{ending}"))
-        .collect();
+    let names: Vec<String> =
+        tables.chain((ending != "csv").then_some("charter")).map(|stem| format!("{stem}.{ending}")).collect();
     did_you_mean(name, names.iter().map(String::as_str)).map(str::to_owned)
 }

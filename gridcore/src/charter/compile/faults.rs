@@ -1,0 +1,259 @@
+//! The faults found in a charter so far, and the rules that several checks share.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::finding::catalogue::charter as rules;
+use crate::finding::{Args, Error, ErrorKind, Finding, FindingsBuilder, Language, Place, RuleInfo, Subject};
+use crate::key::did_you_mean;
+use crate::limits::Limits;
+
+/// How many unknown names get a suggestion, and from how many candidates: enough for any honest
+/// charter, and little work for a hostile one.
+const SUGGESTIONS: usize = 200;
+const CANDIDATES: usize = 1_000;
+/// How many of the names that would be right are listed.
+const LISTED: usize = 12;
+
+/// Gathers the faults of one charter.
+#[derive(Debug)]
+pub(in crate::charter) struct Faults {
+    file: Arc<str>,
+    found: FindingsBuilder,
+    /// Paths of values that could not be read. What is said of them and of names they may have
+    /// declared would only repeat that.
+    lost: BTreeSet<String>,
+    suggestions: usize,
+}
+
+impl Faults {
+    pub(in crate::charter) fn new(file: &str, limits: &Limits) -> Self {
+        Self {
+            file: file.into(),
+            found: FindingsBuilder::new(Language::default(), limits.listed),
+            lost: BTreeSet::new(),
+            suggestions: SUGGESTIONS,
+        }
+    }
+
+    pub(in crate::charter) const fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// All faults as one error.
+    pub(in crate::charter) fn into_error(self, kind: ErrorKind, language: Language) -> Error {
+        Error::new(kind, self.found.finish().in_language(language))
+    }
+
+    /// Notes that the value at `path` could not be read.
+    pub(in crate::charter) fn lose(&mut self, path: String) {
+        self.lost.insert(path);
+    }
+
+    pub(super) fn push(&mut self, at: fmt::Arguments<'_>, rule: &'static RuleInfo, text: u8, args: Args) {
+        let path = at.to_string();
+        if !self.is_lost(&path) {
+            self.add(path, rule, text, args);
+        }
+    }
+
+    fn add(&mut self, path: String, rule: &'static RuleInfo, text: u8, args: Args) {
+        let place = Place::file(Arc::clone(&self.file));
+        let place = if path.is_empty() { place } else { place.column(path) };
+        self.found.push(Finding::new(rule, Subject::Charter, text, args).at(place));
+    }
+
+    /// Whether `path` names a value that could not be read, or a part of one.
+    fn is_lost(&self, path: &str) -> bool {
+        !self.lost.is_empty()
+            && (self.lost.contains("")
+                || self.lost.contains(path)
+                || path
+                    .char_indices()
+                    .filter(|(_, c)| matches!(c, '.' | '['))
+                    .any(|(end, _)| path.get(..end).is_some_and(|start| self.lost.contains(start))))
+    }
+
+    /// A value of the wrong type or out of its range.
+    pub(in crate::charter) fn bad_value(&mut self, at: fmt::Arguments<'_>, expected: Expected) {
+        let (text, args) = expected.text();
+        self.push(at, &rules::BAD_VALUE, text, args);
+    }
+
+    /// A field the table at `at` does not have.
+    pub(in crate::charter) fn unknown_field(&mut self, at: &str, name: &str, known: &[&'static str]) {
+        let name = shown(name);
+        let suggestion = self.suggest(&name, known.iter().copied());
+        let (text, hint) = match suggestion {
+            Some(suggestion) => (1, ("suggestion", suggestion.into())),
+            None => (0, ("known", known.join(", ").into())),
+        };
+        let field = quoted(&name);
+        let path = if at.is_empty() { field } else { format!("{at}.{field}") };
+        self.add(path, &rules::UNKNOWN_FIELD, text, vec![("name", name.into()), hint]);
+    }
+
+    /// A name that nothing in `list` has.
+    pub(super) fn unknown_name<'n>(
+        &mut self,
+        at: fmt::Arguments<'_>,
+        list: List<'_>,
+        name: &str,
+        known: impl Iterator<Item = &'n str> + Clone,
+    ) {
+        if !self.lost.is_empty() {
+            return;
+        }
+        let name = shown(name);
+        let suggestion = self.suggest(&name, known.clone());
+        let (text, hint) = match (suggestion, known.clone().next()) {
+            (Some(suggestion), _) => (list.suggesting(), ("suggestion", suggestion.into())),
+            (None, None) => (list.empty(), ("known", "".into())),
+            (None, Some(_)) => (list.listing(), ("known", some_of(known).into())),
+        };
+        self.push(at, &rules::UNKNOWN_NAME, text, vec![("name", name.into()), ("list", list.name().into()), hint]);
+    }
+
+    /// Something the table at `at` must have.
+    pub(super) fn missing_value(&mut self, at: fmt::Arguments<'_>, fields: &[&str]) {
+        let quoted = || fields.iter().map(|f| format!("`{f}`")).collect::<Vec<_>>().join(", ");
+        match fields {
+            [field] => self.push(at, &rules::MISSING_VALUE, 0, vec![("field", (*field).into())]),
+            _ => self.push(at, &rules::MISSING_VALUE, 1, vec![("fields", quoted().into())]),
+        }
+    }
+
+    /// A least and a most between which nothing lies.
+    pub(super) fn empty_bounds(&mut self, at: fmt::Arguments<'_>, text: Empty, args: Args) {
+        self.push(at, &rules::EMPTY_BOUNDS, text as u8, args);
+    }
+
+    fn suggest<'n>(&mut self, name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+        self.suggestions = self.suggestions.checked_sub(1)?;
+        did_you_mean(name, known.take(CANDIDATES))
+    }
+}
+
+/// A name from the text, safe to show: no control characters, and not endless.
+pub(super) fn shown(name: &str) -> String {
+    let mut text = String::new();
+    for c in name.chars().take(64) {
+        match c {
+            '\'' | '"' | '\\' => text.push(c),
+            _ => text.extend(c.escape_debug()),
+        }
+    }
+    text
+}
+
+/// A field in a path: in quotation marks where a dot or bracket in it could mislead.
+pub(in crate::charter) fn quoted(field: &str) -> String {
+    let plain = !field.is_empty() && field.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    if plain { field.to_owned() } else { format!("\"{}\"", shown(field)) }
+}
+
+fn some_of<'n>(known: impl Iterator<Item = &'n str> + Clone) -> String {
+    let more = if known.clone().nth(LISTED).is_some() { ", …" } else { "" };
+    known.take(LISTED).collect::<Vec<_>>().join(", ") + more
+}
+
+/// Which bounds are empty; the number of the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Empty {
+    Bounds,
+    Band,
+    Test,
+}
+
+/// Where an unknown name should have been found.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum List<'a> {
+    /// In a list of the charter.
+    Declared(&'a str),
+    /// Among the rules or tables of gridcore.
+    Ours(&'a str),
+    /// Among the parameters of a rule.
+    Parameters(&'a str),
+    /// Among the columns of a table.
+    Columns(&'a str),
+}
+
+impl<'a> List<'a> {
+    const fn name(self) -> &'a str {
+        match self {
+            Self::Declared(name) | Self::Ours(name) | Self::Parameters(name) | Self::Columns(name) => name,
+        }
+    }
+
+    const fn listing(self) -> u8 {
+        match self {
+            Self::Declared(_) => 0,
+            Self::Ours(_) => 3,
+            Self::Parameters(_) => 5,
+            Self::Columns(_) => 7,
+        }
+    }
+
+    const fn suggesting(self) -> u8 {
+        self.listing() + 1
+    }
+
+    const fn empty(self) -> u8 {
+        match self {
+            Self::Declared(_) => 2,
+            other => other.listing(),
+        }
+    }
+}
+
+/// What a value should have been.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::charter) enum Expected {
+    Text,
+    Whole,
+    Number,
+    Flag,
+    List,
+    Table,
+    Day,
+    Term,
+    Bounds,
+    /// A label, or a table with the label in this field.
+    Label(&'static str),
+    Condition,
+    Setting,
+    Word {
+        word: String,
+        allowed: &'static [&'static str],
+    },
+    Share(crate::points::Points),
+    Scope(String),
+    Other(String),
+}
+
+impl Expected {
+    /// The number of the text and its values.
+    fn text(self) -> (u8, Args) {
+        match self {
+            Self::Text => (0, Args::new()),
+            Self::Whole => (1, Args::new()),
+            Self::Number => (2, Args::new()),
+            Self::Flag => (3, Args::new()),
+            Self::List => (4, Args::new()),
+            Self::Table => (5, Args::new()),
+            Self::Day => (6, Args::new()),
+            Self::Term => (7, Args::new()),
+            Self::Bounds => (8, Args::new()),
+            Self::Label(field) => (9, vec![("field", field.into())]),
+            Self::Condition => (10, Args::new()),
+            Self::Setting => (11, Args::new()),
+            Self::Word { word, allowed } => {
+                (12, vec![("value", shown(&word).into()), ("allowed", allowed.join(", ").into())])
+            }
+            Self::Share(value) => (13, vec![("value", value.into())]),
+            Self::Scope(value) => (14, vec![("value", shown(&value).into())]),
+            Self::Other(reason) => (15, vec![("reason", reason.into())]),
+        }
+    }
+}

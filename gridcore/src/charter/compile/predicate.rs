@@ -1,0 +1,66 @@
+//! Conditions on people.
+
+use super::Compiler;
+use super::faults::Empty;
+use crate::charter::model::Test;
+use crate::charter::spec::{NumberTest, Predicate};
+use crate::points::Points;
+
+impl<'a> Compiler<'a> {
+    /// Compiles a condition. Its depth was checked against the limits before.
+    pub(super) fn test(&mut self, at: &str, predicate: &'a Predicate) -> Test {
+        let nobody = || Test::Any(Vec::new());
+        match predicate {
+            Predicate::Tag(name) => self.tag(format_args!("{at}.tag"), name).map_or_else(nobody, Test::Tag),
+            Predicate::Not(inner) => Test::Not(Box::new(self.test(&format!("{at}.not"), inner))),
+            Predicate::All(parts) => Test::All(self.tests(&format!("{at}.all"), parts)),
+            Predicate::Any(parts) => Test::Any(self.tests(&format!("{at}.any"), parts)),
+            Predicate::Number(test) => self.number_test(&format!("{at}.number"), test),
+            Predicate::Holds(name) => self.post(format_args!("{at}.holds"), name).map_or_else(nobody, Test::Holds),
+            Predicate::PlacedUnder(unit) => {
+                self.key_form(format_args!("{at}.placed_under"), unit, "");
+                Test::PlacedUnder(unit.clone())
+            }
+        }
+    }
+
+    fn tests(&mut self, at: &str, parts: &'a [Predicate]) -> Vec<Test> {
+        parts.iter().enumerate().map(|(index, part)| self.test(&format!("{at}[{index}]"), part)).collect()
+    }
+
+    fn number_test(&mut self, at: &str, test: &NumberTest) -> Test {
+        let exactly = |p: Option<Points>| p.map(Points::thousandths);
+        let least = [exactly(test.at_least), exactly(test.above).map(|v| v + 1), exactly(test.equals)];
+        let most = [exactly(test.at_most), exactly(test.below).map(|v| v - 1), exactly(test.equals)];
+        if least.iter().chain(&most).all(Option::is_none) {
+            self.faults.missing_value(format_args!("{at}"), &["at_least", "at_most", "above", "below", "equals"]);
+        }
+        // The ends of the range rather than those of the integer, so that a mark for a missing
+        // number never lies inside.
+        let least = least.into_iter().flatten().fold(Points::MIN.thousandths(), i64::max);
+        let most = most.into_iter().flatten().fold(Points::MAX.thousandths(), i64::min);
+        if least > most {
+            self.faults.empty_bounds(format_args!("{at}"), Empty::Test, Vec::new());
+        }
+        if test.of.is_empty() {
+            self.faults.missing_value(format_args!("{at}"), &["of"]);
+            return Test::Any(Vec::new());
+        }
+        match self.number(format_args!("{at}.of"), &test.of) {
+            Some(of) => Test::Number { of, least, most },
+            None => Test::Any(Vec::new()),
+        }
+    }
+}
+
+/// The condition in a charter that has fewer posts: nobody holds those that are `gone`.
+pub(in crate::charter) fn without_posts(predicate: &Predicate, gone: &impl Fn(&str) -> bool) -> Predicate {
+    let all = |parts: &[Predicate]| parts.iter().map(|p| without_posts(p, gone)).collect();
+    match predicate {
+        Predicate::Holds(post) if gone(post) => Predicate::Any(Vec::new()),
+        Predicate::Not(inner) => Predicate::Not(Box::new(without_posts(inner, gone))),
+        Predicate::All(parts) => Predicate::All(all(parts)),
+        Predicate::Any(parts) => Predicate::Any(all(parts)),
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,190 @@
+//! The charter of a part of the grid: one network, from one tier on.
+
+use super::compile::without_posts;
+use super::model::{Charter, Scope, TierOf};
+use super::spec::{CharterSpec, CodePart, CodeSpec, NetworkSpec, Predicate, RoleSpec, SiteSpec, TierSpec};
+use crate::key::{Id, IdVec, NetworkId, PostId, TierId};
+
+impl Charter {
+    /// The specification for a grid that is the subtree of a unit of `tier` in `network`.
+    ///
+    /// What names something that is not in such a grid goes with it, and so does what is said of
+    /// the whole: counts of tiers and of posts over the whole grid. It always is a valid charter.
+    pub(crate) fn restricted(&self, network: NetworkId, tier: TierId) -> CharterSpec {
+        let kept = Kept::new(self, network, tier);
+        let mut spec = self.spec.clone();
+        kept.networks(&mut spec);
+        kept.posts(&mut spec);
+        kept.groups(&mut spec);
+        kept.links(&mut spec);
+        kept.codes(&mut spec);
+        spec
+    }
+}
+
+/// What is left.
+struct Kept<'a> {
+    charter: &'a Charter,
+    network: NetworkId,
+    tiers: IdVec<TierId, bool>,
+    posts: IdVec<PostId, bool>,
+}
+
+impl<'a> Kept<'a> {
+    fn new(charter: &'a Charter, network: NetworkId, tier: TierId) -> Self {
+        let model = &charter.model;
+        // The first tier of a charter is one of units.
+        let first = model.unit_tiers(network).filter(|t| *t <= tier).last().unwrap_or(tier);
+        let in_network = |id: TierId| model.tiers[id].network == network && id >= first;
+        let units: IdVec<TierId, bool> =
+            model.tiers.iter().map(|(id, t)| in_network(id) && t.of == TierOf::Units).collect();
+        let posts: IdVec<PostId, bool> =
+            model.posts.values().map(|p| p.sites.iter().any(|site| units[site.tier])).collect();
+        let tiers = model.tiers.iter().map(|(id, t)| match t.of {
+            TierOf::Holders(post) => in_network(id) && posts[post],
+            TierOf::Units | TierOf::People(_) => in_network(id),
+        });
+        Self { charter, network, tiers: tiers.collect(), posts }
+    }
+
+    fn has_post(&self, key: &str) -> bool {
+        self.charter.model.post(key).is_some_and(|id| self.posts[id])
+    }
+
+    fn has_network(&self, key: Option<&str>) -> bool {
+        let network = key.map_or(Some(NetworkId::new(0)), |key| self.charter.model.network(key));
+        network == Some(self.network)
+    }
+
+    fn has_tier(&self, network: Option<&str>, label: &str) -> bool {
+        let network = network.and_then(|key| self.charter.model.network(key));
+        self.charter.model.tier(network, label).is_some_and(|id| self.tiers[id])
+    }
+
+    fn people(&self, predicate: &mut Option<Predicate>) {
+        *predicate = predicate.take().map(|p| without_posts(&p, &|post| !self.has_post(post)));
+    }
+
+    fn networks(&self, spec: &mut CharterSpec) {
+        let unnamed = !spec.tiers.is_empty();
+        let mut network = if unnamed {
+            NetworkSpec { tiers: std::mem::take(&mut spec.tiers), ..NetworkSpec::default() }
+        } else {
+            let index = self.network.index();
+            std::mem::take(&mut spec.networks).into_iter().nth(index).unwrap_or_default()
+        };
+        let ids = self.charter.model.networks[self.network].tiers.iter().copied();
+        let tiers = ids.zip(std::mem::take(&mut network.tiers));
+        network.tiers = tiers.filter(|(id, _)| self.tiers[*id]).map(|(id, tier)| self.tier(id, tier)).collect();
+        // Refining a network that is gone; the one left cannot refine itself.
+        network.refines = None;
+        self.people(&mut network.people);
+        if unnamed {
+            spec.tiers = network.tiers;
+        } else {
+            spec.networks = vec![network];
+        }
+    }
+
+    /// A tier that holds people where it did before, whatever became of the tiers above it.
+    fn tier(&self, id: TierId, mut tier: TierSpec) -> TierSpec {
+        let model = &self.charter.model;
+        tier.count = None;
+        self.people(&mut tier.people);
+        if model.tiers[id].of == TierOf::Units {
+            let left = || model.unit_tiers(self.network).filter(|t| self.tiers[*t]);
+            let by_default = left().last() == Some(id) && !left().any(|t| model.tiers[t].cell && t != id);
+            let cell = model.tiers[id].cell;
+            tier.cell = (cell != by_default || tier.cell.is_some()).then_some(cell);
+        }
+        tier
+    }
+
+    fn site(&self, site: &SiteSpec) -> bool {
+        self.has_tier(site.network.as_deref(), &site.tier)
+    }
+
+    fn posts(&self, spec: &mut CharterSpec) {
+        let model = &self.charter.model;
+        spec.posts.retain(|post| self.has_post(&post.key));
+        for post in &mut spec.posts {
+            post.at.retain(|site| self.site(site));
+            post.excludes.retain(|other| self.has_post(other));
+            post.with.retain(|other| self.has_post(other));
+            post.follows = post.follows.take().filter(|other| self.has_post(other));
+            self.people(&mut post.eligible);
+            match model.post(&post.key).and_then(|id| model.posts[id].scope) {
+                Some(Scope::Tier(tier)) if !self.tiers[tier] => post.scope = Some("network".to_owned()),
+                Some(Scope::Other(network)) if network != self.network => post.scope = None,
+                _ => {}
+            }
+        }
+        spec.roles.retain(|role| self.has_post(&role.key));
+        for RoleSpec { at, eligible, .. } in &mut spec.roles {
+            at.retain(|site| self.site(site));
+            self.people(eligible);
+        }
+    }
+
+    fn groups(&self, spec: &mut CharterSpec) {
+        spec.combined.retain(|c| c.tier.as_deref().is_some_and(|tier| self.has_tier(c.network.as_deref(), tier)));
+        for combined in &mut spec.combined {
+            combined.posts.retain(|post| self.has_post(post));
+        }
+        spec.combined.retain(|combined| !combined.posts.is_empty());
+        for exclusive in &mut spec.exclusive {
+            exclusive.posts.retain(|post| self.has_post(post));
+        }
+        spec.exclusive.retain(|exclusive| !exclusive.posts.is_empty());
+        spec.requirements.retain(|r| self.has_tier(r.network.as_deref(), &r.tier));
+        for requirement in &mut spec.requirements {
+            self.people(&mut requirement.people);
+        }
+        for stage in spec.flows.iter_mut().flat_map(|flow| &mut flow.stages) {
+            stage.posts.retain(|post| self.has_post(post));
+        }
+    }
+
+    fn links(&self, spec: &mut CharterSpec) {
+        for (link, compiled) in spec.links.iter_mut().zip(self.charter.model.links.values()) {
+            // It leads to another network, and those are gone.
+            link.bridge = None;
+            let inside = match compiled.within {
+                Some(Scope::Tier(tier)) => self.tiers[tier],
+                Some(Scope::Other(network)) => network == self.network,
+                Some(Scope::Unit | Scope::Network) | None => true,
+            };
+            link.within = link.within.take().filter(|_| inside);
+            for reach in &mut link.reach {
+                self.people(&mut reach.people);
+                self.people(&mut reach.by);
+            }
+        }
+        spec.kinds.retain_mut(|kind| {
+            let named = !kind.posts.is_empty();
+            kind.posts.retain(|post| self.has_post(post));
+            // No post named would mean that all answer.
+            self.has_network(kind.network.as_deref()) && !(named && kind.posts.is_empty())
+        });
+    }
+
+    /// The parts of the tiers above become part of the first that is left: keys stay as they are.
+    fn codes(&self, spec: &mut CharterSpec) {
+        spec.codes.retain(|code| self.has_network(code.network.as_deref()));
+        for code in &mut spec.codes {
+            self.code(code);
+        }
+        spec.codes.retain(|code| !code.parts.is_empty());
+    }
+
+    fn code(&self, code: &mut CodeSpec) {
+        let network = self.charter.model.networks[self.network].key.as_str();
+        let (left, gone): (Vec<CodePart>, Vec<CodePart>) =
+            std::mem::take(&mut code.parts).into_iter().partition(|part| self.has_tier(Some(network), &part.tier));
+        code.parts = left;
+        if let Some(first) = code.parts.first_mut() {
+            first.length = gone.iter().fold(first.length, |sum, part| sum.saturating_add(part.length));
+            first.letters |= gone.iter().any(|part| part.letters);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Dated versions of a charter.
+
+use super::model::Charter;
+use crate::finding::catalogue::charter as rules;
+use crate::finding::{Error, ErrorKind, Finding, Place, Subject};
+use crate::time::Date;
+
+impl Charter {
+    /// The one of several versions that is in force on `day`; without a day, the one version if
+    /// it is undated.
+    ///
+    /// # Errors
+    /// Of kind [`Charter`](ErrorKind::Charter) if two versions are ever in force on the same day
+    /// or none is on this one; of kind [`Call`](ErrorKind::Call) if the versions are dated and no
+    /// day is given.
+    ///
+    /// # Complexity
+    /// `O(n log n)` in the number of versions.
+    ///
+    /// # Example
+    /// ```
+    /// use gridcore::Charter;
+    ///
+    /// let old = Charter::from_json(r#"{ "name": "old", "tiers": ["team"], "until": "2024-07-01" }"#)?;
+    /// let new = Charter::from_json(r#"{ "name": "new", "tiers": ["team"], "from": "2024-07-01" }"#)?;
+    /// let day = gridcore::time::Date::constant(2024, 7, 1);
+    /// assert_eq!(Charter::in_force(&[old, new], Some(day))?.name(), "new");
+    /// # Ok::<(), gridcore::Error>(())
+    /// ```
+    pub fn in_force(versions: &[Self], day: Option<Date>) -> Result<&Self, Error> {
+        versions_overlap(versions)?;
+        versions.iter().find(|v| v.interval().contains(day)).ok_or_else(|| not_in_force(versions, day))
+    }
+}
+
+/// Sorted by their first day, versions are apart if each is apart from the next.
+fn versions_overlap(versions: &[Charter]) -> Result<(), Error> {
+    let mut order: Vec<(usize, &Charter)> = versions.iter().enumerate().collect();
+    order.sort_by_key(|(index, version)| (version.interval().from, *index));
+    for pair in order.windows(2) {
+        if let [(first, a), (second, b)] = pair
+            && a.interval().overlaps(b.interval())
+        {
+            let mut args = vec![("first", (first + 1).into()), ("second", (second + 1).into())];
+            let from = b.interval().from.or(a.interval().from);
+            args.extend(from.map(|day| ("day", day.into())));
+            let finding = Finding::new(&rules::VERSIONS_OVERLAP, Subject::Charter, u8::from(from.is_none()), args);
+            let place = Place::file("charter").column(format!("versions[{second}]"));
+            return Err(Error::one(ErrorKind::Charter, finding.at(place)));
+        }
+    }
+    Ok(())
+}
+
+fn not_in_force(versions: &[Charter], day: Option<Date>) -> Error {
+    let (kind, text) = match (versions.is_empty(), day) {
+        (true, _) => (ErrorKind::Charter, 2),
+        (false, None) => (ErrorKind::Call, 1),
+        (false, Some(_)) => (ErrorKind::Charter, 0),
+    };
+    let args = day.map(|day| ("day", day.into())).into_iter().collect();
+    Error::one(kind, Finding::new(&rules::NOT_IN_FORCE, Subject::Charter, text, args))
+}

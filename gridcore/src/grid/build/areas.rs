@@ -1,0 +1,162 @@
+//! Areas, claims on them, and former keys.
+
+use super::{Build, Name, duplicate_key, duplicate_row, subject};
+use crate::finding::{Finding, Subject, catalogue};
+use crate::grid::{ClaimData, DatedRow, End};
+use crate::key::{AreaId, Id, KeyTable, Reference};
+use crate::roster::{ClaimRow, TableKind};
+
+const AREAS: TableKind = TableKind::Areas;
+const CLAIMS: TableKind = TableKind::Claims;
+const ALIASES: TableKind = TableKind::Aliases;
+
+impl Build<'_> {
+    pub(super) fn areas(&mut self) {
+        let table = self.table(AREAS);
+        self.grid.areas.keys = KeyTable::with_capacity(table.len());
+        for row in 0..table.len() {
+            let (key, name, kind) = (table.text(0, row), table.text(1, row), table.text(2, row));
+            let kinds = self.charter.spec.area_kinds.as_ref();
+            if kinds.is_some_and(|all| !kind.is_empty() && !all.iter().any(|k| k == kind)) {
+                self.unknown((AREAS, row), "kind", Name::AreaKind, kind);
+                continue;
+            }
+            let id = AreaId::new(self.grid.areas.rows.len());
+            if let Ok(Some(first)) = self.grid.areas.keys.insert(key, id) {
+                let first = self.grid.areas.rows[first].and_then(|(_, origin)| self.grid.place(origin));
+                let finding = duplicate_key(Subject::Area { key: key.into() }, 2, vec![("key", key.into())], first);
+                self.reject(AREAS, row, "key", finding);
+                continue;
+            }
+            let kind = self.grid.symbols.intern(kind);
+            self.grid.areas.rows.push(Some((kind, table.origin(row))));
+            self.grid.areas.names.set(id, name);
+        }
+    }
+
+    pub(super) fn claims(&mut self) {
+        let overlapping = self.overlaps(CLAIMS, |table, row| (table.text(0, row), table.text(1, row)));
+        for (_, row) in &overlapping {
+            let finding = duplicate_row(CLAIMS, 1, self.table(CLAIMS).text(0, *row));
+            self.reject(CLAIMS, *row, "from", finding);
+        }
+        for row in self.in_force::<ClaimRow<'_>>(|row| DatedRow::Claim(row.into_owned())) {
+            if !overlapping.iter().any(|(_, bad)| *bad == row) {
+                self.claim(row);
+            }
+        }
+    }
+
+    fn claim(&mut self, row: usize) {
+        let (table, at) = (self.table(CLAIMS), (CLAIMS, row));
+        let (area_key, cell_key, keeper) = (table.text(0, row), table.text(1, row), table.text(2, row));
+        let Some(area) = self.grid.area_id(area_key) else {
+            return self.unknown(at, "area", Name::Area, area_key);
+        };
+        let Some(cell) = self.unit_named(at, "cell", cell_key) else {
+            return;
+        };
+        let keeper = if keeper.is_empty() {
+            None
+        } else {
+            match self.end(at, "keeper", keeper, &["person", "post"]) {
+                None => return,
+                found => found,
+            }
+        };
+        if self.grid.claims.of_area(area).any(|(_, claim)| claim.cell == cell) {
+            let finding = duplicate_row(CLAIMS, 1, area_key);
+            return self.reject(CLAIMS, row, "", finding);
+        }
+        self.grid.claims.add(ClaimData { area, cell, keeper, dates: table.interval(row) });
+    }
+
+    /// The thing a typed reference names, or `None` after rejecting the row.
+    pub(super) fn end(
+        &mut self,
+        at: (TableKind, usize),
+        column: &'static str,
+        text: &str,
+        allowed: &[&str],
+    ) -> Option<End> {
+        let parsed = Reference::parse(text);
+        let kind = text.split(':').next().unwrap_or_default();
+        let reference = match parsed {
+            Ok(reference) if allowed.contains(&kind) => reference,
+            parsed => {
+                let args = vec![("reference", text.into()), ("allowed", allowed.join(", ").into())];
+                let finding =
+                    Finding::new(&catalogue::roster::BAD_REFERENCE, subject(at.0), u8::from(parsed.is_ok()), args);
+                self.reject(at.0, at.1, column, finding);
+                return None;
+            }
+        };
+        match reference {
+            Reference::Person(key) => {
+                let id = self.grid.person_id(&key);
+                if id.is_none() {
+                    self.unknown(at, column, Name::Person, &key);
+                }
+                id.map(End::Person)
+            }
+            Reference::Unit(key) => self.unit_named(at, column, &key).map(End::Unit),
+            Reference::Post { post, unit } => {
+                let Some(id) = self.charter.model.post(&post) else {
+                    self.unknown(at, column, Name::Post, &post);
+                    return None;
+                };
+                self.unit_named(at, column, &unit).map(|unit| End::Post(id, unit))
+            }
+            Reference::Area(_) | Reference::Kind(_) => None,
+        }
+    }
+
+    pub(super) fn aliases(&mut self) {
+        let table = self.table(ALIASES);
+        for row in 0..table.len() {
+            let (kind, alias, key) = (table.text(0, row), table.text(1, row), table.text(2, row));
+            let Some(aliases) = self.grid.aliases.of_mut(kind) else {
+                let args = vec![("reference", kind.into()), ("allowed", "unit, person, area".into())];
+                let finding = Finding::new(&catalogue::roster::BAD_REFERENCE, subject(ALIASES), 1, args);
+                self.reject(ALIASES, row, "kind", finding);
+                continue;
+            };
+            let before = aliases.insert(alias.to_owned(), key.to_owned());
+            if before.is_some_and(|before| before != key) {
+                let finding = duplicate_key(subject(ALIASES), 4, vec![("key", alias.into())], None);
+                self.reject(ALIASES, row, "alias", finding);
+            }
+        }
+    }
+
+    /// An alias must lead to something, and must not be a key itself.
+    pub(super) fn check_aliases(&mut self) {
+        let table = self.table(ALIASES);
+        for row in 0..table.len() {
+            let (kind, alias, key) = (table.text(0, row), table.text(1, row), table.text(2, row));
+            let (taken, missing) = match kind {
+                "unit" => (self.grid.units.keys.id(alias).is_some(), self.grid.units.keys.id(key).is_none()),
+                "person" => (self.grid.people.keys.id(alias).is_some(), self.grid.people.keys.id(key).is_none()),
+                "area" => (self.grid.areas.keys.id(alias).is_some(), self.grid.areas.keys.id(key).is_none()),
+                _ => continue,
+            };
+            if !taken && !missing {
+                continue;
+            }
+            if taken {
+                let finding = duplicate_key(subject(ALIASES), 4, vec![("key", alias.into())], None);
+                self.reject(ALIASES, row, "alias", finding);
+            } else {
+                let name = match kind {
+                    "unit" => Name::Unit,
+                    "person" => Name::Person,
+                    _ => Name::Area,
+                };
+                self.unknown((ALIASES, row), "key", name, key);
+            }
+            if let Some(aliases) = self.grid.aliases.of_mut(kind) {
+                aliases.remove(alias);
+            }
+        }
+    }
+}

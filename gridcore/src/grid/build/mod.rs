@@ -1,0 +1,280 @@
+//! From a roster to the state on one day.
+
+mod areas;
+mod people;
+mod posts;
+mod units;
+mod words;
+
+use std::sync::Arc;
+
+use super::{Grid, What};
+use crate::charter::Charter;
+use crate::finding::{Error, ErrorKind, Finding, Findings, FindingsBuilder, Place, Subject, catalogue};
+use crate::key::did_you_mean;
+use crate::roster::{Record, Roster, Row, Table, TableKind};
+use crate::time::{Date, Interval};
+
+/// A row that is not in the grid, with every reason.
+#[derive(Debug, Clone)]
+pub struct Rejected {
+    /// The row, as it was read.
+    pub record: Record,
+    /// Why it could not be used.
+    pub findings: Findings,
+}
+
+impl Grid {
+    /// The grid of a roster without dated rows.
+    ///
+    /// `O(n)` in rows, apart from hashing their keys.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Roster`] with every row that does not fit, [`ErrorKind::Text`] if a text could
+    /// not be read at all, [`ErrorKind::Call`] if rows are dated: then [`Grid::at`] is wanted.
+    pub fn new(charter: &Charter, roster: &Roster) -> Result<Self, Error> {
+        Self::strict(charter, roster, None)
+    }
+
+    /// The grid on one day: the rows whose interval contains it. The others stay with the grid as
+    /// its dormant rows.
+    ///
+    /// # Errors
+    /// As [`Grid::new`], but for the day.
+    pub fn at(charter: &Charter, roster: &Roster, day: Date) -> Result<Self, Error> {
+        Self::strict(charter, roster, Some(day))
+    }
+
+    /// The grid of the rows that fit, and every row that does not, with its reasons. No row is in
+    /// both or in neither.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Text`] if a whole text could not be read, [`ErrorKind::Call`] if rows are dated
+    /// and no day is given.
+    pub fn lenient(charter: &Charter, roster: &Roster, day: Option<Date>) -> Result<(Self, Vec<Rejected>), Error> {
+        let build = Build::run(charter, roster, day)?;
+        if roster.problems.iter().any(|problem| problem.row.is_none()) {
+            return Err(build.into_error());
+        }
+        let mut rejected: Vec<Rejected> = Vec::new();
+        let mut last = None;
+        for (table, row, finding) in build.problems {
+            let findings = last.take_if(|(t, r, _)| (*t, *r) == (table, row));
+            let mut findings = match findings {
+                Some((_, _, findings)) => {
+                    rejected.pop();
+                    findings
+                }
+                None => Vec::new(),
+            };
+            findings.push(finding);
+            rejected.push(Rejected { record: roster.record(table, row), findings: list(charter, &findings) });
+            last = Some((table, row, findings));
+        }
+        rejected.extend(roster.problems.iter().filter_map(|problem| {
+            Some(Rejected { record: problem.row.clone()?, findings: list(charter, &problem.findings) })
+        }));
+        Ok((build.grid, rejected))
+    }
+
+    fn strict(charter: &Charter, roster: &Roster, day: Option<Date>) -> Result<Self, Error> {
+        let build = Build::run(charter, roster, day)?;
+        if build.problems.is_empty() && roster.problems.is_empty() { Ok(build.grid) } else { Err(build.into_error()) }
+    }
+}
+
+fn list(charter: &Charter, findings: &[Finding]) -> Findings {
+    let mut list = FindingsBuilder::new(charter.spec.language, usize::MAX);
+    findings.iter().for_each(|finding| list.push(finding.clone()));
+    list.finish()
+}
+
+/// What a name in a row should have named; the texts of `roster.unknown-name` in order.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Name {
+    Unit,
+    Person,
+    Area,
+    Network,
+    Post,
+    Tier,
+    UnitKind,
+    AreaKind,
+    Tag,
+    Shift,
+    LinkKind,
+    NumberColumn,
+    NotInForce,
+}
+
+/// A grid being made.
+pub(super) struct Build<'a> {
+    pub(super) roster: &'a Roster,
+    pub(super) charter: &'a Charter,
+    pub(super) grid: Grid,
+    /// Rows that do not fit, in the order of tables and rows.
+    pub(super) problems: Vec<(TableKind, usize, Finding)>,
+}
+
+impl<'a> Build<'a> {
+    fn run(charter: &'a Charter, roster: &'a Roster, day: Option<Date>) -> Result<Self, Error> {
+        if day.is_none() && roster.is_dated() {
+            let finding =
+                Finding::new(&catalogue::call::DAY_NEEDED, Subject::Table { table: "roster".into() }, 0, vec![]);
+            return Err(Error::one(ErrorKind::Call, finding));
+        }
+        let mut grid = Grid::empty(Arc::new(charter.clone()), roster.limits, day);
+        grid.files.clone_from(&roster.files);
+        let mut build = Self { roster, charter, grid, problems: Vec::new() };
+        build.aliases();
+        build.units();
+        build.people();
+        build.placements();
+        build.areas();
+        build.claims();
+        build.appointments();
+        build.links();
+        build.check_aliases();
+        build.problems.sort_by_key(|(table, row, _)| (*table, *row));
+        Ok(build)
+    }
+
+    fn into_error(self) -> Error {
+        let unreadable = self.roster.problems.iter().any(|problem| problem.row.is_none());
+        let mut findings = FindingsBuilder::new(self.charter.spec.language, self.roster.limits.listed);
+        self.roster.problems.iter().flat_map(|p| &p.findings).for_each(|finding| findings.push(finding.clone()));
+        self.problems.into_iter().for_each(|(_, _, finding)| findings.push(finding));
+        let kind = if unreadable { ErrorKind::Text } else { ErrorKind::Roster };
+        Error::new(kind, findings.finish())
+    }
+
+    pub(super) fn table(&self, kind: TableKind) -> &'a Table {
+        self.roster.table(kind)
+    }
+
+    /// The rows of a table in force on the day; the others become dormant rows.
+    pub(super) fn in_force<R: Row<'a>>(&mut self, dormant: fn(R) -> super::DatedRow) -> Vec<usize> {
+        let table = self.table(R::KIND);
+        if !table.is_dated() {
+            return (0..table.len()).collect();
+        }
+        let (now, other): (Vec<usize>, Vec<usize>) =
+            (0..table.len()).partition(|row| table.interval(*row).contains(self.grid.day));
+        self.grid.dormant.extend(other.into_iter().map(|row| dormant(R::read(table, row))));
+        now
+    }
+
+    /// The place of a column of a row.
+    pub(super) fn place(&self, table: TableKind, row: usize, column: &'static str) -> Option<Place> {
+        let place = self.roster.place(self.table(table).origin(row))?;
+        Some(if column.is_empty() { place } else { place.column(column) })
+    }
+
+    pub(super) fn reject(&mut self, table: TableKind, row: usize, column: &'static str, finding: Finding) {
+        let place = self.place(table, row, column);
+        self.problems.push((table, row, finding.at(place)));
+    }
+
+    /// Rejects a row for a name that names nothing, with the closest one that does.
+    pub(super) fn unknown(&mut self, at: (TableKind, usize), column: &'static str, name: Name, key: &str) {
+        let suggestion = match name {
+            Name::Unit => self.grid.closest(What::Unit, key),
+            Name::Person => self.grid.closest(What::Person, key),
+            Name::Area => self.grid.closest(What::Area, key),
+            Name::Network => self.grid.closest(What::Network, key),
+            Name::Post => self.grid.closest(What::Post, key),
+            Name::Tier => self.grid.closest(What::Tier, key),
+            Name::Shift => self.grid.closest(What::Shift, key),
+            Name::LinkKind => self.grid.closest(What::LinkKind, key),
+            Name::UnitKind => closest(key, self.charter.spec.unit_kinds.as_ref()),
+            Name::AreaKind => closest(key, self.charter.spec.area_kinds.as_ref()),
+            Name::Tag => closest(key, self.charter.spec.tags.as_ref()),
+            Name::NumberColumn => did_you_mean(key, self.charter.spec.numbers.iter().map(|n| n.key.as_str())),
+            Name::NotInForce => None,
+        };
+        let mut args = vec![("key", key.into())];
+        if let Some(suggestion) = suggestion {
+            args.push(("suggestion", suggestion.into()));
+        }
+        if let (Name::NotInForce, Some(day)) = (name, self.grid.day) {
+            args.push(("day", day.into()));
+        }
+        let finding = Finding::new(&catalogue::roster::UNKNOWN_NAME, subject(at.0), name as u8, args);
+        self.reject(at.0, at.1, column, finding);
+    }
+
+    /// The unit a row names, or `None` after rejecting the row.
+    pub(super) fn unit_named(
+        &mut self,
+        at: (TableKind, usize),
+        column: &'static str,
+        key: &str,
+    ) -> Option<crate::key::UnitId> {
+        let id = self.grid.unit_id(key);
+        if id.is_none() {
+            let dormant =
+                self.grid.dormant.iter().any(|row| matches!(row, super::DatedRow::Unit(unit) if unit.key == key));
+            self.unknown(at, column, if dormant { Name::NotInForce } else { Name::Unit }, key);
+        }
+        id
+    }
+
+    /// Rejects each dated row of one thing that overlaps an earlier one, given what says which
+    /// thing a row is of.
+    pub(super) fn overlaps<K: Ord>(
+        &self,
+        kind: TableKind,
+        identity: impl Fn(&'a Table, usize) -> K,
+    ) -> Vec<(usize, usize)> {
+        let table = self.table(kind);
+        if !table.is_dated() {
+            return Vec::new();
+        }
+        let mut rows: Vec<(K, Interval, usize)> =
+            (0..table.len()).map(|row| (identity(table, row), table.interval(row), row)).collect();
+        rows.sort_unstable();
+        let mut found = Vec::new();
+        let mut kept: Option<&(K, Interval, usize)> = None;
+        for row in &rows {
+            match kept {
+                Some(before) if before.0 == row.0 && before.1.overlaps(row.1) => {
+                    found.push((before.2.min(row.2), before.2.max(row.2)));
+                }
+                _ => kept = Some(row),
+            }
+        }
+        found
+    }
+}
+
+fn closest<'n>(key: &str, names: Option<&'n Vec<String>>) -> Option<&'n str> {
+    did_you_mean(key, names?.iter().map(String::as_str))
+}
+
+/// The subject of a row that is not yet a thing.
+pub(super) fn subject(table: TableKind) -> Subject {
+    Subject::Table { table: table.name().into() }
+}
+
+/// A key that is given twice, and where it was given first.
+fn duplicate_key(subject: Subject, text: u8, mut args: crate::finding::Args, first: Option<Place>) -> Finding {
+    if let Some(first) = first {
+        args.push(("first", first.to_string().into()));
+    }
+    Finding::new(&catalogue::roster::DUPLICATE_KEY, subject, text, args)
+}
+
+/// A row that names units of two networks.
+fn wrong_network(subject: Subject, text: u8, args: crate::finding::Args) -> Finding {
+    Finding::new(&catalogue::roster::WRONG_NETWORK, subject, text, args)
+}
+
+/// Two rows that say different things of one person.
+fn conflict(person: &str, text: u8, args: crate::finding::Args) -> Finding {
+    Finding::new(&catalogue::roster::CONFLICT, Subject::Person { key: person.into() }, text, args)
+}
+
+/// A row that is given twice.
+fn duplicate_row(table: TableKind, text: u8, key: &str) -> Finding {
+    Finding::new(&catalogue::roster::DUPLICATE_ROW, subject(table), text, vec![("key", key.into())])
+}

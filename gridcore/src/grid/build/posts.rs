@@ -1,0 +1,121 @@
+//! Appointments and links.
+
+use super::{Build, Name, duplicate_row};
+use crate::charter::EndKind;
+use crate::grid::{AppointmentData, DatedRow, LinkData, NO_SHIFT};
+use crate::roster::{AppointmentRow, LinkRow, TableKind};
+
+const APPOINTMENTS: TableKind = TableKind::Appointments;
+const LINKS: TableKind = TableKind::Links;
+
+impl Build<'_> {
+    pub(super) fn appointments(&mut self) {
+        let overlapping =
+            self.overlaps(APPOINTMENTS, |t, row| (t.text(0, row), t.text(1, row), t.text(2, row), t.text(3, row)));
+        let mut bad: Vec<usize> = overlapping.into_iter().map(|(_, row)| row).collect();
+        bad.sort_unstable();
+        for row in &bad {
+            let finding = duplicate_row(APPOINTMENTS, 0, self.table(APPOINTMENTS).text(0, *row));
+            self.reject(APPOINTMENTS, *row, "from", finding);
+        }
+        for row in self.in_force::<AppointmentRow<'_>>(|row| DatedRow::Appointment(row.into_owned())) {
+            if bad.binary_search(&row).is_err() {
+                self.appointment(row);
+            }
+        }
+    }
+
+    fn appointment(&mut self, row: usize) {
+        let (table, at) = (self.table(APPOINTMENTS), (APPOINTMENTS, row));
+        let (person_key, post_key, unit_key, shift_key) =
+            (table.text(0, row), table.text(1, row), table.text(2, row), table.text(3, row));
+        let person = self.grid.person_id(person_key);
+        if person.is_none() {
+            self.unknown(at, "person", Name::Person, person_key);
+        }
+        let post = self.charter.model.post(post_key);
+        if post.is_none() {
+            self.unknown(at, "post", Name::Post, post_key);
+        }
+        let unit = self.unit_named(at, "unit", unit_key);
+        let (Some(person), Some(post), Some(unit)) = (person, post, unit) else {
+            return;
+        };
+        let shift = match self.grid.shift(post, shift_key) {
+            Some(shift) => shift,
+            None => return self.unknown(at, "shift", Name::Shift, shift_key),
+        };
+        let same = |row: &AppointmentData| row.post == post && row.unit == unit && row.shift == shift;
+        if self.grid.appointments.of_person(person).any(|(_, row)| same(row)) {
+            let finding = duplicate_row(APPOINTMENTS, 0, person_key);
+            return self.reject(APPOINTMENTS, row, "", finding);
+        }
+        let approvals = table.tag_column().map_or(&[][..], |tags| tags.get(row));
+        let data = AppointmentData {
+            person,
+            unit,
+            post,
+            shift,
+            channel: self.grid.symbols.intern(table.text(4, row)),
+            approvals: approvals.iter().map(|text| self.grid.symbols.intern(text)).collect(),
+            dates: table.interval(row),
+            origin: table.origin(row),
+        };
+        self.grid.appointments.add(data);
+    }
+
+    pub(super) fn links(&mut self) {
+        let overlapping = self.overlaps(LINKS, |t, row| (t.text(0, row), t.text(1, row), t.text(2, row)));
+        let mut bad: Vec<usize> = overlapping.into_iter().map(|(_, row)| row).collect();
+        bad.sort_unstable();
+        for row in &bad {
+            let finding = duplicate_row(LINKS, 2, self.table(LINKS).text(1, *row));
+            self.reject(LINKS, *row, "from", finding);
+        }
+        for row in self.in_force::<LinkRow<'_>>(|row| DatedRow::Link(row.into_owned())) {
+            if bad.binary_search(&row).is_err() {
+                self.link(row);
+            }
+        }
+    }
+
+    fn link(&mut self, row: usize) {
+        let (table, at) = (self.table(LINKS), (LINKS, row));
+        let (kind_key, source, target) = (table.text(0, row), table.text(1, row), table.text(2, row));
+        let Some(id) = self.charter.model.link(kind_key) else {
+            return self.unknown(at, "kind", Name::LinkKind, kind_key);
+        };
+        let kind = &self.charter.model.links[id];
+        let from = self.end(at, "source", source, &[end_word(kind.source)]);
+        let to = self.end(at, "target", target, &[end_word(kind.target)]);
+        let (Some(from), Some(to)) = (from, to) else {
+            return;
+        };
+        if self.grid.links.starting(from).any(|(_, link)| link.kind == id && link.target == to) {
+            let finding = duplicate_row(LINKS, 2, source);
+            return self.reject(LINKS, row, "", finding);
+        }
+        let (dates, origin) = (table.interval(row), table.origin(row));
+        self.grid.links.add(LinkData { kind: id, source: from, target: to, dates, origin });
+    }
+}
+
+/// The word before the colon of a reference to such an end.
+pub(crate) const fn end_word(kind: EndKind) -> &'static str {
+    match kind {
+        EndKind::Person => "person",
+        EndKind::Unit => "unit",
+        EndKind::Post => "post",
+    }
+}
+
+impl crate::Grid {
+    /// The index of a shift of a post: none said for the empty text, `None` if there is no such.
+    pub(crate) fn shift(&self, post: crate::key::PostId, shift: &str) -> Option<u16> {
+        if shift.is_empty() {
+            return Some(NO_SHIFT);
+        }
+        let position = self.charter.model.posts.get(post)?.shifts.iter().position(|s| s == shift)?;
+        u16::try_from(position).ok()
+    }
+}

@@ -1,0 +1,326 @@
+//! The forest: keys, tiers, parents, circles, depth.
+
+use petgraph::stable_graph::StableDiGraph;
+
+use super::words::TagCodes;
+use super::{Build, Name, duplicate_key, wrong_network};
+use crate::finding::{Finding, Subject, catalogue};
+use crate::grid::store::UnitNode;
+use crate::grid::{DatedRow, node};
+use crate::key::{Id, IdVec, KeyTable, TierId, UnitId};
+use crate::roster::{TableKind, UnitRow};
+
+const UNITS: TableKind = TableKind::Units;
+
+/// Columns of the table of units.
+mod column {
+    pub(super) const KEY: usize = 0;
+    pub(super) const PARENT: usize = 1;
+    pub(super) const TIER: usize = 2;
+    pub(super) const NETWORK: usize = 3;
+    pub(super) const NAME: usize = 4;
+    pub(super) const KIND: usize = 5;
+}
+
+/// What is known of the units before the forest is made, by row in force.
+struct Draft {
+    rows: Vec<usize>,
+    keys: KeyTable<UnitId>,
+    tiers: IdVec<UnitId, TierId>,
+    parents: IdVec<UnitId, UnitId>,
+    /// Rows that cannot be used.
+    bad: IdVec<UnitId, bool>,
+    any_bad: bool,
+}
+
+impl Build<'_> {
+    pub(super) fn units(&mut self) {
+        let rows = self.in_force::<UnitRow<'_>>(|row| DatedRow::Unit(row.into_owned()));
+        let count = rows.len();
+        let mut draft = Draft {
+            rows,
+            keys: KeyTable::with_capacity(count),
+            tiers: IdVec::filled(TierId::NONE, count),
+            parents: IdVec::filled(UnitId::NONE, count),
+            bad: IdVec::filled(false, count),
+            any_bad: false,
+        };
+        self.unit_keys(&mut draft);
+        self.unit_tiers(&mut draft);
+        self.grid.units.keys = std::mem::take(&mut draft.keys);
+        let tags = self.tag_codes(UNITS);
+        self.unit_words(&mut draft, &tags);
+        self.unit_parents(&mut draft);
+        self.circles_and_depth(&mut draft);
+        self.unit_versions();
+        self.plant(&draft, &tags);
+    }
+
+    fn unit_keys(&mut self, draft: &mut Draft) {
+        let table = self.table(UNITS);
+        let keys = table.texts(column::KEY);
+        for (id, row) in draft.rows.iter().enumerate().map(|(i, row)| (UnitId::new(i), *row)) {
+            let key = keys.get(row);
+            // A table's keys fit one column, so they fit the key table.
+            if let Ok(Some(first)) = draft.keys.insert(key, id) {
+                let before = draft.rows.get(first.index()).copied().unwrap_or(0);
+                let finding = self.duplicate_unit(before, row);
+                self.reject(UNITS, row, "key", finding);
+                draft.bad[id] = true;
+                draft.any_bad = true;
+            }
+        }
+    }
+
+    fn duplicate_unit(&self, first: usize, row: usize) -> Finding {
+        let table = self.table(UNITS);
+        let key = table.text(column::KEY, row);
+        let parents = (table.text(column::PARENT, first), table.text(column::PARENT, row));
+        let mut args = vec![("key", key.into())];
+        let text = if parents.0 == parents.1 || parents.0.is_empty() || parents.1.is_empty() {
+            0
+        } else {
+            args.push(("one", parents.0.into()));
+            args.push(("other", parents.1.into()));
+            3
+        };
+        duplicate_key(subject_unit(key), text, args, self.place(UNITS, first, ""))
+    }
+
+    /// Dated rows of one unit must not overlap, whatever the day.
+    fn unit_versions(&mut self) {
+        for (first, row) in self.overlaps(UNITS, |table, row| table.text(column::KEY, row)) {
+            let both_now = |r: usize| self.table(UNITS).interval(r).contains(self.grid.day);
+            if both_now(first) && both_now(row) {
+                continue;
+            }
+            let finding = self.duplicate_unit(first, row);
+            self.reject(UNITS, row, "from", finding);
+        }
+    }
+
+    fn unit_tiers(&mut self, draft: &mut Draft) {
+        let (table, model) = (self.table(UNITS), &self.charter.model);
+        let (labels, networks) = (table.texts(column::TIER), table.texts(column::NETWORK));
+        // Neighbouring rows mostly share their tier.
+        let mut last: (&str, &str, TierId) = ("", "", TierId::NONE);
+        for i in 0..draft.rows.len() {
+            let (id, row) = (UnitId::new(i), draft.rows.get(i).copied().unwrap_or(0));
+            let (network, label) = (networks.get(row), labels.get(row));
+            if last.2.is_none() || last.0 != network || last.1 != label {
+                let of = (!network.is_empty()).then(|| model.network(network));
+                let tier = match of {
+                    Some(None) => {
+                        self.unknown((UNITS, row), "network", Name::Network, network);
+                        None
+                    }
+                    of => {
+                        let tier = model.unit_tier(of.flatten(), label);
+                        if tier.is_none() {
+                            self.unknown((UNITS, row), "tier", Name::Tier, label);
+                        }
+                        tier
+                    }
+                };
+                last = (network, label, tier.unwrap_or(TierId::NONE));
+            }
+            draft.tiers[id] = last.2;
+            if last.2.is_none() {
+                draft.bad[id] = true;
+                draft.any_bad = true;
+            }
+        }
+    }
+
+    fn unit_parents(&mut self, draft: &mut Draft) {
+        let (table, model) = (self.table(UNITS), &self.charter.model);
+        let parents = table.texts(column::PARENT);
+        let mut last: (&str, UnitId) = ("", UnitId::NONE);
+        for i in 0..draft.rows.len() {
+            let (id, row) = (UnitId::new(i), draft.rows.get(i).copied().unwrap_or(0));
+            let parent = parents.get(row);
+            if parent.is_empty() {
+                continue;
+            }
+            if last.0 != parent {
+                last = (parent, self.grid.unit_id(parent).unwrap_or(UnitId::NONE));
+            }
+            if last.1.is_none() {
+                let _ = self.unit_named((UNITS, row), "parent", parent);
+                draft.bad[id] = true;
+                draft.any_bad = true;
+                continue;
+            }
+            draft.parents[id] = last.1;
+            let (own, above) = (draft.tiers[id], draft.tiers[last.1]);
+            if let (Some(own), Some(above)) = (model.tiers.get(own), model.tiers.get(above))
+                && own.network != above.network
+            {
+                let key = table.text(column::KEY, row);
+                let args = vec![
+                    ("unit", key.into()),
+                    ("network", model.networks[own.network].key.as_str().into()),
+                    ("other", parent.into()),
+                    ("found", model.networks[above.network].key.as_str().into()),
+                ];
+                let finding = wrong_network(subject_unit(key), 0, args);
+                self.reject(UNITS, row, "parent", finding);
+                draft.bad[id] = true;
+                draft.any_bad = true;
+            }
+        }
+    }
+
+    /// Walks every chain of parents once: finds circles, depth, and units below a bad one.
+    fn circles_and_depth(&mut self, draft: &mut Draft) {
+        const UNKNOWN: u32 = 0;
+        const WALKING: u32 = u32::MAX;
+        let mut depths: IdVec<UnitId, u32> = IdVec::filled(UNKNOWN, draft.rows.len());
+        let mut path = Vec::new();
+        for start in draft.tiers.ids() {
+            let mut id = start;
+            while depths[id] == UNKNOWN {
+                depths[id] = WALKING;
+                path.push(id);
+                match draft.parents[id].some() {
+                    Some(parent) => id = parent,
+                    None => break,
+                }
+            }
+            if depths[id] == WALKING && !draft.parents[id].is_none() {
+                self.circle(draft, id);
+            }
+            while let Some(id) = path.pop() {
+                let above = draft.parents[id].some();
+                let depth = above.map_or(0, |p| depths[p]);
+                depths[id] = if depth == WALKING { 1 } else { depth.saturating_add(1) };
+                if let Some(parent) = above
+                    && draft.bad[parent]
+                    && !draft.bad[id]
+                {
+                    self.set_aside(draft, id, parent);
+                } else if depths[id] as usize > self.grid.limits.depth && !draft.bad[id] {
+                    self.too_deep(draft, id);
+                }
+            }
+        }
+    }
+
+    fn circle(&mut self, draft: &mut Draft, start: UnitId) {
+        let mut id = start;
+        loop {
+            let parent = draft.parents[id];
+            let row = draft.rows.get(id.index()).copied().unwrap_or(0);
+            let keys = &self.grid.units.keys;
+            let finding = Finding::new(
+                &catalogue::roster::CIRCLE,
+                subject_unit(keys.key(id)),
+                0,
+                vec![("unit", keys.key(id).into()), ("parent", keys.key(parent).into())],
+            );
+            if !draft.bad[id] {
+                self.reject(UNITS, row, "parent", finding);
+            }
+            draft.bad[id] = true;
+            draft.any_bad = true;
+            id = parent;
+            if id == start {
+                break;
+            }
+        }
+    }
+
+    fn set_aside(&mut self, draft: &mut Draft, id: UnitId, parent: UnitId) {
+        let row = draft.rows.get(id.index()).copied().unwrap_or(0);
+        let keys = &self.grid.units.keys;
+        let args = vec![("unit", keys.key(id).into()), ("parent", keys.key(parent).into())];
+        let finding = Finding::new(&catalogue::roster::SET_ASIDE, subject_unit(keys.key(id)), 0, args);
+        self.reject(UNITS, row, "parent", finding);
+        draft.bad[id] = true;
+        draft.any_bad = true;
+    }
+
+    fn too_deep(&mut self, draft: &mut Draft, id: UnitId) {
+        let row = draft.rows.get(id.index()).copied().unwrap_or(0);
+        let limit = self.grid.limits.depth;
+        let finding = self.grid.limits.exceeded("units", limit + 1, limit, "depth");
+        self.reject(UNITS, row, "parent", finding);
+        draft.bad[id] = true;
+        draft.any_bad = true;
+    }
+
+    /// Kinds and tags must be of the charter's vocabulary, if it has one.
+    fn unit_words(&mut self, draft: &mut Draft, tags: &TagCodes) {
+        if self.charter.spec.unit_kinds.is_none() && tags.all_known() {
+            return;
+        }
+        let table = self.table(UNITS);
+        let kinds = table.texts(column::KIND);
+        for i in 0..draft.rows.len() {
+            let row = draft.rows.get(i).copied().unwrap_or(0);
+            let kind = kinds.get(row);
+            let known = self
+                .charter
+                .spec
+                .unit_kinds
+                .as_ref()
+                .is_none_or(|all| kind.is_empty() || all.iter().any(|k| k == kind));
+            if !known {
+                self.unknown((UNITS, row), "kind", Name::UnitKind, kind);
+            }
+            if !self.tags_known((UNITS, row), tags) || !known {
+                draft.bad[UnitId::new(i)] = true;
+                draft.any_bad = true;
+            }
+        }
+    }
+
+    /// Makes the forest of the rows that can be used.
+    fn plant(&mut self, draft: &Draft, tags: &TagCodes) {
+        let table = self.table(UNITS);
+        let (names, kinds) = (table.texts(column::NAME), table.texts(column::KIND));
+        if draft.any_bad {
+            self.grid.units.keys = KeyTable::with_capacity(draft.rows.len());
+        }
+        let edges = draft.parents.values().filter(|p| !p.is_none()).count();
+        self.grid.units.graph = StableDiGraph::with_capacity(draft.rows.len(), edges);
+        self.grid.units.spans = IdVec::filled(0, draft.rows.len());
+        // Ids are given anew when rows were left out.
+        let mut ids: IdVec<UnitId, UnitId> = IdVec::filled(UnitId::NONE, draft.rows.len());
+        for (i, row) in draft.rows.iter().copied().enumerate() {
+            let old = UnitId::new(i);
+            if draft.bad[old] {
+                continue;
+            }
+            let data = UnitNode {
+                tier: draft.tiers[old],
+                kind: self.grid.symbols.intern(kinds.get(row)),
+                tags: tags.set(table, row),
+                origin: table.origin(row),
+            };
+            let id = UnitId::new(self.grid.units.graph.add_node(data).index());
+            ids[old] = id;
+            if draft.any_bad {
+                let _ = self.grid.units.keys.insert(table.text(column::KEY, row), id);
+            }
+            let name = names.get(row);
+            if !name.is_empty() {
+                self.grid.units.names.set(id, name);
+            }
+            let dates = table.interval(row);
+            if !dates.is_always() {
+                self.grid.units.dates.insert(id, dates);
+            }
+        }
+        for (old, parent) in draft.parents.iter() {
+            if let (Some(id), Some(parent)) = (ids[old].some(), parent.some().and_then(|p| ids[p].some())) {
+                self.grid.units.graph.add_edge(node(parent), node(id), ());
+                self.grid.units.spans[parent] += 1;
+            }
+        }
+    }
+}
+
+fn subject_unit(key: &str) -> Subject {
+    Subject::Unit { key: key.into() }
+}

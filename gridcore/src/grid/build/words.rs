@@ -1,0 +1,57 @@
+//! Tags of rows against the charter's vocabulary.
+
+use super::{Build, Name};
+use crate::grid::TagSets;
+use crate::key::TagSetId;
+use crate::roster::{Table, TableKind};
+
+/// For each code of a table's tag column, the tag set of the grid.
+pub(super) struct TagCodes {
+    sets: Vec<TagSetId>,
+    /// For each code, the tags outside the vocabulary.
+    unknown: Vec<Vec<Box<str>>>,
+}
+
+impl TagCodes {
+    pub(super) fn all_known(&self) -> bool {
+        self.unknown.iter().all(Vec::is_empty)
+    }
+
+    pub(super) fn set(&self, table: &Table, row: usize) -> TagSetId {
+        let code = table.tag_column().map_or(0, |tags| tags.code(row));
+        self.sets.get(code as usize).copied().unwrap_or(TagSets::empty())
+    }
+}
+
+impl Build<'_> {
+    /// Interns the distinct tag sets of a table, once each.
+    pub(super) fn tag_codes(&mut self, table: TableKind) -> TagCodes {
+        let mut codes = TagCodes { sets: Vec::new(), unknown: Vec::new() };
+        let Some(column) = self.table(table).tag_column() else {
+            return codes;
+        };
+        let vocabulary = self.charter.spec.tags.as_ref();
+        for code in 0..column.codes() {
+            let tags = column.set_of(code);
+            let set = self.grid.tags.intern(tags.iter().map(AsRef::as_ref));
+            codes.sets.push(set.unwrap_or(TagSets::empty()));
+            let outside = |tag: &&Box<str>| {
+                set.is_none() || vocabulary.is_some_and(|all| !all.iter().any(|known| **known == ***tag))
+            };
+            codes.unknown.push(tags.iter().filter(outside).cloned().collect());
+        }
+        codes
+    }
+
+    /// Whether the tags of a row are all known; rejects the row for each that is not.
+    pub(super) fn tags_known(&mut self, at: (TableKind, usize), tags: &TagCodes) -> bool {
+        let code = self.table(at.0).tag_column().map_or(0, |column| column.code(at.1));
+        let Some(unknown) = tags.unknown.get(code as usize) else {
+            return true;
+        };
+        for tag in unknown {
+            self.unknown(at, "tags", Name::Tag, tag);
+        }
+        unknown.is_empty()
+    }
+}
