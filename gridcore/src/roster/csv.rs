@@ -13,7 +13,6 @@ use super::table::{ColumnType, TableKind};
 use super::{Record, Roster};
 use crate::charter::Charter;
 use crate::finding::{Finding, Place};
-use crate::limits::Limits;
 
 impl Roster {
     /// Adds the rows of a CSV text: UTF-8, comma separated, the first line a header.
@@ -41,15 +40,8 @@ impl Roster {
 
     /// Adds a CSV text under all versions of a charter, or under none when none could be read.
     pub(super) fn read_csv(&mut self, kind: TableKind, file: &str, text: &[u8], charters: &[&Charter]) -> &mut Self {
-        let Some(text) = self.decode(file, text) else {
+        let Some(mut sheet) = self.open_sheet(file, text) else {
             return self;
-        };
-        let mut sheet = match Sheet::open(file, text, &self.limits) {
-            Ok(sheet) => sheet,
-            Err(finding) => {
-                self.refuse(vec![finding]);
-                return self;
-            }
         };
         let mut fields = Fields::new(self.table_mut(kind), charters, true);
         let header = Header::read(&sheet, &mut fields);
@@ -63,6 +55,34 @@ impl Roster {
             self.read_rows(kind, &mut sheet, &header.columns);
         }
         self
+    }
+
+    /// Decodes a CSV text and reads its header; none, and a problem, if it has no usable one.
+    pub(super) fn open_sheet<'t>(&mut self, file: &str, text: &'t [u8]) -> Option<Sheet<'t>> {
+        let text = self.decode(file, text)?;
+        let mut sheet = Sheet::new(file, text);
+        let wrong = if !sheet.next() {
+            Some(Syntax::NoHeader)
+        } else if sheet.is_unclosed() {
+            Some(Syntax::Unclosed)
+        } else if sheet.row.len() == 1 && sheet.row.iter().any(|cell| cell.contains([';', '\t', '|'])) {
+            Some(Syntax::Delimiter)
+        } else {
+            None
+        };
+        let (cells, most) = (sheet.row.len(), self.limits.charter);
+        let line = sheet.line();
+        if let Some(wrong) = wrong {
+            self.refuse(vec![finding_of_file(file, syntax(wrong, 0)).at(Place::file(file).line(line))]);
+            return None;
+        }
+        if cells > most {
+            self.refuse(vec![self.limits.exceeded(file, cells, most, "charter").at(Place::file(file).line(line))]);
+            return None;
+        }
+        sheet.header_line = line;
+        sheet.header = sheet.row.iter().map(|name| trim(name).to_owned()).collect();
+        Some(sheet)
     }
 
     fn read_rows(&mut self, kind: TableKind, sheet: &mut Sheet<'_>, columns: &[Column]) {
@@ -181,29 +201,10 @@ pub(super) struct Sheet<'t> {
 }
 
 impl<'t> Sheet<'t> {
-    /// Reads the header.
-    pub(super) fn open(file: &str, text: &'t str, limits: &Limits) -> Result<Self, Finding> {
+    fn new(file: &str, text: &'t str) -> Self {
         let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-        let mut sheet =
-            Self { file: file.to_owned(), header: Vec::new(), header_line: 1, text, reader, row: StringRecord::new() };
-        let refused = |what| Err(finding_of_file(file, syntax(what, 0)).at(Place::file(file).line(1)));
-        if !sheet.next() {
-            return refused(Syntax::NoHeader);
-        }
-        if sheet.is_unclosed() {
-            return refused(Syntax::Unclosed);
-        }
-        let cells = sheet.row.len();
-        if cells > limits.charter {
-            return Err(limits.exceeded(file, cells, limits.charter, "charter").at(Place::file(file)));
-        }
-        let delimiters = [';', '\t', '|'];
-        if cells == 1 && sheet.row.iter().any(|cell| cell.contains(delimiters)) {
-            return refused(Syntax::Delimiter);
-        }
-        sheet.header_line = sheet.line();
-        sheet.header = sheet.row.iter().map(|name| trim(name).to_owned()).collect();
-        Ok(sheet)
+        let row = StringRecord::new();
+        Self { file: file.to_owned(), header: Vec::new(), header_line: 1, text, reader, row }
     }
 
     /// Goes on to the next row that is not blank; false at the end.

@@ -15,6 +15,8 @@ mod paths;
 mod rows;
 mod source;
 mod table;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub(crate) use column::{NumberColumn, TagColumn, TextColumn};

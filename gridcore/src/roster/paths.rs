@@ -67,15 +67,8 @@ impl Roster {
 
     /// Adds a wide sheet, as [`Roster::from_paths`] reads it.
     pub fn add_paths(&mut self, file: &str, text: &[u8], paths: &Paths<'_>) -> &mut Self {
-        let Some(text) = self.decode(file, text) else {
+        let Some(mut sheet) = self.open_sheet(file, text) else {
             return self;
-        };
-        let mut sheet = match Sheet::open(file, text, &self.limits) {
-            Ok(sheet) => sheet,
-            Err(finding) => {
-                self.refuse(vec![finding]);
-                return self;
-            }
         };
         let (plan, findings) = Plan::new(&sheet, paths);
         self.refuse(findings);
@@ -126,6 +119,9 @@ impl Roster {
         let mut draft = Draft::new(self.table_mut(TableKind::People), &limits);
         let cell = |column: usize| row.get(column).map_or("", trim);
         plan.check_path(row, path, &limits, &mut draft);
+        if draft.is_blank() {
+            draft.text(CELL, &path.join("/"));
+        }
         if let Some(post) = plan.post.filter(|post| !cell(*post).is_empty()) {
             if let Err(bad) = check_text(cell(post), limits.key) {
                 draft.flaw(Field::Sheet(post), Wrong::Text(bad));
@@ -135,7 +131,6 @@ impl Roster {
             }
         }
         draft.text(KEY, cell(plan.key));
-        draft.text(CELL, &path.join("/"));
         draft.tags_text(TAGS, plan.tags.map_or("", cell));
         for (name, column) in &plan.numbers {
             match cell(*column) {
