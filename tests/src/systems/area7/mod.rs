@@ -19,7 +19,8 @@ pub const OFFICERS: usize = 57;
 
 const ZONES: usize = 6;
 
-pub(super) const SYSTEM: System = System {
+/// The system.
+pub const SYSTEM: System = System {
     name: "area7",
     readme: include_str!("readme.md"),
     make,

@@ -31,7 +31,8 @@ pub const PEOPLE: usize = 132;
 /// The cell of three people, one of whom has all eight roles.
 const SMALL: usize = 3;
 
-pub(super) const SYSTEM: System = System {
+/// The system.
+pub const SYSTEM: System = System {
     name: "gas_centre",
     readme: include_str!("readme.md"),
     make,

@@ -25,7 +25,8 @@ pub const PEOPLE: usize = 2_400;
 const SHIFT_PLANT: usize = 8;
 const OILFIELD: &str = "01";
 
-pub(super) const SYSTEM: System = System {
+/// The system.
+pub const SYSTEM: System = System {
     name: "jianghan",
     readme: include_str!("readme.md"),
     make,
@@ -107,11 +108,11 @@ fn people(data: &mut Data, random: &mut Random, cells: &[Cell]) {
     let others = random.split(others, cells.len(), 1, 4);
     let mut placer = Placer { data, random, next: 0 };
     for (cell, others) in cells.iter().zip(others) {
-        for i in 0..cell.officers {
+        for shift in SHIFTS.into_iter().take(cell.officers) {
             let person = placer.officer(&cell.key);
             if cell.station {
                 placer.data.person_mut(&person).tags.push("shift-worker".into());
-                placer.data.appoint(&person, "watch-officer", &cell.key).shift = SHIFTS[i].into();
+                placer.data.appoint(&person, "watch-officer", &cell.key).shift = shift.into();
             }
         }
         if !cell.station {

@@ -19,7 +19,8 @@ pub const MEMBERS: usize = 75;
 
 const COMMITTEE: &str = "lt";
 
-pub(super) const SYSTEM: System = System {
+/// The system.
+pub const SYSTEM: System = System {
     name: "longtan",
     readme: include_str!("readme.md"),
     make,

@@ -29,7 +29,8 @@ pub const PEOPLE: usize = 150;
 const SECONDED: usize = 3;
 const DEPARTMENTS: [(&str, &str); 4] = [("D8CY", "采油部"), ("D8JS", "集输部"), ("D8WX", "维修部"), ("D8HQ", "后勤部")];
 
-pub(super) const SYSTEM: System = System {
+/// The system.
+pub const SYSTEM: System = System {
     name: "plant8",
     readme: include_str!("readme.md"),
     make,
