@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use gridcore_tests::systems::{self, Data, SYSTEMS, area7, gas_centre, jianghan, longtan, plant8};
+use gridcore::{Charter, Folder, Grid, TableKind};
+use gridcore_tests::systems::{self, DAY, Data, SYSTEMS, area7, gas_centre, jianghan, longtan, plant8};
 
 const FAMILIES: [&str; 4] = ["structure.", "coverage.", "staffing.", "links."];
 
@@ -14,6 +15,16 @@ fn data() -> PathBuf {
 
 fn rules() -> BTreeSet<&'static str> {
     gridcore::catalogue().map(|rule| rule.id.as_ref()).filter(|id| FAMILIES.iter().any(|f| id.starts_with(f))).collect()
+}
+
+fn read(folder: &str) -> Folder {
+    let folder = Folder::read(data().join(folder));
+    folder.unwrap_or_else(|e| panic!("{e}: {:?}", e.findings()))
+}
+
+fn grid(folder: &Folder) -> Grid {
+    let charter = Charter::in_force(&folder.charters, Some(DAY)).expect("one charter, always in force");
+    Grid::at(charter, &folder.roster, DAY).unwrap_or_else(|e| panic!("{e}: {:?}", e.findings()))
 }
 
 fn units(data: &Data, tier: &str) -> usize {
@@ -98,4 +109,36 @@ fn every_rule_is_broken_in_each_twin_it_applies_to() {
         broken_somewhere.extend(broken);
     }
     assert_eq!(broken_somewhere, rules);
+}
+
+#[test]
+fn folders_and_twins_form_grids_that_hold_every_row() {
+    for system in SYSTEMS {
+        for (path, data) in
+            [(system.name.to_owned(), system.healthy()), (format!("{}/broken", system.name), system.broken().data)]
+        {
+            let folder = read(&path);
+            let grid = grid(&folder);
+            assert_eq!(grid.unit_count(), data.units.len(), "{path}");
+            assert_eq!(grid.person_count(), data.people.len(), "{path}");
+            assert_eq!(grid.area_count(), data.areas.len(), "{path}");
+            let in_force = data.appointments.iter().filter(|a| a.until.is_none()).count();
+            assert_eq!(grid.appointments().len(), in_force, "{path}");
+            assert_eq!(grid.links().len(), data.links.len(), "{path}");
+            assert_eq!(folder.roster.len(TableKind::Claims), data.claims.len(), "{path}");
+        }
+    }
+}
+
+#[test]
+fn folders_are_written_as_they_were_read() {
+    for system in SYSTEMS {
+        let written = read(system.name).to_files();
+        let tables: Vec<&(String, String)> = written.iter().filter(|(name, _)| name.ends_with(".csv")).collect();
+        for (name, text) in &tables {
+            let file = std::fs::read_to_string(data().join(system.name).join(name)).expect("the file was read before");
+            assert_eq!(*text, file, "{}/{name}", system.name);
+        }
+        assert!(tables.len() >= 5, "{}", system.name);
+    }
 }

@@ -1,5 +1,7 @@
 //! Rows as CSV, written by hand: the fixtures must not depend on the writer they test.
 
+use std::borrow::Cow;
+
 use gridcore::TableKind;
 use gridcore::time::Date;
 
@@ -36,13 +38,13 @@ fn rows(data: &Data, kind: TableKind) -> Vec<Vec<(String, String)>> {
                 ("network", u.network.to_string()),
                 ("name", u.name.to_string()),
                 ("kind", u.kind.to_string()),
-                ("tags", u.tags.join(";")),
+                ("tags", set(&u.tags)),
                 ("from", date(u.from)),
                 ("until", date(u.until)),
             ]
         }),
         TableKind::People => collect(&data.people, |p| {
-            let mut cells = vec![("key", p.key.to_string()), ("cell", p.cell.to_string()), ("tags", p.tags.join(";"))];
+            let mut cells = vec![("key", p.key.to_string()), ("cell", p.cell.to_string()), ("tags", set(&p.tags))];
             cells.extend(p.numbers.iter().map(|(name, value)| (name.as_ref(), value.to_string())));
             cells
         }),
@@ -74,7 +76,7 @@ fn rows(data: &Data, kind: TableKind) -> Vec<Vec<(String, String)>> {
                 ("unit", a.unit.to_string()),
                 ("shift", a.shift.to_string()),
                 ("channel", a.channel.to_string()),
-                ("approvals", a.approvals.join(";")),
+                ("approvals", set(&a.approvals)),
                 ("from", date(a.from)),
                 ("until", date(a.until)),
             ]
@@ -119,6 +121,13 @@ fn csv(data: &Data, kind: TableKind, rows: &[Vec<(String, String)>]) -> String {
         text.push('\n');
     }
     text
+}
+
+/// Tags are a set: their order says nothing, so they are in order.
+fn set(tags: &[Cow<'_, str>]) -> String {
+    let mut tags: Vec<&str> = tags.iter().map(AsRef::as_ref).collect();
+    tags.sort_unstable();
+    tags.join(";")
 }
 
 fn date(date: Option<Date>) -> String {

@@ -136,7 +136,9 @@ fn links(t: &mut Twin) {
         let target = person(&leader).to_string();
         d.links.retain(|l| l.kind != "tier-chain" || l.target != target);
     });
-    let colleague = t.data.anyone("lt-g23");
+    let paired = t.data.link_mut("pairing", &person(&leader)).target.to_string();
+    let colleague = t.data.plain("lt-g23").into_iter().find(|p| person(p).to_string() != paired);
+    let colleague = colleague.expect("a second colleague");
     t.defect("links.overloaded", person(&leader), "a second pairing was added", |d| {
         d.link("pairing", &person(&leader), &person(&colleague));
     });
