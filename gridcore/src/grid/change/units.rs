@@ -274,6 +274,8 @@ impl Batch<'_> {
                 Reference::Unit(Cow::Owned(key.to_owned()))
             }
         };
+        // Keys stand in the messages of anything around.
+        self.touched.everything = true;
         self.undo.push(Change::Rekey { what, key: old.to_owned(), alias: false });
     }
 
