@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use gridcore::{Charter, Folder, Grid, TableKind};
+use gridcore::{Charter, Folder, Grid, TableKind, check};
 use gridcore_tests::systems::{self, DAY, Data, SYSTEMS, area7, gas_centre, jianghan, longtan, plant8};
 
 const FAMILIES: [&str; 4] = ["structure.", "coverage.", "staffing.", "links."];
@@ -140,5 +140,26 @@ fn folders_are_written_as_they_were_read() {
             assert_eq!(*text, file, "{}/{name}", system.name);
         }
         assert!(tables.len() >= 5, "{}", system.name);
+    }
+}
+
+#[test]
+fn healthy_folders_have_no_findings() {
+    for system in SYSTEMS {
+        let findings = check::all(&grid(&read(system.name)));
+        let list: Vec<String> = findings.iter().map(|f| format!("{} {}", f.rule(), f.subject())).collect();
+        assert_eq!(list, Vec::<String>::new(), "{}", system.name);
+    }
+}
+
+#[test]
+fn every_defect_of_a_twin_is_found() {
+    for system in SYSTEMS {
+        let findings = check::all(&grid(&read(&format!("{}/broken", system.name))));
+        let found: BTreeSet<(&str, String)> = findings.iter().map(|f| (f.rule(), f.subject().to_string())).collect();
+        let missing: Vec<_> = systems::defects(system.name).into_iter().filter(|d| !found.contains(d)).collect();
+        assert_eq!(missing, Vec::new(), "{}", system.name);
+        let allowed: BTreeSet<&str> = systems::defects(system.name).iter().map(|(rule, _)| *rule).collect();
+        assert!(found.iter().all(|(rule, _)| allowed.contains(rule)), "{}", system.name);
     }
 }
