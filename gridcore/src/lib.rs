@@ -5,6 +5,7 @@ pub mod check;
 mod eligibility;
 mod finding;
 mod grid;
+pub mod json;
 mod key;
 mod limits;
 mod points;

@@ -97,6 +97,11 @@ impl TableKind {
         }
     }
 
+    /// Whether an organisation must have the table, be it empty.
+    pub(crate) const fn is_required(self) -> bool {
+        matches!(self, Self::Units | Self::People)
+    }
+
     /// The table of a name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

@@ -3,6 +3,13 @@
 use super::rules;
 
 rules! { Call "call":
+    BAD_CHANGES = "bad-changes" Error,
+        "Changes are an array of tables of one entry each",
+        "更改是由单项对象组成的数组",
+        "the changes cannot be read: {reason}"
+            / "无法读取更改：{reason}"
+            => "hand over an array in which each change is an object of one field, the name of the change"
+            / "请提供数组，其中每项更改是只有一个字段的对象，字段名即更改的名称";
     CHANGE_REFUSED = "change-refused" Error,
         "A change fits the grid it is applied to",
         "更改与所作用的网格相容",

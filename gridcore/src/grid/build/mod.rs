@@ -16,7 +16,7 @@ use crate::roster::{Record, Roster, Row, Table, TableKind, cell_place};
 use crate::time::{Date, Interval};
 
 /// A row that is not in the grid, with every reason.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize)]
 pub struct Rejected {
     /// The row, as it was read.
     pub record: Record,

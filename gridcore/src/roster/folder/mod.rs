@@ -86,7 +86,7 @@ impl Folder {
             let taken = files.iter().any(|(other, _)| *other == name);
             files.push(if taken { charter_file(&format!("charter-{index}"), charter) } else { (name, text) });
         }
-        let written = |table: &TableKind| self.roster.len(*table) > 0 || is_required(*table);
+        let written = |table: &TableKind| self.roster.len(*table) > 0 || table.is_required();
         files.extend(TableKind::ALL.into_iter().filter(written).map(|table| self.table_file(table)));
         files
     }
@@ -117,10 +117,6 @@ fn charter_file(name: &str, charter: &Charter) -> (String, String) {
 #[cfg(not(feature = "toml"))]
 fn charter_file(name: &str, charter: &Charter) -> (String, String) {
     (format!("{name}.json"), charter.to_json())
-}
-
-const fn is_required(table: TableKind) -> bool {
-    matches!(table, TableKind::Units | TableKind::People)
 }
 
 /// Reads a charter; none if it is not even a text, which the roster then tells.
