@@ -1,6 +1,8 @@
 //! Responsibility grids.
 
 mod charter;
+pub mod check;
+mod eligibility;
 mod finding;
 mod grid;
 mod key;

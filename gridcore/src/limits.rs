@@ -1,6 +1,7 @@
 //! Bounds on everything that data could make large.
 
-use crate::finding::{Finding, Subject, catalogue};
+use crate::finding::catalogue::call;
+use crate::finding::{Finding, Place, Subject};
 
 /// How much gridcore accepts before it refuses with a [`call.limit`](crate::Error) finding.
 ///
@@ -33,6 +34,16 @@ pub struct Limits {
     pub listed: usize,
 }
 
+impl Limits {
+    /// The finding that `what`, a text or table, has more than the limit `field` allows.
+    pub(crate) fn exceeded(what: &str, found: usize, limit: usize, field: &'static str) -> Finding {
+        let subject = Subject::Table { table: what.into() };
+        let args =
+            vec![("what", what.into()), ("found", found.into()), ("limit", limit.into()), ("field", field.into())];
+        Finding::new(&call::LIMIT, subject, 0, args).at(Place::file(what))
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {
@@ -45,14 +56,5 @@ impl Default for Limits {
             nesting: 16,
             listed: 10_000,
         }
-    }
-}
-
-impl Limits {
-    /// The finding that something is larger than a limit allows.
-    pub(crate) fn exceeded(&self, what: &str, found: usize, limit: usize, field: &'static str) -> Finding {
-        let args =
-            vec![("what", what.into()), ("found", found.into()), ("limit", limit.into()), ("field", field.into())];
-        Finding::new(&catalogue::call::LIMIT, Subject::Table { table: what.into() }, 0, args)
     }
 }

@@ -6,11 +6,13 @@ mod model;
 mod read;
 mod restrict;
 pub mod spec;
-#[cfg(test)]
+#[cfg(all(test, feature = "toml"))]
 mod tests;
 mod versions;
 
 pub use model::Charter;
 pub(crate) use model::*;
 pub(crate) use read::read_json;
+// By name, for the model has a type of this name too.
+pub use spec::CodePart;
 pub use spec::*;

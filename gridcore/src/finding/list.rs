@@ -175,18 +175,14 @@ impl FindingsBuilder {
         self.findings.total == 0
     }
 
+    /// How many findings of one rule are kept.
+    pub(crate) const fn listed(&self) -> usize {
+        self.listed
+    }
+
     pub(crate) fn finish(self) -> Findings {
         let mut findings = self.findings;
-        findings.list.sort_by(|a, b| {
-            (a.rule.family, a.rule(), &a.subject, &a.place, a.text, &a.args).cmp(&(
-                b.rule.family,
-                b.rule(),
-                &b.subject,
-                &b.place,
-                b.text,
-                &b.args,
-            ))
-        });
+        findings.list.sort_by(Finding::order);
         findings
     }
 }

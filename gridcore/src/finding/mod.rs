@@ -156,6 +156,18 @@ impl Finding {
         self.rule.texts.get(usize::from(self.text)).map_or_else(String::new, |t| fill(t.help(language), &self.args))
     }
 
+    /// The canonical order: family, rule, subject, and what tells findings of one subject apart.
+    pub(crate) fn order(&self, other: &Self) -> std::cmp::Ordering {
+        (self.rule.family, self.rule(), &self.subject, &self.place, self.text, &self.args).cmp(&(
+            other.rule.family,
+            other.rule(),
+            &other.subject,
+            &other.place,
+            other.text,
+            &other.args,
+        ))
+    }
+
     /// The finding as JSON sees it, with its texts in `language`.
     pub(crate) const fn in_language(&self, language: Language) -> InLanguage<'_> {
         InLanguage { finding: self, language }

@@ -1,15 +1,19 @@
 //! The state of an organisation on one day.
 
 mod build;
+mod change;
 mod index;
 mod intern;
 mod lists;
+mod record;
 mod store;
 mod view;
 
 use std::sync::{Arc, OnceLock};
 
 pub use build::Rejected;
+pub(crate) use change::Touched;
+pub use change::{Change, Part};
 pub use index::Index;
 pub(crate) use intern::{Symbols, TagSets};
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};

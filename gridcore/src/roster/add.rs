@@ -7,7 +7,7 @@ use super::table::TableKind;
 use super::{
     AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, Roster, Row, Table, UnitRow,
 };
-use crate::finding::{Finding, Place};
+use crate::finding::Finding;
 use crate::limits::Limits;
 
 macro_rules! add {
@@ -95,7 +95,7 @@ impl Roster {
             source.seen = line;
         }
         for (findings, record) in refused {
-            self.reject(findings, record);
+            self.reject(findings, vec![record]);
         }
         if too_many {
             self.refuse_rest(name, R::KIND);
@@ -106,8 +106,8 @@ impl Roster {
     pub(super) fn refuse_rest(&mut self, what: &str, kind: TableKind) {
         let Limits { rows, .. } = self.limits;
         let found = rows.saturating_add(1).max(self.len(kind));
-        let finding = self.limits.exceeded(what, found, rows, "rows").at(Place::file(what));
-        self.refuse(vec![finding]);
+        let finding = Limits::exceeded(what, found, rows, "rows");
+        self.refuse(finding);
     }
 }
 

@@ -111,8 +111,7 @@ impl Spot<'_> {
                 return self.at_cell(unknown_column(&name, suggestion.as_deref(), self.kind), &name);
             }
             Wrong::TooManyColumns(found) | Wrong::TooManyFields(found) => {
-                return limits
-                    .exceeded(self.kind.name(), found, limits.charter, "charter")
+                return Limits::exceeded(self.kind.name(), found, limits.charter, "charter")
                     .at(self.source.line(self.line));
             }
             Wrong::PathGap(below) => path_gap(column, &below),

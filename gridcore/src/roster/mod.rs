@@ -26,7 +26,7 @@ pub(crate) use json::TableSeed;
 pub use paths::Paths;
 pub(crate) use rows::Row;
 pub use rows::{AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, UnitRow};
-pub(crate) use source::{Source, place};
+pub(crate) use source::{Source, cell_place, place};
 pub use table::TableKind;
 pub(crate) use table::{ColumnType, Origin, Table};
 pub(crate) use write::Rows;
@@ -53,9 +53,9 @@ pub struct Roster {
 pub(crate) struct Problem {
     /// At least one.
     pub(crate) findings: Vec<Finding>,
-    /// The row that was set aside, once whatever is wrong with it; absent if the whole text is
-    /// refused, or a part of it that cannot be told apart by rows.
-    pub(crate) row: Option<Record>,
+    /// One row as a rule; none if a whole text is refused unread, all of its rows if its header
+    /// makes them unreadable. A row is set aside once, whatever is wrong with it.
+    pub(crate) rows: Vec<Record>,
 }
 
 /// A row that was set aside: its table and its cells, as they were read.
@@ -134,21 +134,24 @@ impl Roster {
         self.tables.iter().any(Table::is_dated)
     }
 
+    /// Whether a whole text was refused unread.
+    pub(crate) fn is_unreadable(&self) -> bool {
+        self.problems.iter().any(|problem| problem.rows.is_empty())
+    }
+
     /// A row as it was read.
     pub(crate) fn record(&self, table: TableKind, row: usize) -> Record {
         Record { table, cells: self.table(table).cells(row) }
     }
 
-    /// Sets a row aside.
-    pub(crate) fn reject(&mut self, findings: Vec<Finding>, row: Record) {
-        self.problems.push(Problem { findings, row: Some(row) });
+    /// Sets rows aside.
+    pub(crate) fn reject(&mut self, findings: Vec<Finding>, rows: Vec<Record>) {
+        self.problems.push(Problem { findings, rows });
     }
 
-    /// Refuses a whole text, or what of it is more than a row.
-    pub(crate) fn refuse(&mut self, findings: Vec<Finding>) {
-        if !findings.is_empty() {
-            self.problems.push(Problem { findings, row: None });
-        }
+    /// Refuses a whole text, or what of it cannot be told apart by rows.
+    pub(crate) fn refuse(&mut self, finding: Finding) {
+        self.problems.push(Problem { findings: vec![finding], rows: Vec::new() });
     }
 
     /// Where a row of a file stands; none for a row of no file.

@@ -67,6 +67,11 @@ pub(crate) fn place(files: &[Source], origin: Origin) -> Option<Place> {
     (origin.line > 0).then(|| files.get(usize::from(origin.file)).map(|source| source.line(origin.line)))?
 }
 
+/// The place of a column of an origin among the sources of a roster.
+pub(crate) fn cell_place(files: &[Source], origin: Origin, column: &str) -> Option<Place> {
+    (origin.line > 0).then(|| files.get(usize::from(origin.file)).map(|source| source.cell(origin.line, column)))?
+}
+
 /// The origin of a line of a source.
 pub(super) fn origin(source: Option<u16>, line: u32) -> Origin {
     source.map_or(Origin::default(), |file| Origin { file, line })

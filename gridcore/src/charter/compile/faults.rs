@@ -21,9 +21,10 @@ const LISTED: usize = 12;
 pub(in crate::charter) struct Faults {
     file: Arc<str>,
     found: FindingsBuilder,
-    /// Paths of values that could not be read. What is said of them and of names they may have
-    /// declared would only repeat that.
+    /// Paths of values that could not be read. What is said of them would only repeat that.
     lost: BTreeSet<String>,
+    /// Whether such a value may have declared a name, so that an unknown one says nothing.
+    names_lost: bool,
     suggestions: usize,
 }
 
@@ -33,6 +34,7 @@ impl Faults {
             file: file.into(),
             found: FindingsBuilder::new(Language::default(), limits.listed),
             lost: BTreeSet::new(),
+            names_lost: false,
             suggestions: SUGGESTIONS,
         }
     }
@@ -48,20 +50,30 @@ impl Faults {
 
     /// Notes that the value at `path` could not be read.
     pub(in crate::charter) fn lose(&mut self, path: String) {
+        self.names_lost |= may_declare(&path);
         self.lost.insert(path);
     }
 
     pub(super) fn push(&mut self, at: fmt::Arguments<'_>, rule: &'static RuleInfo, text: u8, args: Args) {
         let path = at.to_string();
         if !self.is_lost(&path) {
-            self.add(path, rule, text, args);
+            self.add(&path, rule, text, args);
         }
     }
 
-    fn add(&mut self, path: String, rule: &'static RuleInfo, text: u8, args: Args) {
+    fn add(&mut self, path: &str, rule: &'static RuleInfo, text: u8, args: Args) {
+        self.keep(path, Finding::new(rule, Subject::Charter, text, args));
+    }
+
+    /// Adds a finding about what stands at `path`, or about the whole charter.
+    pub(super) fn keep(&mut self, path: &str, finding: Finding) {
         let place = Place::file(Arc::clone(&self.file));
-        let place = if path.is_empty() { place } else { place.column(path) };
-        self.found.push(Finding::new(rule, Subject::Charter, text, args).at(place));
+        let place = if path.is_empty() { place } else { place.column(path.to_owned()) };
+        self.found.push(finding.at(place));
+    }
+
+    pub(super) fn file(&self) -> &str {
+        &self.file
     }
 
     /// Whether `path` names a value that could not be read, or a part of one.
@@ -91,7 +103,7 @@ impl Faults {
         };
         let field = quoted(&name);
         let path = if at.is_empty() { field } else { format!("{at}.{field}") };
-        self.add(path, &rules::UNKNOWN_FIELD, text, vec![("name", name.into()), hint]);
+        self.add(&path, &rules::UNKNOWN_FIELD, text, vec![("name", name.into()), hint]);
     }
 
     /// A name that nothing in `list` has.
@@ -102,7 +114,7 @@ impl Faults {
         name: &str,
         known: impl Iterator<Item = &'n str> + Clone,
     ) {
-        if !self.lost.is_empty() {
+        if self.names_lost && matches!(list, List::Declared(_) | List::Columns(_)) {
             return;
         }
         let name = shown(name);
@@ -151,6 +163,14 @@ pub(super) fn shown(name: &str) -> String {
 pub(in crate::charter) fn quoted(field: &str) -> String {
     let plain = !field.is_empty() && field.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
     if plain { field.to_owned() } else { format!("\"{}\"", shown(field)) }
+}
+
+/// Whether the value at `path` is, or may hold, a name that others refer to: a key, a label, an
+/// entry of a list, a list of the charter, or the charter itself.
+fn may_declare(path: &str) -> bool {
+    let last = path.rsplit('.').next().unwrap_or_default();
+    let header = matches!(path, "name" | "from" | "until" | "format" | "language");
+    matches!(last, "key" | "label" | "tiers" | "stages") || last.ends_with(']') || (last == path && !header)
 }
 
 fn some_of<'n>(known: impl Iterator<Item = &'n str> + Clone) -> String {

@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use super::{Faults, quoted};
 use crate::charter::spec::{CharterSpec, Predicate};
-use crate::finding::catalogue::call;
 use crate::finding::{Error, ErrorKind, Language};
 use crate::limits::Limits;
 
@@ -19,7 +18,7 @@ const MOST: usize = 65_000;
 pub(in crate::charter) fn check_text(text: &str, file: &str, limits: &Limits) -> Result<(), Error> {
     let mut faults = Faults::new(file, limits);
     if text.len() > limits.text {
-        over(&mut faults, "", text.len(), limits.text, "text");
+        over(&mut faults, limits, "", text.len(), limits.text, "text");
     }
     finish(faults, Language::default())
 }
@@ -31,7 +30,7 @@ pub(super) fn check(spec: CharterSpec, file: &str, limits: &Limits) -> Result<Ch
     for (at, predicate) in predicates(&spec) {
         let depth = depth(predicate);
         if depth > deepest {
-            over(&mut faults, &at, depth, deepest, "nesting");
+            over(&mut faults, limits, &at, depth, deepest, "nesting");
         }
     }
     if !faults.is_empty() {
@@ -49,15 +48,11 @@ fn finish(faults: Faults, language: Language) -> Result<(), Error> {
     if faults.is_empty() { Ok(()) } else { Err(faults.into_error(ErrorKind::Limit, language)) }
 }
 
-fn over(faults: &mut Faults, at: &str, found: usize, limit: usize, field: &'static str) {
-    let what = if at.is_empty() { field } else { at };
-    let args = vec![
-        ("what", format!("`{what}`").into()),
-        ("found", found.into()),
-        ("limit", limit.into()),
-        ("field", field.into()),
-    ];
-    faults.push(format_args!("{at}"), &call::LIMIT, 0, args);
+/// Notes that what stands at `at`, or the whole text, is too large.
+fn over(faults: &mut Faults, limits: &Limits, at: &str, found: usize, limit: usize, field: &'static str) {
+    let what = if at.is_empty() { faults.file() } else { at };
+    let finding = Limits::exceeded(what, found, limit, field);
+    faults.keep(at, finding);
 }
 
 /// Every list of the charter, and the tables whose fields are the user's, seen as JSON so that
@@ -76,7 +71,7 @@ fn lists(spec: &CharterSpec, limits: &Limits, faults: &mut Faults) {
             _ => continue,
         };
         if bounded && entries.len() > limits.charter {
-            over(faults, &at, entries.len(), limits.charter, "charter");
+            over(faults, limits, &at, entries.len(), limits.charter, "charter");
         } else {
             open.extend(entries);
         }
@@ -106,7 +101,7 @@ fn totals(spec: &CharterSpec, limits: &Limits, faults: &mut Faults) {
         ("tags", tags.len()),
     ];
     for (list, found) in totals.into_iter().filter(|(_, found)| *found > most) {
-        over(faults, list, found, most, "charter");
+        over(faults, limits, list, found, most, "charter");
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::faults::{List, shown};
+use super::network::{SEPARATORS, is_of_units};
 use super::{Compiler, NetworkView};
 use crate::charter::spec::{CharterSpec, TierSpec};
 use crate::finding::catalogue::charter as rules;
@@ -30,12 +31,6 @@ pub(super) struct TierName<'a> {
     pub(super) network: NetworkId,
     /// The position among the unit tiers; of a tier of people, that of the last before it.
     pub(super) depth: u16,
-}
-
-impl TierName<'_> {
-    pub(super) const fn of_units(&self) -> bool {
-        self.spec.post.is_none() && self.spec.people.is_none()
-    }
 }
 
 /// The first position of each name.
@@ -74,10 +69,9 @@ impl<'a> Names<'a> {
         let mut labels = BTreeMap::new();
         let mut units = 0_u16;
         for spec in network.tiers {
-            let tier = TierName { spec, network: id, depth: units };
-            let of_units = tier.of_units();
+            let of_units = is_of_units(spec);
             let depth = if of_units { units } else { units.saturating_sub(1) };
-            let tier = self.tiers.push(TierName { depth, ..tier });
+            let tier = self.tiers.push(TierName { spec, network: id, depth });
             units = units.saturating_add(u16::from(of_units));
             labels.entry(spec.label.as_str()).or_insert(tier);
             self.first.entry(spec.label.as_str()).or_insert(tier);
@@ -197,7 +191,7 @@ impl<'a> Compiler<'a> {
                 None
             }
             (None, None) => {
-                self.key_form(at, name, super::network::SEPARATORS);
+                self.key_form(at, name, SEPARATORS);
                 Some(self.names.intern(name))
             }
         }
@@ -257,7 +251,7 @@ impl<'a> Compiler<'a> {
 
     fn is_of_units(&mut self, at: fmt::Arguments<'_>, tier: TierId) -> bool {
         let name = &self.names.tiers[tier];
-        if name.of_units() {
+        if is_of_units(name.spec) {
             return true;
         }
         let network = self.networks.get(name.network.index()).map_or("", |n| n.key);

@@ -54,18 +54,16 @@ impl<'a> Compiler<'a> {
             (false, false) => push("tiers", 1, Vec::new()),
             _ => {}
         }
-        for (index, network) in self.networks.iter().enumerate() {
-            let id = NetworkId::new(index);
-            let mut tiers = self.names.tiers.values().filter(|t| t.network == id);
-            let first = tiers.next();
+        for network in &self.networks {
             let at = format!("{}tiers", network.prefix);
             let name = ("network", shown(network.key).into());
-            match first {
-                Some(first) if first.of_units() => {}
-                Some(first) if tiers.any(super::names::TierName::of_units) => {
-                    push(&format!("{at}[0]"), 3, vec![name, ("tier", shown(&first.spec.label).into())]);
+            match network.tiers.iter().position(is_of_units) {
+                Some(0) => {}
+                None => push(&at, 2, vec![name]),
+                Some(_) => {
+                    let first = network.tiers.first().map_or("", |t| t.label.as_str());
+                    push(&format!("{at}[0]"), 3, vec![name, ("tier", shown(first).into())]);
                 }
-                _ => push(&at, 2, vec![name]),
             }
         }
     }
@@ -100,7 +98,7 @@ impl<'a> Compiler<'a> {
         for (index, view) in views.iter().enumerate() {
             let network = NetworkId::new(index);
             let chosen = view.tiers.iter().any(|t| t.cell == Some(true));
-            let last = view.tiers.iter().rposition(|t| t.post.is_none() && t.people.is_none());
+            let last = view.tiers.iter().rposition(is_of_units);
             for (position, spec) in view.tiers.iter().enumerate() {
                 let at = format!("{}tiers[{position}]", view.prefix);
                 let of = self.tier_of(&at, spec);
@@ -138,17 +136,16 @@ impl<'a> Compiler<'a> {
     }
 
     fn tier_of_people(&mut self, at: &str, spec: &TierSpec) {
-        if spec.post.is_none() && spec.people.is_none() {
-            return;
-        }
-        let tier = || ("tier", shown(&spec.label).into());
+        let mut push = |at: &str, text, field: &'static str| {
+            let args = vec![("tier", shown(&spec.label).into()), ("field", field.into())];
+            self.faults.push(format_args!("{at}"), &rules::TIER_OF_PEOPLE, text, args);
+        };
         if spec.post.is_some() && spec.people.is_some() {
-            self.faults.push(format_args!("{at}"), &rules::TIER_OF_PEOPLE, 0, vec![tier()]);
+            push(at, 0, "people");
         }
         let of_units = [("cell", spec.cell.is_some()), ("span", spec.span.is_some()), ("size", spec.size.is_some())];
-        for (field, _) in of_units.into_iter().filter(|(_, given)| *given) {
-            let args = vec![tier(), ("field", field.into())];
-            self.faults.push(format_args!("{at}.{field}"), &rules::TIER_OF_PEOPLE, 1, args);
+        for (field, _) in of_units.into_iter().filter(|(_, given)| *given && !is_of_units(spec)) {
+            push(&format!("{at}.{field}"), 1, field);
         }
     }
 
@@ -166,6 +163,11 @@ impl<'a> Compiler<'a> {
             self.faults.empty_bounds(at, Empty::Bounds, args);
         }
     }
+}
+
+/// Whether a tier is a label over units.
+pub(super) const fn is_of_units(tier: &TierSpec) -> bool {
+    tier.post.is_none() && tier.people.is_none()
 }
 
 /// Where a label stands: a tier may be written as its label alone.

@@ -80,12 +80,11 @@ struct Reader<'l, 'a> {
 /// Reads a value that stands one step further down; a blank one takes the place of a bad one.
 fn step<'de, T: Deserialize<'de>>(step: Step, node: Node, log: &RefCell<Log<'_>>) -> Result<T, Trouble> {
     log.borrow_mut().path.push(step);
-    let read = T::deserialize(Reader { node, log }).or_else(|trouble| match blank() {
-        Some(value) => {
+    let read = T::deserialize(Reader { node, log }).or_else(|trouble| {
+        if let Some(value) = blank() {
             log.borrow_mut().note(trouble);
             Ok(value)
-        }
-        None => {
+        } else {
             log.borrow_mut().deepen();
             Err(trouble)
         }
@@ -247,7 +246,7 @@ struct Variant<'l, 'a> {
     log: &'l RefCell<Log<'a>>,
 }
 
-impl<'de, 'l, 'a> de::EnumAccess<'de> for Variant<'l, 'a> {
+impl<'de> de::EnumAccess<'de> for Variant<'_, '_> {
     type Error = Trouble;
     type Variant = Self;
 

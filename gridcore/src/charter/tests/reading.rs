@@ -56,6 +56,14 @@ fn values_of_the_wrong_type_are_all_named_and_the_rest_is_validated() {
 }
 
 #[test]
+fn unknown_names_are_told_beside_values_that_declare_none() {
+    let text = workshop("[[posts]]\nkey = \"lead\"\nat = [\"taem\"]\nseats = \"two\"\n");
+    assert_eq!(faults(&refused(&text)), ["bad-value at posts[0].seats", "unknown-name at posts[0].at[0]"]);
+    let text = workshop("[[posts]]\nkey = 3\nat = [\"team\"]\nexcludes = [\"lead\"]\n[columns.peple]\na = \"key\"\n");
+    assert_eq!(faults(&refused(&text)), ["bad-value at posts[0].key", "unknown-name at columns.peple"]);
+}
+
+#[test]
 fn no_value_is_named_by_a_type_of_rust() {
     let texts = ["name = 3", "name = 'x'\ntiers = 3", "name = 'x'\ntiers = [3]", "posts = [3]", "posts = 3"];
     let more = ["tags = [true]", "links = [{ max = -1 }]", "rules = 3", "unit_kinds = 1.5", "format = 'one'"];
@@ -177,5 +185,39 @@ fn a_charter_round_trips_by_meaning() {
         assert_eq!(Charter::from_toml(&charter.to_toml()).unwrap(), charter);
         assert_eq!(Charter::from_json(&charter.to_json()).unwrap(), charter);
         assert_ne!(*charter.spec(), CharterSpec::default());
+    }
+}
+
+/// The pointers of all values below `value`.
+fn pointers(value: &serde_json::Value, at: &str, all: &mut Vec<String>) {
+    all.push(at.to_owned());
+    match value {
+        serde_json::Value::Array(list) => {
+            list.iter().enumerate().for_each(|(i, v)| pointers(v, &format!("{at}/{i}"), all));
+        }
+        serde_json::Value::Object(table) => table.iter().for_each(|(k, v)| pointers(v, &format!("{at}/{k}"), all)),
+        _ => {}
+    }
+}
+
+#[test]
+fn any_value_in_any_place_is_read_or_refused_where_it_stands() {
+    let charter = Charter::from_toml(include_str!("everything.toml")).unwrap();
+    let whole: serde_json::Value = serde_json::from_str(&charter.to_json()).unwrap();
+    let mut all = Vec::new();
+    pointers(&whole, "", &mut all);
+    let others = ["null", "true", "3", "-1.5", "1e300", "\"x\"", "[]", "{}", "[[]]", "[{\"x\": 1}]", "{\"tag\": 3}"];
+    for (pointer, other) in all.iter().flat_map(|p| others.map(|other| (p, other))) {
+        let mut changed = whole.clone();
+        *changed.pointer_mut(pointer).unwrap() = serde_json::from_str(other).unwrap();
+        let Err(error) = Charter::from_json(&changed.to_string()) else { continue };
+        let findings = error.findings();
+        assert!(!findings.is_empty(), "{pointer} = {other}");
+        for finding in findings.of("charter.bad-value").filter(|_| !pointer.is_empty()) {
+            let path = finding.place().and_then(|p| p.column_name()).unwrap();
+            let first = pointer.split('/').nth(1).unwrap();
+            assert!(path.starts_with(first), "{pointer} = {other}: {path}");
+            assert!(!finding.message(Language::En).contains("not a value the field takes"), "{pointer} = {other}");
+        }
     }
 }

@@ -27,9 +27,21 @@ rules! { Call "call":
         "change {number}, `{change}`: the row overlaps another of `{key}`"
             / "第 {number} 项更改 `{change}`：该行与 `{key}` 的另一行重叠"
             => "end the other first; nothing was changed" / "先终止另一行；未作任何更改",
-        "change {number}, `{change}`: `{field}` cannot be used: {reason}"
-            / "第 {number} 项更改 `{change}`：`{field}` 不可用：{reason}"
+        "change {number}, `{change}`: `{field}` is empty, too long, or has control characters"
+            / "第 {number} 项更改 `{change}`：`{field}` 为空、过长或含控制字符"
             => "correct the value; nothing was changed" / "更正该值；未作任何更改",
+        "change {number}, `{change}`: the row ends before it begins"
+            / "第 {number} 项更改 `{change}`：该行的终止日不晚于起始日"
+            => "correct `from` or `until`; nothing was changed" / "更正 `from` 或 `until`；未作任何更改",
+        "change {number}, `{change}`: the charter does not know `{key}` as one of its `{field}`"
+            / "第 {number} 项更改 `{change}`：章程的 `{field}` 中没有 `{key}`"
+            => "use a word of the charter, or add it there; nothing was changed" / "使用章程中的词，或在章程中添加；未作任何更改",
+        "change {number}, `{change}`: number `{field}` lies outside the bounds of the charter"
+            / "第 {number} 项更改 `{change}`：数值 `{field}` 超出章程的范围"
+            => "correct the number; nothing was changed" / "更正数值；未作任何更改",
+        "change {number}, `{change}`: there are more `{field}` than the limits allow"
+            / "第 {number} 项更改 `{change}`：`{field}` 的数量超过限额"
+            => "use fewer, or raise the limits; nothing was changed" / "减少数量或提高限额；未作任何更改",
         "change {number}, `{change}`: unit `{key}` would lie {found} tiers deep where the limit is {limit}"
             / "第 {number} 项更改 `{change}`：单元 `{key}` 将位于第 {found} 层，限额为 {limit}"
             => "raise `depth` of the limits if this is meant; nothing was changed" / "如确有需要，请提高限额 `depth`；未作任何更改",

@@ -135,7 +135,11 @@ impl Build<'_> {
         for row in 0..table.len() {
             let (kind, alias, key) = (table.text(0, row), table.text(1, row), table.text(2, row));
             let (taken, missing) = match kind {
-                "unit" => (self.grid.units.keys.id(alias).is_some(), self.grid.units.keys.id(key).is_none()),
+                "unit" => {
+                    let dormant = |row: &DatedRow| matches!(row, DatedRow::Unit(unit) if unit.key == key);
+                    let missing = self.grid.units.keys.id(key).is_none() && !self.grid.dormant.iter().any(dormant);
+                    (self.grid.units.keys.id(alias).is_some(), missing)
+                }
                 "person" => (self.grid.people.keys.id(alias).is_some(), self.grid.people.keys.id(key).is_none()),
                 "area" => (self.grid.areas.keys.id(alias).is_some(), self.grid.areas.keys.id(key).is_none()),
                 _ => continue,

@@ -12,7 +12,7 @@ use super::{Grid, What};
 use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, Findings, FindingsBuilder, Place, Subject, catalogue};
 use crate::key::did_you_mean;
-use crate::roster::{Record, Roster, Row, Table, TableKind};
+use crate::roster::{Record, Roster, Row, Table, TableKind, cell_place};
 use crate::time::{Date, Interval};
 
 /// A row that is not in the grid, with every reason.
@@ -53,7 +53,7 @@ impl Grid {
     /// and no day is given.
     pub fn lenient(charter: &Charter, roster: &Roster, day: Option<Date>) -> Result<(Self, Vec<Rejected>), Error> {
         let build = Build::run(charter, roster, day)?;
-        if roster.problems.iter().any(|problem| problem.row.is_none()) {
+        if roster.is_unreadable() {
             return Err(build.into_error());
         }
         let mut rejected: Vec<Rejected> = Vec::new();
@@ -71,8 +71,9 @@ impl Grid {
             rejected.push(Rejected { record: roster.record(table, row), findings: list(charter, &findings) });
             last = Some((table, row, findings));
         }
-        rejected.extend(roster.problems.iter().filter_map(|problem| {
-            Some(Rejected { record: problem.row.clone()?, findings: list(charter, &problem.findings) })
+        rejected.extend(roster.problems.iter().flat_map(|problem| {
+            let findings = list(charter, &problem.findings);
+            problem.rows.iter().map(move |row| Rejected { record: row.clone(), findings: findings.clone() })
         }));
         Ok((build.grid, rejected))
     }
@@ -140,7 +141,7 @@ impl<'a> Build<'a> {
     }
 
     fn into_error(self) -> Error {
-        let unreadable = self.roster.problems.iter().any(|problem| problem.row.is_none());
+        let unreadable = self.roster.is_unreadable();
         let mut findings = FindingsBuilder::new(self.charter.spec.language, self.roster.limits.listed);
         self.roster.problems.iter().flat_map(|p| &p.findings).for_each(|finding| findings.push(finding.clone()));
         self.problems.into_iter().for_each(|(_, _, finding)| findings.push(finding));
@@ -166,8 +167,8 @@ impl<'a> Build<'a> {
 
     /// The place of a column of a row.
     pub(super) fn place(&self, table: TableKind, row: usize, column: &'static str) -> Option<Place> {
-        let place = self.roster.place(self.table(table).origin(row))?;
-        Some(if column.is_empty() { place } else { place.column(column) })
+        let origin = self.table(table).origin(row);
+        if column.is_empty() { self.roster.place(origin) } else { cell_place(&self.roster.files, origin, column) }
     }
 
     pub(super) fn reject(&mut self, table: TableKind, row: usize, column: &'static str, finding: Finding) {

@@ -1,0 +1,14 @@
+//! The rules of the library, one file a family; each is static data beside one function.
+
+mod coverage;
+mod links;
+mod people;
+mod staffing;
+mod structure;
+
+use super::rule::Built;
+
+/// Every rule that is checked on a grid, each once.
+pub(crate) fn all() -> impl Iterator<Item = &'static Built> {
+    [structure::RULES, coverage::RULES, people::RULES, staffing::RULES, links::RULES].into_iter().flatten()
+}

@@ -1,0 +1,135 @@
+//! Changes of areas and the claims on them.
+
+use super::Change;
+use super::apply::{Batch, Step};
+use super::refuse::{Refusal, Why};
+use crate::grid::{ClaimData, DatedRow, End, What};
+use crate::key::{AreaId, Id, Reference};
+use crate::roster::{AreaRow, ClaimRow, Origin};
+use crate::time::Interval;
+
+impl Batch<'_> {
+    pub(super) fn add_area(&mut self, row: &AreaRow<'static>) -> Step {
+        self.new_key(&row.key, self.grid.area_id(&row.key).is_some())?;
+        self.area_words(row)?;
+        let kind = self.grid.symbols.intern(&row.kind);
+        let areas = &mut self.grid.areas;
+        let id = areas.free.pop().unwrap_or_else(|| AreaId::new(areas.rows.len()));
+        if areas.keys.insert(&row.key, id).is_err() {
+            return Err(Refusal::field(Why::TooMany, "areas"));
+        }
+        areas.rows.set(id, Some((kind, Origin::default())), None);
+        areas.names.set(id, &row.name);
+        self.touched.areas.push(id);
+        self.undo.push(Change::RemoveArea { area: row.key.to_string() });
+        Ok(())
+    }
+
+    fn area_words(&self, row: &AreaRow<'_>) -> Step {
+        self.text("name", &row.name)?;
+        self.text("kind", &row.kind)?;
+        let kinds = self.grid.charter.spec.area_kinds.as_ref();
+        if kinds.is_some_and(|all| !row.kind.is_empty() && !all.iter().any(|k| *k == row.kind)) {
+            return Err(Refusal::word("area_kinds", &row.kind));
+        }
+        Ok(())
+    }
+
+    pub(super) fn update_area(&mut self, row: &AreaRow<'static>) -> Step {
+        let id = self.area(&row.key)?;
+        self.area_words(row)?;
+        let before = self.grid.area_row(id).into_owned();
+        let kind = self.grid.symbols.intern(&row.kind);
+        if let Some((old, _)) = &mut self.grid.areas.rows[id] {
+            *old = kind;
+        }
+        self.grid.areas.names.set(id, &row.name);
+        self.touched.areas.push(id);
+        self.undo.push(Change::UpdateArea(before));
+        Ok(())
+    }
+
+    pub(super) fn remove_area(&mut self, area: &str) -> Step {
+        let id = self.area(area)?;
+        let claims: Vec<_> =
+            self.grid.claims.of_area(id).map(|(_, row)| self.grid.claim_row(row).into_owned()).collect();
+        for claim in claims {
+            self.release(&claim.area, &claim.cell)?;
+        }
+        let row = self.grid.area_row(id).into_owned();
+        self.drop_aliases("area", &row.key)?;
+        let areas = &mut self.grid.areas;
+        areas.keys.remove(id);
+        areas.names.set(id, "");
+        areas.rows[id] = None;
+        areas.free.push(id);
+        self.touched.areas.push(id);
+        self.undo.push(Change::AddArea(row));
+        Ok(())
+    }
+
+    pub(super) fn claim(&mut self, row: &ClaimRow<'static>) -> Step {
+        let dates = Interval { from: row.from, until: row.until };
+        if self.for_another_day(dates) {
+            return self.schedule(&DatedRow::Claim(row.clone()));
+        }
+        self.in_force(dates)?;
+        let area = self.area(&row.area)?;
+        let cell = self.unit(&row.cell)?;
+        let keeper = if row.keeper.is_empty() {
+            None
+        } else {
+            let reference = Reference::parse(&row.keeper).map_err(|_| Refusal::word("keeper", &row.keeper))?;
+            match self.named(&reference)? {
+                End::Unit(_) => return Err(Refusal::word("keeper", &row.keeper)),
+                end => Some(end),
+            }
+        };
+        if self.grid.claims.of_area(area).any(|(_, claim)| claim.cell == cell) {
+            return Err(Refusal::exists(&row.area));
+        }
+        self.free_of_dormant_claim(area, cell, dates)?;
+        self.grid.claims.add(ClaimData { area, cell, keeper, dates });
+        self.touched.areas.push(area);
+        self.touched.units.push(cell);
+        let area = self.grid.areas.keys.key(area).to_owned();
+        self.undo.push(Change::Release { area, cell: self.grid.units.keys.key(cell).to_owned() });
+        Ok(())
+    }
+
+    pub(super) fn release(&mut self, area: &str, cell: &str) -> Step {
+        let (area_id, cell_id) = (self.area(area)?, self.unit(cell)?);
+        let found = self.grid.claims.of_area(area_id).find(|(_, row)| row.cell == cell_id);
+        let Some((id, row)) = found.map(|(id, row)| (id, self.grid.claim_row(row).into_owned())) else {
+            return Err(Refusal::new(Why::Missing, vec![("key", area.into())]));
+        };
+        self.grid.claims.remove(id);
+        self.touched.areas.push(area_id);
+        self.touched.units.push(cell_id);
+        self.undo.push(Change::Claim(row));
+        Ok(())
+    }
+
+    /// Claims that name somebody or something as keeper go on without one.
+    pub(super) fn forget_keeper(&mut self, keeper: End) -> Step {
+        let rows: Vec<_> =
+            self.grid.claims.kept_by(keeper).iter().filter_map(|id| self.grid.claims.rows.get(*id)).collect();
+        let rows: Vec<_> = rows.into_iter().map(|row| self.grid.claim_row(row).into_owned()).collect();
+        for row in rows {
+            self.release(&row.area, &row.cell)?;
+            self.claim(&ClaimRow { keeper: Default::default(), ..row })?;
+        }
+        Ok(())
+    }
+
+    /// The end a reference names.
+    pub(super) fn named(&self, reference: &Reference<'_>) -> Result<End, Refusal> {
+        match reference {
+            Reference::Person(key) => self.person(key).map(End::Person),
+            Reference::Unit(key) => self.unit(key).map(End::Unit),
+            Reference::Post { post, unit } => Ok(End::Post(self.post(post)?, self.unit(unit)?)),
+            Reference::Area(key) => Err(Refusal::missing(self.grid, What::Area, key)),
+            Reference::Kind(key) => Err(Refusal::missing(self.grid, What::Kind, key)),
+        }
+    }
+}

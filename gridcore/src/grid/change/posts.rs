@@ -1,0 +1,156 @@
+//! Changes of appointments and links.
+
+use super::Change;
+use super::apply::{Batch, Step};
+use super::refuse::{Refusal, Why};
+use crate::charter::EndKind;
+use crate::grid::{AppointmentData, DatedRow, End, LinkData, What};
+use crate::key::{LinkKindId, Reference};
+use crate::roster::{AppointmentRow, LinkRow, Origin};
+use crate::time::Interval;
+
+impl Batch<'_> {
+    pub(super) fn appoint(&mut self, row: &AppointmentRow<'static>) -> Step {
+        let dates = Interval { from: row.from, until: row.until };
+        if self.for_another_day(dates) {
+            return self.schedule(&DatedRow::Appointment(row.clone()));
+        }
+        self.in_force(dates)?;
+        let (person, post, unit) = (self.person(&row.person)?, self.post(&row.post)?, self.unit(&row.unit)?);
+        let shift = self.shift(post, &row.shift)?;
+        self.text("channel", &row.channel)?;
+        for approval in &row.approvals {
+            self.text("approvals", approval)?;
+        }
+        if row.approvals.len() > self.grid.limits.tags {
+            return Err(Refusal::field(Why::TooMany, "approvals"));
+        }
+        let same = |data: &AppointmentData| data.post == post && data.unit == unit && data.shift == shift;
+        if self.grid.appointments.of_person(person).any(|(_, data)| same(data)) {
+            return Err(Refusal::exists(&row.person));
+        }
+        self.free_of_dormant_appointment(row, dates)?;
+        let data = AppointmentData {
+            person,
+            unit,
+            post,
+            shift,
+            channel: self.grid.symbols.intern(&row.channel),
+            approvals: row.approvals.iter().map(|text| self.grid.symbols.intern(text)).collect(),
+            dates,
+            origin: Origin::default(),
+        };
+        let id = self.grid.appointments.add(data);
+        self.touched.appointments.push(id);
+        self.touched.units.push(unit);
+        self.touch_person(person);
+        self.undo.push(Change::End {
+            person: self.grid.people.keys.key(person).to_owned(),
+            post: row.post.to_string(),
+            unit: self.grid.units.keys.key(unit).to_owned(),
+            shift: row.shift.to_string(),
+        });
+        Ok(())
+    }
+
+    fn shift(&self, post: crate::key::PostId, shift: &str) -> Result<u16, Refusal> {
+        self.grid.shift(post, shift).ok_or_else(|| Refusal::missing(self.grid, What::Shift, shift))
+    }
+
+    pub(super) fn end(&mut self, person: &str, post: &str, unit: &str, shift: &str) -> Step {
+        let (person_id, post_id, unit_id) = (self.person(person)?, self.post(post)?, self.unit(unit)?);
+        let shift = self.shift(post_id, shift)?;
+        let same = |row: &AppointmentData| row.post == post_id && row.unit == unit_id && row.shift == shift;
+        let found = self.grid.appointments.of_person(person_id).find(|(_, row)| same(row));
+        let Some((id, row)) = found.map(|(id, row)| (id, self.grid.appointment_row(row).into_owned())) else {
+            return Err(Refusal::new(Why::Missing, vec![("key", format!("{post}@{unit}").into())]));
+        };
+        self.grid.appointments.remove(id);
+        self.touched.appointments.push(id);
+        self.touched.units.push(unit_id);
+        self.touch_person(person_id);
+        self.undo.push(Change::Appoint(row));
+        Ok(())
+    }
+
+    pub(super) fn link(&mut self, row: &LinkRow<'static>) -> Step {
+        let dates = Interval { from: row.from, until: row.until };
+        if self.for_another_day(dates) {
+            return self.schedule(&DatedRow::Link(row.clone()));
+        }
+        self.in_force(dates)?;
+        let kind = self.link_kind(&row.kind)?;
+        let ends = {
+            let kind = &self.grid.charter.model.links[kind];
+            (self.link_end("source", &row.source, kind.source)?, self.link_end("target", &row.target, kind.target)?)
+        };
+        let (source, target) = ends;
+        if self.grid.links.starting(source).any(|(_, link)| link.kind == kind && link.target == target) {
+            return Err(Refusal::exists(&row.source));
+        }
+        self.free_of_dormant_link(row, dates)?;
+        let id = self.grid.links.add(LinkData { kind, source, target, dates, origin: Origin::default() });
+        self.touched.links.push(id);
+        self.touch_end(source);
+        self.touch_end(target);
+        self.undo.push(Change::Unlink {
+            kind: row.kind.to_string(),
+            source: self.grid.reference(source).into_owned(),
+            target: self.grid.reference(target).into_owned(),
+        });
+        Ok(())
+    }
+
+    fn link_kind(&self, key: &str) -> Result<LinkKindId, Refusal> {
+        self.grid.charter.model.link(key).ok_or_else(|| Refusal::missing(self.grid, What::LinkKind, key))
+    }
+
+    fn link_end(&self, field: &'static str, text: &str, kind: EndKind) -> Result<End, Refusal> {
+        let reference = Reference::parse(text).map_err(|_| Refusal::word(field, text))?;
+        let end = self.named(&reference)?;
+        match (end, kind) {
+            (End::Person(_), EndKind::Person) | (End::Unit(_), EndKind::Unit) | (End::Post(..), EndKind::Post) => {
+                Ok(end)
+            }
+            _ => Err(Refusal::word(field, text)),
+        }
+    }
+
+    fn touch_end(&mut self, end: End) {
+        match end {
+            End::Person(person) => self.touch_person(person),
+            End::Unit(unit) | End::Post(_, unit) => self.touched.units.push(unit),
+        }
+    }
+
+    pub(super) fn unlink(&mut self, kind: &str, source: &Reference<'_>, target: &Reference<'_>) -> Step {
+        let kind_id = self.link_kind(kind)?;
+        let (from, to) = (self.named(source)?, self.named(target)?);
+        let found = self.grid.links.starting(from).find(|(_, row)| row.kind == kind_id && row.target == to);
+        let Some((id, row)) = found.map(|(id, row)| (id, self.grid.link_row(row).into_owned())) else {
+            return Err(Refusal::new(Why::Missing, vec![("key", format!("{kind} {source} {target}").into())]));
+        };
+        self.grid.links.remove(id);
+        self.touched.links.push(id);
+        self.touch_end(from);
+        self.touch_end(to);
+        self.undo.push(Change::Link(row));
+        Ok(())
+    }
+
+    /// Ends every link at an end.
+    pub(super) fn unlink_all(&mut self, end: End) -> Step {
+        let mut rows: Vec<LinkRow<'static>> =
+            self.grid.links.touching(end).map(|(_, row)| self.grid.link_row(row).into_owned()).collect();
+        // A link from an end to itself is met twice.
+        rows.sort_unstable();
+        rows.dedup();
+        for row in rows {
+            let read = |text: &str| Reference::parse(text).map(Reference::into_owned);
+            if let (Ok(source), Ok(target)) = (read(&row.source), read(&row.target)) {
+                self.unlink(&row.kind, &source, &target)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,67 @@
+//! Why a change cannot be applied.
+
+use crate::finding::{Args, Finding, Subject, catalogue};
+use crate::grid::{Grid, What};
+
+/// A change that cannot be applied; the texts of `call.change-refused` in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    Circle,
+    Exists,
+    Missing,
+    InUse,
+    Network,
+    NotInForce,
+    Overlap,
+    BadText,
+    BadDates,
+    UnknownWord,
+    OutOfBounds,
+    TooMany,
+    Depth,
+    Unmapped,
+}
+
+/// A reason and its values, or the findings of a charter or roster that does not fit.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    Because(Why, Args),
+    Error(crate::Error),
+}
+
+impl Refusal {
+    pub(super) fn new(why: Why, args: Args) -> Self {
+        Self::Because(why, args)
+    }
+
+    /// The refusal of a key that names nothing.
+    pub(super) fn missing(grid: &Grid, what: What, key: &str) -> Self {
+        let mut args = vec![("key", key.into())];
+        if let Some(suggestion) = grid.closest(what, key) {
+            args.push(("suggestion", suggestion.into()));
+        }
+        Self::Because(Why::Missing, args)
+    }
+
+    pub(super) fn exists(key: &str) -> Self {
+        Self::Because(Why::Exists, vec![("key", key.into())])
+    }
+
+    /// The refusal of a field for a reason that names nothing else.
+    pub(super) fn field(why: Why, field: &str) -> Self {
+        Self::Because(why, vec![("field", field.into())])
+    }
+
+    /// The refusal of a word outside the charter's vocabulary.
+    pub(super) fn word(field: &'static str, word: &str) -> Self {
+        Self::Because(Why::UnknownWord, vec![("field", field.into()), ("key", word.into())])
+    }
+
+    /// The finding, given which change of the batch it was.
+    pub(super) fn finding(why: Why, mut args: Args, number: usize, change: &'static str) -> Finding {
+        args.push(("number", number.into()));
+        args.push(("change", change.into()));
+        let subject = Subject::Table { table: "changes".into() };
+        Finding::new(&catalogue::call::CHANGE_REFUSED, subject, why as u8, args)
+    }
+}
