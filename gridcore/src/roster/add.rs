@@ -8,7 +8,6 @@ use super::{
     AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, Roster, Row, Table, UnitRow,
 };
 use crate::finding::Finding;
-use crate::limits::Limits;
 
 macro_rules! add {
     ($($(#[$doc:meta])* $name:ident $row:ident;)*) => {
@@ -95,7 +94,7 @@ impl Roster {
             source.seen = line;
         }
         for (findings, record) in refused {
-            self.reject(findings, vec![record]);
+            self.reject(findings, record);
         }
         if too_many {
             self.refuse_rest(name, R::KIND);
@@ -104,10 +103,10 @@ impl Roster {
 
     /// Notes that rows were left unread because there are more than the limits allow.
     pub(super) fn refuse_rest(&mut self, what: &str, kind: TableKind) {
-        let Limits { rows, .. } = self.limits;
+        let rows = self.limits.rows;
         let found = rows.saturating_add(1).max(self.len(kind));
-        let finding = Limits::exceeded(what, found, rows, "rows");
-        self.refuse(finding);
+        let finding = self.limits.exceeded(what, found, rows, "rows");
+        self.refuse(vec![finding]);
     }
 }
 

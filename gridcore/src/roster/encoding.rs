@@ -3,7 +3,6 @@
 use super::Roster;
 use super::flaw::{Encoding, encoding, finding_of_file};
 use crate::finding::Place;
-use crate::limits::Limits;
 
 /// How much of a text is looked at to tell its encoding.
 const SAMPLE: usize = 64 * 1024;
@@ -13,15 +12,15 @@ impl Roster {
     /// not UTF-8.
     pub(super) fn decode<'t>(&mut self, file: &str, text: &'t [u8]) -> Option<&'t str> {
         if text.len() > self.limits.text {
-            let finding = Limits::exceeded(file, text.len(), self.limits.text, "text");
-            self.refuse(finding);
+            let finding = self.limits.exceeded(file, text.len(), self.limits.text, "text");
+            self.refuse(vec![finding]);
             return None;
         }
         match decode(text) {
             Ok(text) => Some(text),
             Err((found, line)) => {
                 let finding = finding_of_file(file, encoding(found)).at(Place::file(file).line(line));
-                self.refuse(finding);
+                self.refuse(vec![finding]);
                 None
             }
         }

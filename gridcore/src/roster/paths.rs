@@ -70,11 +70,9 @@ impl Roster {
             return self;
         };
         let (plan, findings) = Plan::new(&sheet, paths);
+        self.refuse(findings);
         if let Some(plan) = plan {
-            findings.into_iter().for_each(|finding| self.refuse(finding));
             self.read_paths(&mut sheet, &plan);
-        } else {
-            self.reject_sheet(&mut sheet, TableKind::People, findings);
         }
         self
     }
@@ -109,7 +107,7 @@ impl Roster {
                 }
             };
             if !findings.is_empty() {
-                self.reject(findings, vec![sheet.record(TableKind::People)]);
+                self.reject(findings, sheet.record(TableKind::People));
             }
         }
     }
@@ -190,7 +188,7 @@ impl Roster {
         let source = self.files.get(usize::from(at.file)).cloned().unwrap_or_else(|| Source::new(R::KIND.name(), None));
         let spot = Spot { source: &source, line: at.line, kind: R::KIND, limits: &limits };
         let findings = spot.findings(flaws, |field| own_name(table, field));
-        self.reject(findings, vec![row.record()]);
+        self.reject(findings, row.record());
     }
 }
 

@@ -7,13 +7,12 @@ use header::{Column, Header};
 pub(super) use sheet::Sheet;
 
 use super::Roster;
-use super::draft::{Draft, trim};
+use super::draft::Draft;
 use super::fields::Fields;
 use super::flaw::{Field, Spot};
 use super::source::{Source, origin};
 use super::table::TableKind;
 use crate::charter::Charter;
-use crate::finding::Finding;
 
 impl Roster {
     /// Adds the rows of a CSV text: UTF-8, comma separated, the first line a header.
@@ -51,28 +50,11 @@ impl Roster {
             // Without the charter a name may be right and a column under another name.
             findings.clear();
         }
+        self.refuse(findings);
         if header.usable {
-            findings.into_iter().for_each(|finding| self.refuse(finding));
             self.read_rows(kind, &mut sheet, &header.columns);
-        } else if !findings.is_empty() {
-            self.reject_sheet(&mut sheet, kind, findings);
         }
         self
-    }
-
-    /// Sets all rows of a sheet aside, which its header makes unreadable.
-    pub(super) fn reject_sheet(&mut self, sheet: &mut Sheet<'_>, kind: TableKind, findings: Vec<Finding>) {
-        let mut rows = Vec::new();
-        while rows.len() < self.limits.rows && sheet.next() {
-            let row = sheet.record(kind);
-            if row.cells.iter().any(|(_, cell)| !trim(cell).is_empty()) {
-                rows.push(row);
-            }
-        }
-        self.reject(findings, rows);
-        if sheet.next() {
-            self.refuse_rest(&sheet.file, kind);
-        }
     }
 
     fn read_rows(&mut self, kind: TableKind, sheet: &mut Sheet<'_>, columns: &[Column]) {
@@ -106,7 +88,7 @@ impl Roster {
             refused.push((findings, sheet.record(kind)));
         }
         for (findings, record) in refused {
-            self.reject(findings, vec![record]);
+            self.reject(findings, record);
         }
         if too_many {
             self.refuse_rest(&sheet.file, kind);

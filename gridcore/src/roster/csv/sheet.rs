@@ -4,7 +4,6 @@ use ::csv::{ReaderBuilder, StringRecord};
 
 use super::Column;
 use crate::finding::Place;
-use crate::limits::Limits;
 use crate::roster::draft::trim;
 use crate::roster::flaw::{Field, Syntax, Wrong, finding_of_file, syntax};
 use crate::roster::table::TableKind;
@@ -157,11 +156,11 @@ impl Roster {
         let (cells, most) = (sheet.row.len(), self.limits.charter);
         let line = sheet.line;
         if let Some(wrong) = wrong {
-            self.refuse(finding_of_file(file, syntax(wrong, 0)).at(Place::file(file).line(line)));
+            self.refuse(vec![finding_of_file(file, syntax(wrong, 0)).at(Place::file(file).line(line))]);
             return None;
         }
         if cells > most {
-            self.refuse(Limits::exceeded(file, cells, most, "charter").at(Place::file(file).line(line)));
+            self.refuse(vec![self.limits.exceeded(file, cells, most, "charter").at(Place::file(file).line(line))]);
             return None;
         }
         sheet.header_line = line;

@@ -165,11 +165,11 @@ impl Roster {
     }
 
     fn unread(&mut self, name: &str, why: Unread) {
-        self.refuse(finding_of_file(name, unknown_file(name, why)));
+        self.refuse(vec![finding_of_file(name, unknown_file(name, why))]);
     }
 
     fn lacks(&mut self, missing: Missing) {
-        self.refuse(finding_of_file(missing.file(), missing_file(missing)));
+        self.refuse(vec![finding_of_file(missing.file(), missing_file(missing))]);
     }
 }
 

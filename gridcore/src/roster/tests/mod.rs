@@ -69,6 +69,6 @@ fn message(roster: &Roster) -> String {
 
 /// The rows set aside, each as `column=cell` joined by spaces.
 fn rejected(roster: &Roster) -> Vec<String> {
-    let rows = roster.problems.iter().flat_map(|p| &p.rows);
+    let rows = roster.problems.iter().filter_map(|p| p.row.as_ref());
     rows.map(|row| row.cells.iter().map(|(c, v)| format!("{c}={v}")).collect::<Vec<_>>().join(" ")).collect()
 }
