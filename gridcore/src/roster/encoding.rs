@@ -12,7 +12,7 @@ impl Roster {
     /// not UTF-8.
     pub(crate) fn decode<'t>(&mut self, file: &str, text: &'t [u8]) -> Option<&'t str> {
         if text.len() > self.limits.text {
-            let finding = self.limits.exceeded(file, text.len(), self.limits.text, "text").at(Place::file(file));
+            let finding = self.limits.exceeded(file, text.len(), self.limits.text, "text");
             self.refuse(vec![finding]);
             return None;
         }

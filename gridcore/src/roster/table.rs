@@ -300,13 +300,4 @@ impl Table {
             self.numbers.iter().filter_map(|(name, column)| Some((name.clone(), column.get(row)?.to_string())));
         known.chain(numbers).filter(|(_, cell)| !cell.is_empty()).collect()
     }
-
-    /// The bytes of all texts.
-    pub(crate) fn bytes(&self) -> usize {
-        let bytes = |column: &Column| match column {
-            Column::Text(texts) => texts.bytes(),
-            _ => 0,
-        };
-        self.columns.iter().map(bytes).sum()
-    }
 }

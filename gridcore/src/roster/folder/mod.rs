@@ -6,7 +6,13 @@ mod name;
 
 use name::{Format, Kind, closest};
 
+#[cfg(feature = "csv")]
+use super::fields::Fields;
+#[cfg(feature = "csv")]
+use super::flaw::Field;
 use super::flaw::{Missing, Unread, finding_of_file, missing_file, unknown_file};
+#[cfg(feature = "csv")]
+use super::table::Table;
 use super::{Roster, TableKind};
 use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, FindingsBuilder, Language, Place};
@@ -93,11 +99,14 @@ impl Folder {
 
     #[cfg(feature = "csv")]
     fn table_file(&self, table: TableKind) -> (String, String) {
-        // The last version that maps a header decides when reading, so it does when writing.
+        let charters: Vec<&Charter> = self.charters.iter().collect();
+        let mut numbers = Table::new(table);
+        let fields = Fields::new(&mut numbers, &charters, true);
         let header = |column: &str| {
-            let maps = self.charters.iter().rev().filter_map(|c| c.spec.columns.get(table.name()));
-            let mut headers = maps.flatten().filter(|(_, to)| *to == column).map(|(header, _)| header.clone());
-            headers.next().unwrap_or_else(|| column.to_owned())
+            let known = table.columns().iter().position(|c| c.name == column).map(Field::Column);
+            let number = || numbers.numbers().iter().position(|(name, _)| name == column).map(Field::Number);
+            let name = known.or_else(number).and_then(|field| fields.name(field));
+            name.unwrap_or(column).to_owned()
         };
         (format!("{}.csv", table.name()), self.roster.to_csv_with(table, header))
     }
