@@ -245,14 +245,14 @@ impl Grid {
     /// All appointments, by post, unit, person and shift. `O(n log n)`.
     pub fn appointments(&self) -> impl ExactSizeIterator<Item = Appointment<'_>> {
         let mut all: Vec<Appointment<'_>> =
-            self.appointments.rows.iter().map(|(id, row)| Appointment::new(self, id, row)).collect();
+            self.appointments.rows.iter().map(|(_, row)| Appointment::new(self, row)).collect();
         all.sort_unstable_by_key(|a| (a.post(), a.unit().key(), a.person().key(), a.shift(), a.from()));
         all.into_iter()
     }
 
     /// All links, by kind, source and target. `O(n log n)`.
     pub fn links(&self) -> impl ExactSizeIterator<Item = Link<'_>> {
-        let mut all: Vec<Link<'_>> = self.links.rows.iter().map(|(id, row)| Link::new(self, id, row)).collect();
+        let mut all: Vec<Link<'_>> = self.links.rows.iter().map(|(_, row)| Link::new(self, row)).collect();
         all.sort_by_cached_key(|l| (l.kind(), l.source(), l.target()));
         all.into_iter()
     }

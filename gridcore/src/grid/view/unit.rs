@@ -123,8 +123,7 @@ impl<'g> Unit<'g> {
     /// The appointments in it, by post, person and shift.
     pub fn appointments(&self) -> impl ExactSizeIterator<Item = Appointment<'g>> + use<'g> {
         let grid = self.grid;
-        let mut all: Vec<_> =
-            grid.appointments.of_unit(self.id).map(|(id, row)| Appointment::new(grid, id, row)).collect();
+        let mut all: Vec<_> = grid.appointments.of_unit(self.id).map(|(_, row)| Appointment::new(grid, row)).collect();
         all.sort_unstable_by_key(|a| (a.row.post, a.person().key(), a.row.shift, a.row.dates));
         all.into_iter()
     }
@@ -132,7 +131,7 @@ impl<'g> Unit<'g> {
     /// The claims of it on areas, by area.
     pub fn claims(&self) -> impl ExactSizeIterator<Item = Claim<'g>> + use<'g> {
         let grid = self.grid;
-        let mut all: Vec<_> = grid.claims.of_cell(self.id).map(|(id, row)| Claim::new(grid, id, row)).collect();
+        let mut all: Vec<_> = grid.claims.of_cell(self.id).map(|(_, row)| Claim::new(grid, row)).collect();
         all.sort_unstable_by_key(|c| (c.area().key(), c.row.dates));
         all.into_iter()
     }
