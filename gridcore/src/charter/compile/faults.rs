@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::finding::catalogue::charter as rules;
-use crate::finding::{Args, Error, ErrorKind, Finding, FindingsBuilder, Language, Place, RuleInfo, Subject};
+use crate::finding::{Args, Error, ErrorKind, Finding, FindingsBuilder, Language, Place, RuleInfo, Subject, listed};
 use crate::key::did_you_mean;
 use crate::limits::Limits;
 
@@ -99,7 +99,7 @@ impl Faults {
         let suggestion = self.suggest(&name, known.iter().copied());
         let (text, hint) = match suggestion {
             Some(suggestion) => (1, ("suggestion", suggestion.into())),
-            None => (0, ("known", known.join(", ").into())),
+            None => (0, ("known", listed(known).into())),
         };
         let field = quoted(&name);
         let path = if at.is_empty() { field } else { format!("{at}.{field}") };
@@ -129,10 +129,9 @@ impl Faults {
 
     /// Something the table at `at` must have.
     pub(super) fn missing_value(&mut self, at: fmt::Arguments<'_>, fields: &[&str]) {
-        let quoted = || fields.iter().map(|f| format!("`{f}`")).collect::<Vec<_>>().join(", ");
         match fields {
             [field] => self.push(at, &rules::MISSING_VALUE, 0, vec![("field", (*field).into())]),
-            _ => self.push(at, &rules::MISSING_VALUE, 1, vec![("fields", quoted().into())]),
+            _ => self.push(at, &rules::MISSING_VALUE, 1, vec![("fields", listed(fields).into())]),
         }
     }
 
@@ -175,7 +174,7 @@ fn may_declare(path: &str) -> bool {
 
 fn some_of<'n>(known: impl Iterator<Item = &'n str> + Clone) -> String {
     let more = if known.clone().nth(LISTED).is_some() { ", …" } else { "" };
-    known.take(LISTED).collect::<Vec<_>>().join(", ") + more
+    listed(known.take(LISTED)) + more
 }
 
 /// Which bounds are empty; the number of the text.
@@ -269,7 +268,7 @@ impl Expected {
             Self::Condition => (10, Args::new()),
             Self::Setting => (11, Args::new()),
             Self::Word { word, allowed } => {
-                (12, vec![("value", shown(&word).into()), ("allowed", allowed.join(", ").into())])
+                (12, vec![("value", shown(&word).into()), ("allowed", listed(allowed).into())])
             }
             Self::Share(value) => (13, vec![("value", value.into())]),
             Self::Scope(value) => (14, vec![("value", shown(&value).into())]),

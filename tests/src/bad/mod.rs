@@ -1,0 +1,40 @@
+//! Bad input of every kind, each case with the error it gives.
+
+mod call;
+mod change;
+mod charter;
+mod roster;
+mod table;
+
+use gridcore::Error;
+
+/// A bad input.
+#[derive(Debug)]
+pub struct Case {
+    /// What is wrong with it, in a few words; the part before the slash is what kind of input it is.
+    pub name: String,
+    /// The input, or what was called.
+    pub input: String,
+    /// What came of it.
+    pub error: Error,
+}
+
+impl Case {
+    fn new(name: impl Into<String>, input: impl Into<String>, error: Error) -> Self {
+        Self { name: name.into(), input: input.into(), error }
+    }
+}
+
+/// All cases: charters, tables, rosters, changes and other calls.
+#[must_use]
+pub fn all() -> Vec<Case> {
+    [charter::cases(), table::cases(), roster::cases(), change::cases(), call::cases()].into_iter().flatten().collect()
+}
+
+/// The error of something that must fail.
+fn refused<T: std::fmt::Debug>(name: &str, result: Result<T, Error>) -> Error {
+    match result {
+        Ok(value) => panic!("{name} is accepted: {value:?}"),
+        Err(error) => error,
+    }
+}
