@@ -2,3 +2,8 @@
 
 pub mod random;
 pub mod systems;
+
+/// The README, whose code runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
