@@ -36,11 +36,10 @@ pub struct Limits {
 
 impl Limits {
     /// The finding that `what`, a text or table, has more than the limit `field` allows.
-    pub(crate) fn exceeded(what: &str, found: usize, limit: usize, field: &'static str) -> Finding {
-        let subject = Subject::Table { table: what.into() };
+    pub(crate) fn exceeded(&self, what: &str, found: usize, limit: usize, field: &'static str) -> Finding {
         let args =
             vec![("what", what.into()), ("found", found.into()), ("limit", limit.into()), ("field", field.into())];
-        Finding::new(&call::LIMIT, subject, 0, args).at(Place::file(what))
+        Finding::new(&call::LIMIT, Subject::Table { table: what.into() }, 0, args).at(Place::file(what))
     }
 }
 

@@ -151,7 +151,17 @@ impl Index {
         &self.order
     }
 
-    /// How many units lie in and below each unit of a key, and how many people.
+    /// How many units lie on the longest way from a root to a leaf.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        let mut depths: Vec<usize> = Vec::with_capacity(self.parents.len());
+        for parent in &self.parents {
+            depths.push(1 + depths.get(*parent as usize).copied().unwrap_or(0));
+        }
+        depths.into_iter().max().unwrap_or(0)
+    }
+
+    /// How many units there are.
     #[must_use]
     pub fn len(&self) -> usize {
         self.order.len()

@@ -1,7 +1,10 @@
 //! The state of an organisation on one day.
 
+mod answer;
+mod between;
 mod build;
 mod change;
+mod extract;
 mod index;
 mod intern;
 mod lists;
@@ -11,6 +14,7 @@ mod view;
 
 use std::sync::{Arc, OnceLock};
 
+pub use answer::{Answer, AnswerPost, AnswerStep, AnsweredBy, Holder};
 pub use build::Rejected;
 pub(crate) use change::Touched;
 pub use change::{Change, Part};
@@ -53,7 +57,7 @@ pub struct Grid {
     pub(crate) symbols: Symbols,
     pub(crate) aliases: Aliases,
     pub(crate) dormant: Dormant,
-    pub(crate) index: OnceLock<Arc<crate::grid::index::Index>>,
+    pub(crate) index: OnceLock<Arc<Index>>,
 }
 
 /// Former keys by kind, each with the key it stands for.

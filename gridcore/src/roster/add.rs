@@ -7,7 +7,7 @@ use super::table::TableKind;
 use super::{
     AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, Roster, Row, Table, UnitRow,
 };
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
 use crate::limits::Limits;
 
 macro_rules! add {
@@ -95,7 +95,7 @@ impl Roster {
             source.seen = line;
         }
         for (findings, record) in refused {
-            self.refuse(findings, vec![record]);
+            self.reject(findings, record);
         }
         if too_many {
             self.refuse_rest(name, R::KIND);
@@ -105,8 +105,9 @@ impl Roster {
     /// Notes that rows were left unread because there are more than the limits allow.
     pub(super) fn refuse_rest(&mut self, what: &str, kind: TableKind) {
         let Limits { rows, .. } = self.limits;
-        let finding = Limits::exceeded(what, rows.saturating_add(1).max(self.len(kind)), rows, "rows");
-        self.refuse(vec![finding], Vec::new());
+        let found = rows.saturating_add(1).max(self.len(kind));
+        let finding = self.limits.exceeded(what, found, rows, "rows").at(Place::file(what));
+        self.refuse(vec![finding]);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tables from CSV.
 
-use ::csv::{Position, ReaderBuilder, StringRecord};
+use ::csv::{ByteRecord, Position, ReaderBuilder};
 
 use super::draft::{Draft, trim};
 use super::fields::{Fields, shown};
@@ -13,7 +13,6 @@ use super::table::{ColumnType, TableKind};
 use super::{Record, Roster};
 use crate::charter::Charter;
 use crate::finding::{Finding, Place};
-use crate::limits::Limits;
 
 impl Roster {
     /// Adds the rows of a CSV text: UTF-8, comma separated, the first line a header.
@@ -41,15 +40,8 @@ impl Roster {
 
     /// Adds a CSV text under all versions of a charter, or under none when none could be read.
     pub(super) fn read_csv(&mut self, kind: TableKind, file: &str, text: &[u8], charters: &[&Charter]) -> &mut Self {
-        let Some(text) = self.decode(file, text) else {
+        let Some(mut sheet) = self.open_sheet(file, text) else {
             return self;
-        };
-        let mut sheet = match Sheet::open(file, text, &self.limits) {
-            Ok(sheet) => sheet,
-            Err(finding) => {
-                self.refuse(vec![finding], Vec::new());
-                return self;
-            }
         };
         let mut fields = Fields::new(self.table_mut(kind), charters, true);
         let header = Header::read(&sheet, &mut fields);
@@ -58,27 +50,39 @@ impl Roster {
             // Without the charter a name may be right and a column under another name.
             findings.clear();
         }
+        self.refuse(findings);
         if header.usable {
-            if !findings.is_empty() {
-                self.refuse(findings, Vec::new());
-            }
             self.read_rows(kind, &mut sheet, &header.columns);
-        } else if !findings.is_empty() {
-            self.refuse_sheet(&mut sheet, kind, findings);
         }
         self
     }
 
-    /// Sets all rows of a sheet aside, which its header makes unreadable.
-    pub(super) fn refuse_sheet(&mut self, sheet: &mut Sheet<'_>, kind: TableKind, findings: Vec<Finding>) {
-        let mut rows = Vec::new();
-        while rows.len() < self.limits.rows && sheet.next() {
-            let record = sheet.record(kind);
-            if !record.cells.is_empty() {
-                rows.push(record);
-            }
+    /// Decodes a CSV text and reads its header; none, and a problem, if it has no usable one.
+    pub(super) fn open_sheet<'t>(&mut self, file: &str, text: &'t [u8]) -> Option<Sheet<'t>> {
+        let text = self.decode(file, text)?;
+        let mut sheet = Sheet::new(file, text);
+        let wrong = if !sheet.next() {
+            Some(Syntax::NoHeader)
+        } else if sheet.is_unclosed() {
+            Some(Syntax::Unclosed)
+        } else if sheet.row.len() == 1 && sheet.cells().any(|cell| cell.contains([';', '\t', '|'])) {
+            Some(Syntax::Delimiter)
+        } else {
+            None
+        };
+        let (cells, most) = (sheet.row.len(), self.limits.charter);
+        let line = sheet.line;
+        if let Some(wrong) = wrong {
+            self.refuse(vec![finding_of_file(file, syntax(wrong, 0)).at(Place::file(file).line(line))]);
+            return None;
         }
-        self.refuse(findings, rows);
+        if cells > most {
+            self.refuse(vec![self.limits.exceeded(file, cells, most, "charter").at(Place::file(file).line(line))]);
+            return None;
+        }
+        sheet.header_line = line;
+        sheet.header = sheet.cells().map(|name| trim(name).to_owned()).collect();
+        Some(sheet)
     }
 
     fn read_rows(&mut self, kind: TableKind, sheet: &mut Sheet<'_>, columns: &[Column]) {
@@ -95,12 +99,12 @@ impl Roster {
                 break;
             }
             left -= 1;
-            let line = sheet.line();
+            let line = sheet.line;
             let spot = Spot { source: &source, line, kind, limits: &limits };
             let findings = if let Some(wrong) = sheet.shape() {
                 vec![spot.finding(wrong, "")]
             } else {
-                write(&mut draft, &sheet.row, columns);
+                write(&mut draft, sheet, columns);
                 if draft.is_blank() {
                     continue;
                 }
@@ -112,7 +116,7 @@ impl Roster {
             refused.push((findings, sheet.record(kind)));
         }
         for (findings, record) in refused {
-            self.refuse(findings, vec![record]);
+            self.reject(findings, record);
         }
         if too_many {
             self.refuse_rest(&sheet.file, kind);
@@ -123,8 +127,8 @@ impl Roster {
 /// What a column of a sheet is read as; none if it is not read.
 type Column = Option<(Field, ColumnType)>;
 
-fn write(draft: &mut Draft<'_>, row: &StringRecord, columns: &[Column]) {
-    for (cell, column) in row.iter().zip(columns) {
+fn write(draft: &mut Draft<'_>, sheet: &Sheet<'_>, columns: &[Column]) {
+    for (cell, column) in sheet.cells().zip(columns) {
         match *column {
             Some((Field::Column(column), holds)) => draft.cell(column, holds, cell),
             Some((Field::Number(index), _)) => draft.number_text(index, cell),
@@ -193,62 +197,76 @@ pub(super) struct Sheet<'t> {
     header_line: u32,
     text: &'t str,
     reader: ::csv::Reader<&'t [u8]>,
-    pub(super) row: StringRecord,
+    row: ByteRecord,
+    /// Where in the text the row starts.
+    start: usize,
+    /// The line the row starts on.
+    pub(super) line: u32,
+    /// Whether the row has no quotes, so that its cells are parts of the text as they stand.
+    plain: bool,
 }
 
 impl<'t> Sheet<'t> {
-    /// Reads the header.
-    pub(super) fn open(file: &str, text: &'t str, limits: &Limits) -> Result<Self, Finding> {
+    fn new(file: &str, text: &'t str) -> Self {
         let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-        let mut sheet =
-            Self { file: file.to_owned(), header: Vec::new(), header_line: 1, text, reader, row: StringRecord::new() };
-        let refused = |what| Err(finding_of_file(file, syntax(what, 0)).at(Place::file(file).line(1)));
-        if !sheet.next() {
-            return refused(Syntax::NoHeader);
+        Self {
+            file: file.to_owned(),
+            header: Vec::new(),
+            header_line: 1,
+            text,
+            reader,
+            row: ByteRecord::new(),
+            start: 0,
+            line: 1,
+            plain: false,
         }
-        if sheet.is_unclosed() {
-            return refused(Syntax::Unclosed);
-        }
-        let cells = sheet.row.len();
-        if cells > limits.charter {
-            return Err(Limits::exceeded(file, cells, limits.charter, "charter"));
-        }
-        let delimiters = [';', '\t', '|'];
-        if cells == 1 && sheet.row.iter().any(|cell| cell.contains(delimiters)) {
-            return refused(Syntax::Delimiter);
-        }
-        sheet.header_line = sheet.line();
-        sheet.header = sheet.row.iter().map(|name| trim(name).to_owned()).collect();
-        Ok(sheet)
     }
 
     /// Goes on to the next row that is not blank; false at the end.
     ///
-    /// Reading from memory a text known to be UTF-8, in rows of any length, cannot fail.
+    /// Reading from memory, in rows of any length, cannot fail.
     pub(super) fn next(&mut self) -> bool {
-        while self.reader.read_record(&mut self.row).unwrap_or(false) {
+        while self.reader.read_byte_record(&mut self.row).unwrap_or(false) {
+            self.locate();
             // Of rows with the right number of cells the writer sees whether they are blank.
             let regular = self.row.len() == self.header.len();
-            if regular || self.row.iter().any(|cell| !trim(cell).is_empty()) {
+            if regular || self.cells().any(|cell| !trim(cell).is_empty()) {
                 return true;
             }
         }
         false
     }
 
-    /// The line the row starts on.
-    ///
-    /// The reader's own position may be before the line ends of blank lines, and before the
-    /// second half of CRLF.
-    pub(super) fn line(&self) -> u32 {
-        let line = self.row.position().map_or(1, Position::line);
-        let ends = self.raw().iter().take_while(|b| matches!(b, b'\r' | b'\n')).filter(|b| **b == b'\n').count();
-        u32::try_from(line).unwrap_or(u32::MAX).saturating_add(u32::try_from(ends).unwrap_or(u32::MAX))
+    /// Notes where the row starts. The reader's own position may be before the line ends of blank
+    /// lines, and before the second half of CRLF.
+    fn locate(&mut self) {
+        let at = |position: &Position| usize::try_from(position.byte()).unwrap_or(usize::MAX);
+        let (from, line) = self.row.position().map_or((0, 1), |p| (at(p), p.line()));
+        let rest = self.text.as_bytes().get(from..).unwrap_or_default();
+        let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let (skipped, lines) = ends.fold((0, 0), |(n, lines), byte| (n + 1, lines + u64::from(*byte == b'\n')));
+        self.start = from + skipped;
+        self.line = u32::try_from(line + lines).unwrap_or(u32::MAX);
+        // Besides its cells a row without quotes has a comma between two and at most one line end.
+        let taken = at(self.reader.position()).saturating_sub(self.start);
+        self.plain = taken <= self.row.as_slice().len() + self.row.len();
     }
 
-    fn raw(&self) -> &'t [u8] {
-        let start = self.row.position().and_then(|p| usize::try_from(p.byte()).ok()).unwrap_or(0);
-        self.text.as_bytes().get(start..).unwrap_or_default()
+    /// The cells of the row. They are taken from the text, not from the reader's copy: checking
+    /// that copy anew, right after it was written, costs as much as reading the file.
+    pub(super) fn cells(&self) -> impl Iterator<Item = &str> {
+        (0..self.row.len()).map(|index| self.cell(index))
+    }
+
+    /// A cell of the row; empty if it has fewer.
+    #[inline]
+    pub(super) fn cell(&self, index: usize) -> &str {
+        if !self.plain {
+            // A text in UTF-8 stays so without its quotes, which are ASCII.
+            return std::str::from_utf8(self.row.get(index).unwrap_or_default()).unwrap_or_default();
+        }
+        let start = self.start + index;
+        self.row.range(index).and_then(|cell| self.text.get(start + cell.start..start + cell.end)).unwrap_or_default()
     }
 
     /// What is wrong with the shape of the row.
@@ -265,16 +283,16 @@ impl<'t> Sheet<'t> {
     /// Whether a quote opened in this row is still open at the end of the text.
     fn is_unclosed(&self) -> bool {
         let end = self.text.len() as u64;
-        self.reader.position().byte() >= end && is_open(self.raw())
+        self.reader.position().byte() >= end && is_open(self.text.as_bytes().get(self.start..).unwrap_or_default())
     }
 
     /// The row as it is set aside; cells beyond the header stand together under no name.
     pub(super) fn record(&self, kind: TableKind) -> Record {
         let mut record = Record::new(kind);
-        for (name, cell) in self.header.iter().zip(&self.row) {
+        for (name, cell) in self.header.iter().zip(self.cells()) {
             record.push(name, cell);
         }
-        let beyond: Vec<&str> = self.row.iter().skip(self.header.len()).collect();
+        let beyond: Vec<&str> = self.cells().skip(self.header.len()).collect();
         record.push("", beyond.join(","));
         record
     }

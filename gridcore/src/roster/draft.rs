@@ -202,13 +202,6 @@ impl<'t> Draft<'t> {
         good
     }
 
-    /// Forgets the row.
-    pub(super) fn abandon(&mut self) {
-        self.filled = 0;
-        self.flaws.clear();
-        self.table.abandon_row();
-    }
-
     /// Everything wrong with the row that was not kept.
     pub(super) fn take_flaws(&mut self) -> Vec<Flaw> {
         std::mem::take(&mut self.flaws)

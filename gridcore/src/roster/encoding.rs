@@ -3,7 +3,6 @@
 use super::Roster;
 use super::flaw::{Encoding, encoding, finding_of_file};
 use crate::finding::Place;
-use crate::limits::Limits;
 
 /// How much of a text is looked at to tell its encoding.
 const SAMPLE: usize = 64 * 1024;
@@ -13,15 +12,15 @@ impl Roster {
     /// not UTF-8.
     pub(super) fn decode<'t>(&mut self, file: &str, text: &'t [u8]) -> Option<&'t str> {
         if text.len() > self.limits.text {
-            let finding = Limits::exceeded(file, text.len(), self.limits.text, "text");
-            self.refuse(vec![finding], Vec::new());
+            let finding = self.limits.exceeded(file, text.len(), self.limits.text, "text").at(Place::file(file));
+            self.refuse(vec![finding]);
             return None;
         }
         match decode(text) {
             Ok(text) => Some(text),
             Err((found, line)) => {
                 let finding = finding_of_file(file, encoding(found)).at(Place::file(file).line(line));
-                self.refuse(vec![finding], Vec::new());
+                self.refuse(vec![finding]);
                 None
             }
         }
@@ -42,10 +41,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, (Encoding, u32)> {
     let rest = bytes.get(error.valid_up_to()..).unwrap_or_default();
     let found = if sample.contains(&0) || is_junk(rest.get(..rest.len().min(SAMPLE)).unwrap_or(rest)) {
         Encoding::Binary
-    } else if good.iter().filter(|b| **b >= 0xc0).count() < 4 && is_gb18030(rest) {
-        Encoding::Gb18030
     } else if error.error_len().is_none() {
         Encoding::CutOff
+    } else if good.iter().filter(|b| **b >= 0xc0).count() < 4 && is_gb18030(rest) {
+        Encoding::Gb18030
     } else {
         Encoding::Other
     };
@@ -53,16 +52,24 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, (Encoding, u32)> {
     Err((found, u32::try_from(lines + 1).unwrap_or(u32::MAX)))
 }
 
-/// A byte order mark, or NULs in one half of the byte pairs alone: letters and commas are spread
-/// over two bytes there, one of them zero.
+/// A byte order mark, or pairs of a letter, comma or line end with a NUL, the same way round:
+/// so are they spread over two bytes there. Other pairs with a NUL are few: a file of another
+/// kind has as many of those.
 fn is_utf16(sample: &[u8]) -> bool {
     if matches!(sample, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
         return true;
     }
-    let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    let enough = sample.len() / 16;
-    even.min(odd) == 0 && even.max(odd) > enough.max(1)
+    let (mut little, mut big, mut other) = (0_usize, 0_usize, 0_usize);
+    for pair in sample.chunks_exact(2) {
+        match pair {
+            [b' '..=b'~' | b'\t' | b'\n' | b'\r', 0] => little += 1,
+            [0, b' '..=b'~' | b'\t' | b'\n' | b'\r'] => big += 1,
+            [0, _] | [_, 0] => other += 1,
+            _ => {}
+        }
+    }
+    let (most, few) = (little.max(big), little.min(big) + other);
+    few * 4 <= most && most > (sample.len() / 16).max(1)
 }
 
 /// Control characters no table has, in more than one byte of fifty.

@@ -7,7 +7,7 @@ use super::draft::{check_text, trim};
 use super::flaw::Field;
 use super::table::{Table, TableKind};
 use crate::charter::Charter;
-use crate::key::did_you_mean;
+use crate::key::{BadKey, did_you_mean};
 
 /// How many suggestions are worked out for one text; a hostile one could ask for millions.
 const SUGGESTIONS: usize = 100;
@@ -95,7 +95,7 @@ impl Fields {
 /// A name as a message may show it: what could not be a key is escaped and cut short.
 pub(super) fn shown(name: &str, longest: usize) -> Box<str> {
     match check_text(name, longest.min(64)) {
-        Ok(()) => name.into(),
+        Ok(()) | Err(BadKey::Empty) => name.into(),
         Err(_) => name.chars().flat_map(char::escape_debug).take(32).chain("..".chars()).collect::<String>().into(),
     }
 }

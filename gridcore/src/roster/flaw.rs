@@ -111,7 +111,8 @@ impl Spot<'_> {
                 return self.at_cell(unknown_column(&name, suggestion.as_deref(), self.kind), &name);
             }
             Wrong::TooManyColumns(found) | Wrong::TooManyFields(found) => {
-                return Limits::exceeded(self.kind.name(), found, limits.charter, "charter")
+                return limits
+                    .exceeded(self.kind.name(), found, limits.charter, "charter")
                     .at(self.source.line(self.line));
             }
             Wrong::PathGap(below) => path_gap(column, &below),

@@ -40,7 +40,7 @@ impl Roster {
         let mut reader = serde_json::Deserializer::from_str(text);
         let seed = TableSeed { roster: self, fields, file, list: "" };
         if let Err(error) = seed.deserialize(&mut reader).and_then(|()| reader.end()) {
-            self.refuse(vec![bad_json(file, &error)], Vec::new());
+            self.refuse(vec![bad_json(file, &error)]);
         }
         self
     }
@@ -108,10 +108,10 @@ impl<'de> DeserializeSeed<'de> for TableSeed<'_> {
         let too_many = rows.too_many;
         if !is_list {
             let finding = finding(kind, wrong_type(Wanted::Table)).at(source.whole());
-            roster.refuse(vec![finding], Vec::new());
+            roster.refuse(vec![finding]);
         }
         for (findings, record) in refused {
-            roster.refuse(findings, vec![record]);
+            roster.reject(findings, record);
         }
         if too_many {
             roster.refuse_rest(file, kind);

@@ -15,6 +15,8 @@ mod paths;
 mod rows;
 mod source;
 mod table;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub(crate) use column::{NumberColumn, TagColumn, TextColumn};
@@ -46,14 +48,14 @@ pub struct Roster {
     pub(crate) problems: Vec<Problem>,
 }
 
-/// What could not be read: everything wrong with it, and the rows that are set aside for it.
+/// A row, or a whole text, that could not be read.
 #[derive(Debug, Clone)]
 pub(crate) struct Problem {
     /// At least one.
     pub(crate) findings: Vec<Finding>,
-    /// One row as a rule; none if a whole text is refused unread, all of its rows if its header
-    /// makes them unreadable. A row is set aside once, whatever is wrong with it.
-    pub(crate) rows: Vec<Record>,
+    /// The row that was set aside, once whatever is wrong with it; absent if the whole text is
+    /// refused, or a part of it that cannot be told apart by rows.
+    pub(crate) row: Option<Record>,
 }
 
 /// A row that was set aside: its table and its cells, as they were read.
@@ -132,9 +134,14 @@ impl Roster {
         self.tables.iter().any(Table::is_dated)
     }
 
+    /// Whether another roster has the same rows in the same order, wherever they were read.
+    pub(crate) fn same_rows(&self, other: &Self) -> bool {
+        self.tables.iter().zip(&other.tables).all(|(a, b)| a.same_rows(b))
+    }
+
     /// Whether a whole text was refused unread.
     pub(crate) fn is_unreadable(&self) -> bool {
-        self.problems.iter().any(|problem| problem.rows.is_empty())
+        self.problems.iter().any(|problem| problem.row.is_none())
     }
 
     /// A row as it was read.
@@ -142,9 +149,16 @@ impl Roster {
         Record { table, cells: self.table(table).cells(row) }
     }
 
-    /// Sets rows aside, with the reasons.
-    pub(crate) fn refuse(&mut self, findings: Vec<Finding>, rows: Vec<Record>) {
-        self.problems.push(Problem { findings, rows });
+    /// Sets a row aside.
+    pub(crate) fn reject(&mut self, findings: Vec<Finding>, row: Record) {
+        self.problems.push(Problem { findings, row: Some(row) });
+    }
+
+    /// Refuses a whole text, or what of it is more than a row.
+    pub(crate) fn refuse(&mut self, findings: Vec<Finding>) {
+        if !findings.is_empty() {
+            self.problems.push(Problem { findings, row: None });
+        }
     }
 
     /// Where a row of a file stands; none for a row of no file.

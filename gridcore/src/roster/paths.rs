@@ -1,6 +1,5 @@
 //! A single wide sheet: a person a row, the units in columns of their own.
 
-use ::csv::StringRecord;
 use hashbrown::HashSet;
 
 use super::add::own_name;
@@ -67,24 +66,13 @@ impl Roster {
 
     /// Adds a wide sheet, as [`Roster::from_paths`] reads it.
     pub fn add_paths(&mut self, file: &str, text: &[u8], paths: &Paths<'_>) -> &mut Self {
-        let Some(text) = self.decode(file, text) else {
+        let Some(mut sheet) = self.open_sheet(file, text) else {
             return self;
         };
-        let mut sheet = match Sheet::open(file, text, &self.limits) {
-            Ok(sheet) => sheet,
-            Err(finding) => {
-                self.refuse(vec![finding], Vec::new());
-                return self;
-            }
-        };
         let (plan, findings) = Plan::new(&sheet, paths);
+        self.refuse(findings);
         if let Some(plan) = plan {
-            if !findings.is_empty() {
-                self.refuse(findings, Vec::new());
-            }
             self.read_paths(&mut sheet, &plan);
-        } else {
-            self.refuse_sheet(&mut sheet, TableKind::People, findings);
         }
         self
     }
@@ -96,7 +84,7 @@ impl Roster {
         let mut made: HashSet<Box<str>> = HashSet::new();
         let mut taken = 0_usize;
         while sheet.next() {
-            if sheet.row.iter().all(|cell| trim(cell).is_empty()) {
+            if sheet.cells().all(|cell| trim(cell).is_empty()) {
                 continue;
             }
             if taken >= limits.rows || self.len(TableKind::Units) >= limits.rows {
@@ -104,32 +92,35 @@ impl Roster {
                 break;
             }
             taken += 1;
-            let at = origin(number, sheet.line());
-            let spot = Spot { source: &source, line: sheet.line(), kind: TableKind::People, limits: &limits };
+            let at = origin(number, sheet.line);
+            let spot = Spot { source: &source, line: sheet.line, kind: TableKind::People, limits: &limits };
             let findings = match sheet.shape() {
                 Some(wrong) => vec![spot.finding(wrong, "")],
                 None => {
-                    let path = plan.path(&sheet.row);
-                    let flaws = self.add_path_person(plan, &sheet.row, &path, at);
+                    let path = plan.path(sheet);
+                    let flaws = self.add_path_person(plan, sheet, &path, at);
                     if flaws.is_empty() {
                         self.add_path_units(plan, &path, at, &mut made);
-                        self.add_path_post(plan, &sheet.row, &path, at);
+                        self.add_path_post(plan, sheet, &path, at);
                     }
                     spot.findings(flaws, |field| plan.name(sheet, field))
                 }
             };
             if !findings.is_empty() {
-                self.refuse(findings, vec![sheet.record(TableKind::People)]);
+                self.reject(findings, sheet.record(TableKind::People));
             }
         }
     }
 
     /// Adds the person if nothing at all is wrong with the row.
-    fn add_path_person(&mut self, plan: &Plan<'_>, row: &StringRecord, path: &[&str], at: Origin) -> Vec<Flaw> {
+    fn add_path_person(&mut self, plan: &Plan<'_>, sheet: &Sheet<'_>, path: &[&str], at: Origin) -> Vec<Flaw> {
         let limits = self.limits;
         let mut draft = Draft::new(self.table_mut(TableKind::People), &limits);
-        let cell = |column: usize| row.get(column).map_or("", trim);
-        plan.check_path(row, path, &limits, &mut draft);
+        let cell = |column: usize| trim(sheet.cell(column));
+        plan.check_path(sheet, path, &limits, &mut draft);
+        if draft.is_blank() {
+            draft.text(CELL, &path.join("/"));
+        }
         if let Some(post) = plan.post.filter(|post| !cell(*post).is_empty()) {
             if let Err(bad) = check_text(cell(post), limits.key) {
                 draft.flaw(Field::Sheet(post), Wrong::Text(bad));
@@ -139,7 +130,6 @@ impl Roster {
             }
         }
         draft.text(KEY, cell(plan.key));
-        draft.text(CELL, &path.join("/"));
         draft.tags_text(TAGS, plan.tags.map_or("", cell));
         for (name, column) in &plan.numbers {
             match cell(*column) {
@@ -176,8 +166,8 @@ impl Roster {
         }
     }
 
-    fn add_path_post(&mut self, plan: &Plan<'_>, row: &StringRecord, path: &[&str], at: Origin) {
-        let cell = |column: usize| row.get(column).map_or("", trim);
+    fn add_path_post(&mut self, plan: &Plan<'_>, sheet: &Sheet<'_>, path: &[&str], at: Origin) {
+        let cell = |column: usize| trim(sheet.cell(column));
         if let Some(post) = plan.post.map(cell).filter(|post| !post.is_empty()) {
             let unit = path.join("/");
             let person = cell(plan.key).into();
@@ -198,7 +188,7 @@ impl Roster {
         let source = self.files.get(usize::from(at.file)).cloned().unwrap_or_else(|| Source::new(R::KIND.name(), None));
         let spot = Spot { source: &source, line: at.line, kind: R::KIND, limits: &limits };
         let findings = spot.findings(flaws, |field| own_name(table, field));
-        self.refuse(findings, vec![row.record()]);
+        self.reject(findings, row.record());
     }
 }
 
@@ -261,14 +251,14 @@ impl<'a> Plan<'a> {
     }
 
     /// The names of the path down to its first gap.
-    fn path<'r>(&self, row: &'r StringRecord) -> Vec<&'r str> {
-        let names = self.path.iter().map(|column| row.get(*column).map_or("", trim));
+    fn path<'r>(&self, sheet: &'r Sheet<'_>) -> Vec<&'r str> {
+        let names = self.path.iter().map(|column| trim(sheet.cell(*column)));
         names.take_while(|name| !name.is_empty()).collect()
     }
 
     /// Notes everything that is wrong with the path of a row.
-    fn check_path(&self, row: &StringRecord, path: &[&str], limits: &Limits, draft: &mut Draft<'_>) {
-        let filled = |column: &&usize| row.get(**column).is_some_and(|cell| !trim(cell).is_empty());
+    fn check_path(&self, sheet: &Sheet<'_>, path: &[&str], limits: &Limits, draft: &mut Draft<'_>) {
+        let filled = |column: &&usize| !trim(sheet.cell(**column)).is_empty();
         if let (Some(gap), Some(below)) = (self.path.get(path.len()), self.path.iter().skip(path.len()).find(filled)) {
             let below = self.path.iter().zip(self.tiers).find(|(c, _)| *c == below).map_or("", |(_, name)| *name);
             draft.flaw(Field::Sheet(*gap), Wrong::PathGap(below.into()));

@@ -276,6 +276,11 @@ impl Table {
         }
     }
 
+    /// Whether another table has the same rows in the same order.
+    pub(crate) fn same_rows(&self, other: &Self) -> bool {
+        self.rows == other.rows && (0..self.rows).all(|row| self.cells(row) == other.cells(row))
+    }
+
     /// The cells of a row that are not empty, by column.
     pub(crate) fn cells(&self, row: usize) -> Vec<(String, String)> {
         let known = self.kind.columns().iter().zip(&self.columns).map(|(info, column)| {

@@ -51,7 +51,7 @@ fn finish(faults: Faults, language: Language) -> Result<(), Error> {
 /// Notes that what stands at `at`, or the whole text, is too large.
 fn over(faults: &mut Faults, limits: &Limits, at: &str, found: usize, limit: usize, field: &'static str) {
     let what = if at.is_empty() { faults.file() } else { at };
-    let finding = Limits::exceeded(what, found, limit, field);
+    let finding = limits.exceeded(what, found, limit, field);
     faults.keep(at, finding);
 }
 

@@ -71,9 +71,9 @@ impl Grid {
             rejected.push(Rejected { record: roster.record(table, row), findings: list(charter, &findings) });
             last = Some((table, row, findings));
         }
-        rejected.extend(roster.problems.iter().flat_map(|problem| {
-            let findings = list(charter, &problem.findings);
-            problem.rows.iter().map(move |row| Rejected { record: row.clone(), findings: findings.clone() })
+        rejected.extend(roster.problems.iter().filter_map(|problem| {
+            let record = problem.row.clone()?;
+            Some(Rejected { record, findings: list(charter, &problem.findings) })
         }));
         Ok((build.grid, rejected))
     }

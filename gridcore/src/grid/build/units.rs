@@ -243,7 +243,7 @@ impl Build<'_> {
     fn too_deep(&mut self, draft: &mut Draft, id: UnitId) {
         let row = draft.rows.get(id.index()).copied().unwrap_or(0);
         let limit = self.grid.limits.depth;
-        let finding = crate::Limits::exceeded("units", limit + 1, limit, "depth");
+        let finding = self.grid.limits.exceeded("units", limit + 1, limit, "depth");
         self.reject(UNITS, row, "parent", finding);
         draft.bad[id] = true;
         draft.any_bad = true;

@@ -279,9 +279,15 @@ impl Batch<'_> {
         self.undo.push(Change::Rekey { what, key: old.to_owned(), alias: false });
     }
 
+    /// Whether a unit is there, now or on another day.
+    fn unit_known(&self, key: &str) -> bool {
+        let dormant = |row: &DatedRow| matches!(row, DatedRow::Unit(unit) if unit.key == key);
+        self.grid.units.keys.id(key).is_some() || self.grid.dormant.iter().any(dormant)
+    }
+
     pub(super) fn alias(&mut self, kind: &str, alias: &str, key: Option<&str>) -> Step {
         let (is_key, exists) = match kind {
-            "unit" => (self.grid.units.keys.id(alias).is_some(), key.map(|k| self.grid.units.keys.id(k).is_some())),
+            "unit" => (self.grid.units.keys.id(alias).is_some(), key.map(|k| self.unit_known(k))),
             "person" => (self.grid.people.keys.id(alias).is_some(), key.map(|k| self.grid.people.keys.id(k).is_some())),
             "area" => (self.grid.areas.keys.id(alias).is_some(), key.map(|k| self.grid.areas.keys.id(k).is_some())),
             _ => return Err(Refusal::word("kind", kind)),

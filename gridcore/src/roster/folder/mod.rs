@@ -156,11 +156,11 @@ impl Roster {
     }
 
     fn unread(&mut self, name: &str, why: Unread) {
-        self.refuse(vec![finding_of_file(name, unknown_file(name, why))], Vec::new());
+        self.refuse(vec![finding_of_file(name, unknown_file(name, why))]);
     }
 
     fn lacks(&mut self, missing: Missing) {
-        self.refuse(vec![finding_of_file(missing.file(), missing_file(missing))], Vec::new());
+        self.refuse(vec![finding_of_file(missing.file(), missing_file(missing))]);
     }
 }
 
