@@ -11,11 +11,11 @@ use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
 
 /// Lists of choices, one list a row.
-pub type Lists = Vec<Vec<u16>>;
+pub type Lists = Vec<Vec<u8>>;
 
 /// Some rows of `width` choices.
 pub fn lists(rows: RangeInclusive<usize>, width: usize) -> impl Strategy<Value = Lists> {
-    vec(vec(any::<u16>(), width), rows)
+    vec(vec(any::<u8>(), width), rows)
 }
 
 /// The day the days of random cases are counted from.
@@ -39,12 +39,12 @@ pub fn day(number: usize) -> Date {
 
 /// The choices of one row, taken one after the other; the first of each when they have run out.
 #[derive(Debug, Clone)]
-pub struct Choices<'a>(std::slice::Iter<'a, u16>);
+pub struct Choices<'a>(std::slice::Iter<'a, u8>);
 
 impl<'a> Choices<'a> {
     /// The choices of a list.
     #[must_use]
-    pub fn new(list: &'a [u16]) -> Self {
+    pub fn new(list: &'a [u8]) -> Self {
         Self(list.iter())
     }
 
@@ -54,12 +54,12 @@ impl<'a> Choices<'a> {
 
     /// A number below `end`; 0 if `end` is 0.
     pub fn below(&mut self, end: usize) -> usize {
-        (self.next() * end) >> 16
+        (self.next() * end) >> 8
     }
 
     /// True in `percent` of a hundred.
     pub fn chance(&mut self, percent: usize) -> bool {
-        self.next() * 100 >= (100 - percent.min(100)) << 16
+        self.next() * 100 >= (100 - percent.min(100)) << 8
     }
 
     /// One of some things.
