@@ -166,14 +166,30 @@ impl<'a> Build<'a> {
     }
 
     /// The rows of a table in force on the day; the others become dormant rows.
-    pub(super) fn in_force<R: Row<'a>>(&mut self, dormant: fn(R) -> super::DatedRow) -> Vec<usize> {
+    ///
+    /// Rows of one thing, as `identity` tells it, must not overlap, whatever the day: of two that
+    /// do, the one that begins later is rejected and becomes neither.
+    pub(super) fn in_force<R: Row<'a>, K: Ord>(
+        &mut self,
+        identity: impl Fn(&Self, usize) -> K,
+        overlap: impl Fn(&Self, usize, usize) -> Finding,
+        dormant: impl Fn(&Self, R) -> super::DatedRow,
+    ) -> Vec<usize> {
         let table = self.table(R::KIND);
         if !table.is_dated() {
             return (0..table.len()).collect();
         }
-        let (now, other): (Vec<usize>, Vec<usize>) =
-            (0..table.len()).partition(|row| table.interval(*row).contains(self.grid.day));
-        self.grid.dormant.extend(other.into_iter().map(|row| dormant(R::read(table, row))));
+        let mut bad = Vec::new();
+        for (first, row) in self.overlaps(table, identity) {
+            let finding = overlap(self, first, row);
+            self.reject(R::KIND, row, "from", finding);
+            bad.push(row);
+        }
+        bad.sort_unstable();
+        let fits = (0..table.len()).filter(|row| bad.binary_search(row).is_err());
+        let (now, other): (Vec<usize>, Vec<usize>) = fits.partition(|row| table.interval(*row).contains(self.grid.day));
+        let other: Vec<_> = other.into_iter().map(|row| dormant(self, R::read(table, row))).collect();
+        self.grid.dormant.extend(other);
         now
     }
 
@@ -232,27 +248,16 @@ impl<'a> Build<'a> {
         id
     }
 
-    /// Rejects each dated row of one thing that overlaps an earlier one, given what says which
-    /// thing a row is of.
-    pub(super) fn overlaps<K: Ord>(
-        &self,
-        kind: TableKind,
-        identity: impl Fn(&'a Table, usize) -> K,
-    ) -> Vec<(usize, usize)> {
-        let table = self.table(kind);
-        if !table.is_dated() {
-            return Vec::new();
-        }
+    /// The rows that overlap another of the same thing, each after the one it overlaps.
+    fn overlaps<K: Ord>(&self, table: &Table, identity: impl Fn(&Self, usize) -> K) -> Vec<(usize, usize)> {
         let mut rows: Vec<(K, Interval, usize)> =
-            (0..table.len()).map(|row| (identity(table, row), table.interval(row), row)).collect();
+            (0..table.len()).map(|row| (identity(self, row), table.interval(row), row)).collect();
         rows.sort_unstable();
         let mut found = Vec::new();
         let mut kept: Option<&(K, Interval, usize)> = None;
         for row in &rows {
             match kept {
-                Some(before) if before.0 == row.0 && before.1.overlaps(row.1) => {
-                    found.push((before.2.min(row.2), before.2.max(row.2)));
-                }
+                Some(before) if before.0 == row.0 && before.1.overlaps(row.1) => found.push((before.2, row.2)),
                 _ => kept = Some(row),
             }
         }
