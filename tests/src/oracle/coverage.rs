@@ -79,14 +79,15 @@ fn requirements(world: &World<'_>, report: &mut Report<'_>, unit: &UnitRow<'_>) 
     }
 }
 
-/// Posts with shifts: each is watched, if any is; the unit is not forgotten altogether.
+/// Posts with shifts: each is watched, if the post is held at all; else the unit is forgotten.
 fn shifts(world: &World<'_>, report: &mut Report<'_>, unit: &UnitRow<'_>) {
     for post in world.spec.posts.iter().filter(|post| !post.shifts.is_empty() && world.is_site(unit, &post.at)) {
         let subject = format!("post:{}@{}", post.key, unit.key);
         let least = post.seats.map_or(1, |seats| seats.min as usize);
         let held = world.held(&post.key, &unit.key);
         let watched = |shift: &String| held.iter().filter(|row| row.shift == *shift).count();
-        if post.shifts.iter().all(|shift| watched(shift) == 0) {
+        // Somebody without a shift holds the post and watches none of its shifts.
+        if held.is_empty() {
             if least > 0 {
                 report.add("coverage.station-uncovered", &subject);
             }

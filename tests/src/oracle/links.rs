@@ -45,12 +45,11 @@ fn comes_from(world: &World<'_>, source: &str, by: Option<&Predicate>) -> bool {
     if by.is_none() {
         return true;
     }
+    let meets = |person: &str| world.person(person).is_some_and(|person| world.meets(person, by));
     match Reference::parse(source) {
-        Ok(Reference::Person(person)) => world.person(&person).is_some_and(|person| world.meets(person, by)),
-        Ok(Reference::Post { post, unit }) => {
-            let held = world.held(&post, &unit);
-            held.iter().any(|row| world.person(&row.person).is_some_and(|person| world.meets(person, by)))
-        }
+        Ok(Reference::Person(person)) => meets(&person),
+        Ok(Reference::Post { post, unit }) => world.held(&post, &unit).iter().any(|row| meets(&row.person)),
+        Ok(Reference::Unit(unit)) => world.appointments.iter().any(|row| row.unit == unit && meets(&row.person)),
         _ => false,
     }
 }

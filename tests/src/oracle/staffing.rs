@@ -130,8 +130,12 @@ fn unit_network<'w>(world: &'w World<'_>, row: &AppointmentRow<'_>) -> &'w str {
 fn loads(world: &World<'_>, report: &mut Report<'_>, person: &PersonRow<'_>) {
     let subject = format!("person:{}", person.key);
     let held: Vec<&AppointmentRow<'_>> = world.appointments.iter().filter(|row| row.person == person.key).collect();
-    let posts = held.iter().filter(|row| world.post(&row.post).is_some()).count();
-    let roles = held.len() - posts;
+    // A post is one in a unit, however many shifts of it somebody holds.
+    let posts_of = |counts: &dyn Fn(&AppointmentRow<'_>) -> bool| {
+        held.iter().filter(|row| counts(row)).map(|row| (&row.post, &row.unit)).collect::<BTreeSet<_>>().len()
+    };
+    let posts = posts_of(&|row| world.post(&row.post).is_some());
+    let roles = posts_of(&|row| world.role(&row.post).is_some());
     let rule = "staffing.too-many-posts";
     for (name, count) in [("limit", posts), ("roles", roles)] {
         if report.whole(rule, name).is_some_and(|limit| count > limit) {
@@ -139,8 +143,7 @@ fn loads(world: &World<'_>, report: &mut Report<'_>, person: &PersonRow<'_>) {
         }
     }
     for group in &world.spec.exclusive {
-        let count = held.iter().filter(|row| group.posts.iter().any(|post| *post == row.post)).count();
-        if count > group.limit.unwrap_or(1) as usize {
+        if posts_of(&|row| group.posts.iter().any(|post| *post == row.post)) > group.limit.unwrap_or(1) as usize {
             report.add("staffing.exclusive-posts", &subject);
         }
     }

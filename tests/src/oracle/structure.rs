@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use gridcore::{CodePart, UnitRow};
+use gridcore::{CodePart, PersonRow, UnitRow};
 
 use super::world::{World, unit_tiers};
 use super::{Report, fits};
@@ -30,7 +30,7 @@ pub(super) fn check(world: &World<'_>, report: &mut Report<'_>) {
         for _ in 0..not_refined(world, unit) {
             report.add("structure.not-refined", &subject);
         }
-        if !follows_code(world, unit) {
+        for _ in 0..code_faults(world, unit) {
             report.add("structure.code", &subject);
         }
     }
@@ -70,22 +70,30 @@ fn not_refined(world: &World<'_>, unit: &UnitRow<'_>) -> usize {
     let Some(other) = &world.network(&unit.network).refines else { return 0 };
     let people = world.people_in(&unit.key);
     let cells: BTreeSet<&str> = people.iter().filter_map(|person| world.cell(&person.key, other)).collect();
-    let without = people.iter().any(|person| world.cell(&person.key, other).is_none());
+    // Whom the other network need not place may be missing there.
+    let must = |person: &PersonRow<'_>| world.meets(person, world.network(other).people.as_ref());
+    let without = people.iter().any(|person| world.cell(&person.key, other).is_none() && must(person));
     usize::from(cells.len() > 1) + usize::from(without)
 }
 
-fn follows_code(world: &World<'_>, unit: &UnitRow<'_>) -> bool {
+/// The ways in which a key does not follow the code scheme; of a key that is too short or too long
+/// nothing else is said.
+fn code_faults(world: &World<'_>, unit: &UnitRow<'_>) -> usize {
     let first = &world.networks[0].key;
     let scheme = world.spec.codes.iter().find(|code| code.network.as_ref().unwrap_or(first) == unit.network.as_ref());
     let tiers = unit_tiers(world.network(&unit.network));
     let depth = |part: &&CodePart| tiers.iter().position(|tier| tier.label == part.tier);
     let parts: Vec<&CodePart> = scheme.map(|code| code.parts.iter().collect()).unwrap_or_default();
-    let Some(own) = parts.iter().find(|part| part.tier == unit.tier) else { return true };
+    let Some(own) = parts.iter().find(|part| part.tier == unit.tier) else { return 0 };
     let above = parts.iter().filter(|part| depth(part) <= Some(world.depth(unit)));
     let expected: u32 = above.map(|part| part.length).sum();
     let key: Vec<char> = unit.key.chars().collect();
-    let part = key.iter().rev().take(own.length as usize);
-    key.len() == expected as usize
-        && unit.key.starts_with(&*unit.parent)
-        && part.into_iter().all(|c| c.is_ascii_digit() || (own.letters && c.is_alphabetic()))
+    if key.len() != expected as usize {
+        return 1;
+    }
+    let coded_parent = world.unit(&unit.parent).filter(|parent| parts.iter().any(|part| part.tier == parent.tier));
+    let astray = coded_parent.is_some_and(|parent| !unit.key.starts_with(&*parent.key));
+    let mut part = key.iter().rev().take(own.length as usize);
+    let fits = part.all(|c| c.is_ascii_digit() || (own.letters && c.is_alphanumeric()));
+    usize::from(astray) + usize::from(!fits)
 }
