@@ -26,7 +26,7 @@ pub(crate) use store::{
     node,
 };
 pub use store::{DatedRow, UnitNode};
-pub use view::{Appointment, Area, Claim, Link, Person, Unit};
+pub use view::{Ancestors, Appointment, Area, Children, Claim, Descendants, Link, PeopleIn, PeopleUnder, Person, Unit};
 
 use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, Place, Subject, catalogue};
