@@ -1,9 +1,17 @@
-//! What the suites share: random numbers, the grid folders of the five systems, fixtures of the
-//! rules, bad inputs, and an oracle of messages.
+//! What the suites share: random numbers, the grid folders of the five systems, random grids and
+//! changes, the oracles that gridcore is held against, fixtures of the rules, and bad inputs.
 
 pub mod bad;
 pub mod fixtures;
+pub mod generate;
+pub mod oracle;
 pub mod random;
 pub mod repository;
+pub mod rows;
 pub mod systems;
 pub mod templates;
+
+/// The README, whose code runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -26,7 +26,7 @@ pub(crate) use store::{
     node,
 };
 pub use store::{DatedRow, UnitNode};
-pub use view::{Appointment, Area, Claim, Link, Person, Unit};
+pub use view::{Ancestors, Appointment, Area, Children, Claim, Descendants, Link, PeopleIn, PeopleUnder, Person, Unit};
 
 use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, Place, Subject, catalogue};
@@ -99,9 +99,11 @@ impl Grid {
     pub(crate) fn empty(charter: Arc<Charter>, limits: Limits, day: Option<Date>) -> Self {
         let tags = TagSets::new(&charter.model.tags);
         let networks = charter.model.networks.len();
-        let mut people = People::default();
-        people.places = (0..networks).map(|_| store::Places::default()).collect();
-        people.numbers = (0..charter.model.numbers.len()).map(|_| IdVec::new()).collect();
+        let people = People {
+            places: (0..networks).map(|_| store::Places::default()).collect(),
+            numbers: (0..charter.model.numbers.len()).map(|_| IdVec::new()).collect(),
+            ..People::default()
+        };
         Self {
             charter,
             day,

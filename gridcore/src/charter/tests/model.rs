@@ -63,11 +63,11 @@ fn strict_bounds_become_the_next_thousandth() {
 #[test]
 fn roles_have_one_seat_or_more_and_open_vocabularies_take_any_tag() {
     let text = workshop(
-        "[[roles]]\nkey = \"mediator\"\nat = [{ tier = \"team\", tag = \"shop\" }]\neligible = { tag = \"calm\" }\n",
+        "[[roles]]\nkey = \"mediator\"\nat = [{ tier = \"team\", tag = \"shop\" }]\neligible = { tag = \"first-aider\" }\n",
     );
     let charter = Charter::from_toml(&text).unwrap();
     assert_eq!(charter.model.posts[PostId::new(0)].seats, Bounds::at_least(1));
-    assert_eq!(charter.model.tags.values().collect::<Vec<_>>(), ["shop", "calm"]);
+    assert_eq!(charter.model.tags.values().collect::<Vec<_>>(), ["shop", "first-aider"]);
     assert_eq!((charter.posts().count(), charter.roles().collect::<Vec<_>>()), (0, vec!["mediator"]));
 }
 
