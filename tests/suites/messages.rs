@@ -75,7 +75,8 @@ fn rules_say_what_must_hold() {
 fn said(case: &Case) -> String {
     let mut text = format!("== {}\n", case.name);
     for line in case.input.lines().take(12) {
-        let cut: String = line.chars().take(160).collect();
+        let plain = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
+        let cut: String = line.chars().take(160).map(plain).collect();
         let more = if cut.len() < line.len() { ".." } else { "" };
         let _ = writeln!(text, "   | {cut}{more}");
     }
@@ -111,7 +112,7 @@ fn produced() -> Vec<Finding> {
         let files = failing(&rule.id).into_iter();
         files.flat_map(|file| findings(&rule.id, &file).iter().cloned().collect::<Vec<_>>())
     });
-    let refused = bad::all().into_iter().flat_map(|case| case.error.findings().iter().cloned().collect::<Vec<_>>());
+    let refused = bad::all().iter().flat_map(|case| case.error.findings().iter().cloned().collect::<Vec<_>>());
     on_grids.chain(refused).collect()
 }
 

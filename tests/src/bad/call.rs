@@ -8,7 +8,7 @@ use super::{Case, change, refused};
 
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = keys();
-    cases.extend([day_needed(), stale_revision(), unreadable_folder(), folder_in_use()]);
+    cases.extend([day_needed(), stale_revision(), unreadable_folder(), file_for_a_folder(), folder_in_use()]);
     cases
 }
 
@@ -46,6 +46,14 @@ fn stale_revision() -> Case {
 fn unreadable_folder() -> Case {
     let error = refused("folder", Folder::read("no/such/folder"));
     Case::new("call/Folder::read of none", "Folder::read(\"no/such/folder\")", error)
+}
+
+fn file_for_a_folder() -> Case {
+    let at = std::env::temp_dir().join(format!("gridcore-{}", std::process::id()));
+    fs::write(&at, "").expect("a file that can be written");
+    let error = refused("folder", Folder { charters: vec![], roster: Roster::new() }.write(&at));
+    fs::remove_file(&at).expect("our own file");
+    Case::new("call/Folder::write to a file", "a file of that name", error)
 }
 
 /// Where a table in another format would be read along with the new one.

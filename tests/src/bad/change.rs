@@ -53,6 +53,19 @@ const UNREAD: &[(&str, &str)] = &[
     ("two in one", r#"[{ "place": { "person": "p1", "cell": "t2" }, "unplace": { "person": "p1" } }]"#),
     ("reference of no kind", r#"[{ "rekey": { "what": "p1", "key": "p9" } }]"#),
     ("date of no form", r#"[{ "advance": { "day": "tomorrow" } }]"#),
+    ("not an object", r#"[{ "place": { "person": "p1", "cell": "t2" } }, "advance"]"#),
+    ("object of no field", r#"[{}]"#),
+    ("field missing", r#"[{ "move_unit": { "to": "s" } }]"#),
+    ("unit a number", r#"[{ "move_unit": { "unit": 3, "to": "s" } }]"#),
+    ("number a text", r#"[{ "update_person": { "key": "p1", "merit": "high" } }]"#),
+    ("number with four decimals", r#"[{ "update_person": { "key": "p1", "merit": 0.0001 } }]"#),
+    ("flag a text", r#"[{ "rekey": { "what": "unit:t1", "key": "t9", "alias": "no" } }]"#),
+    ("tags a text", r#"[{ "tag": { "person": "p1", "add": "member" } }]"#),
+    ("row a text", r#"[{ "place": "p1" }]"#),
+    ("row of no kind", r#"[{ "schedule": { "person": { "key": "p1" } } }]"#),
+    ("no bounds", r#"[{ "charter": { "name": "w", "tiers": [{ "label": "site", "count": "many" }] } }]"#),
+    ("no JSON", r#"[{ "place": { person: "p1" } }]"#),
+    ("more than one text", r#"[] []"#),
     ("half a text", r#"[{ "place": "#),
 ];
 
@@ -61,19 +74,28 @@ const UNDATED: &[(&str, &str)] = &[
     ("unit under itself", r#"[{ "move_unit": { "unit": "s", "to": "t1" } }]"#),
     ("key in use", r#"[{ "add_unit": { "key": "t1", "parent": "s", "tier": "team" } }]"#),
     ("unknown unit, close to a known one", r#"[{ "move_unit": { "unit": "t3", "to": "s" } }]"#),
-    ("unknown unit, the second change", r#"[{ "rename_unit": { "unit": "t1", "name": "Night" } }, { "retire_unit": { "unit": "workshop" } }]"#),
+    (
+        "unknown unit, the second change",
+        r#"[{ "rename_unit": { "unit": "t1", "name": "Night" } }, { "retire_unit": { "unit": "workshop" } }]"#,
+    ),
     ("unit in use", r#"[{ "retire_unit": { "unit": "t1" } }]"#),
     ("move to another network", r#"[{ "move_unit": { "unit": "t1", "to": "z" } }]"#),
     ("name with line break", r#"[{ "rename_unit": { "unit": "t1", "name": "a\nb" } }]"#),
     ("empty key", r#"[{ "add_person": { "key": "" } }]"#),
-    ("ends before it begins", r#"[{ "appoint": { "person": "p2", "post": "lead", "unit": "t2", "from": "2024-07-01", "until": "2024-07-01" } }]"#),
+    (
+        "ends before it begins",
+        r#"[{ "appoint": { "person": "p2", "post": "lead", "unit": "t2", "from": "2024-07-01", "until": "2024-07-01" } }]"#,
+    ),
     ("unknown tag", r#"[{ "tag": { "person": "p1", "add": ["membre"] } }]"#),
     ("unknown kind of unit", r#"[{ "add_unit": { "key": "t3", "parent": "s", "tier": "team", "kind": "office" } }]"#),
     ("undeclared number", r#"[{ "update_person": { "key": "p1", "merits": 3 } }]"#),
     ("number out of bounds", r#"[{ "update_person": { "key": "p1", "merit": 11 } }]"#),
     ("network merged without a place", r#"[{ "merge_networks": { "from": "safety", "into": "red" } }]"#),
     ("cell in another network", r#"[{ "place": { "person": "p1", "network": "red", "cell": "z" } }]"#),
-    ("network merged into a unit elsewhere", r#"[{ "merge_networks": { "from": "safety", "into": "red", "units": { "z": "z" } } }]"#),
+    (
+        "network merged into a unit elsewhere",
+        r#"[{ "merge_networks": { "from": "safety", "into": "red", "units": { "z": "z" } } }]"#,
+    ),
     ("unit merged into one below", r#"[{ "merge_units": { "units": ["s"], "into": "t1" } }]"#),
     ("network merged into itself", r#"[{ "merge_networks": { "from": "red", "into": "red" } }]"#),
     ("keeper a unit", r#"[{ "claim": { "area": "a2", "cell": "t1", "keeper": "unit:t1" } }]"#),
@@ -89,9 +111,15 @@ const UNDATED: &[(&str, &str)] = &[
     ("linked already", r#"[{ "link": { "kind": "talk", "source": "person:p1", "target": "person:p2" } }]"#),
     ("not linked", r#"[{ "unlink": { "kind": "talk", "source": "person:p2", "target": "person:p1" } }]"#),
     ("not placed", r#"[{ "unplace": { "person": "p1", "network": "safety" } }]"#),
-    ("not part of the unit split", r#"[{ "split_unit": { "unit": "t1", "parts": [{ "unit": { "key": "t3" }, "people": ["p2"] }] } }]"#),
+    (
+        "not part of the unit split",
+        r#"[{ "split_unit": { "unit": "t1", "parts": [{ "unit": { "key": "t3" }, "people": ["p2"] }] } }]"#,
+    ),
     ("dated row and no day", r#"[{ "place": { "person": "p1", "cell": "t2", "from": "2024-07-01" } }]"#),
-    ("scheduled and no day", r#"[{ "schedule": { "placement": { "person": "p1", "cell": "t2", "from": "2025-01-01" } } }]"#),
+    (
+        "scheduled and no day",
+        r#"[{ "schedule": { "placement": { "person": "p1", "cell": "t2", "from": "2025-01-01" } } }]"#,
+    ),
 ];
 
 /// Changes a grid on 2024-07-01 refuses.
@@ -99,9 +127,18 @@ const DATED: &[(&str, &str)] = &[
     ("unit of another day", r#"[{ "update_unit": { "key": "t1", "tier": "team", "from": "2025-01-01" } }]"#),
     ("overlap", r#"[{ "schedule": { "placement": { "person": "p1", "cell": "t2", "from": "2025-01-01" } } }]"#),
     ("scheduled already", SCHEDULED_TWICE),
-    ("not scheduled", r#"[{ "unschedule": { "link": { "kind": "talk", "source": "person:p2", "target": "person:p1", "from": "2025-01-01" } } }]"#),
-    ("scheduled for the day itself", r#"[{ "schedule": { "appointment": { "person": "p2", "post": "lead", "unit": "t2", "from": "2024-01-01" } } }]"#),
-    ("no day any more", r#"[{ "schedule": { "claim": { "area": "a2", "cell": "t2", "from": "2025-01-01" } } }, { "advance": { "day": null } }]"#),
+    (
+        "not scheduled",
+        r#"[{ "unschedule": { "link": { "kind": "talk", "source": "person:p2", "target": "person:p1", "from": "2025-01-01" } } }]"#,
+    ),
+    (
+        "scheduled for the day itself",
+        r#"[{ "schedule": { "appointment": { "person": "p2", "post": "lead", "unit": "t2", "from": "2024-01-01" } } }]"#,
+    ),
+    (
+        "no day any more",
+        r#"[{ "schedule": { "claim": { "area": "a2", "cell": "t2", "from": "2025-01-01" } } }, { "advance": { "day": null } }]"#,
+    ),
 ];
 
 const SCHEDULED_TWICE: &str = r#"[
@@ -116,6 +153,14 @@ pub(super) fn cases() -> Vec<Case> {
         .collect();
     cases.extend(UNDATED.iter().map(|(name, text)| applied(name, text, grid())));
     cases.extend(DATED.iter().map(|(name, text)| applied(name, text, on_a_day())));
+    cases.push({
+        let deep = format!(
+            r#"[{{ "charter": {{ "networks": [{{ "people": {}0{} }}] }} }}]"#,
+            r#"{ "not": "#.repeat(200),
+            " }".repeat(200)
+        );
+        Case::new("changes/condition too deep", &*deep, refused("deep", json::from_changes(&deep)))
+    });
     let shallow = Limits { depth: 2, ..Limits::default() };
     let text = r#"[{ "add_unit": { "key": "t3", "parent": "t1", "tier": "team" } }]"#;
     let grid = json::from_document_with_limits(GRID.as_bytes(), &shallow).expect("two tiers");

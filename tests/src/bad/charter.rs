@@ -34,8 +34,14 @@ const ADDED: &[(&str, &str)] = &[
     ("posts follow in a circle", CIRCLE),
     ("code parts upwards", "[[codes]]\nparts = [{ tier = \"team\", length = 2 }, { tier = \"site\", length = 2 }]"),
     ("code part without length", "[[codes]]\nparts = [{ tier = \"site\" }]"),
-    ("two code schemes", "[[codes]]\nparts = [{ tier = \"site\", length = 2 }]\n[[codes]]\nparts = [{ tier = \"team\", length = 2 }]"),
-    ("flow without end", "[[flows]]\nkey = \"f\"\nstages = [{ key = \"a\", next = [\"b\"] }, { key = \"b\", next = [\"a\"] }]"),
+    (
+        "two code schemes",
+        "[[codes]]\nparts = [{ tier = \"site\", length = 2 }]\n[[codes]]\nparts = [{ tier = \"team\", length = 2 }]",
+    ),
+    (
+        "flow without end",
+        "[[flows]]\nkey = \"f\"\nstages = [{ key = \"a\", next = [\"b\"] }, { key = \"b\", next = [\"a\"] }]",
+    ),
     ("name given twice", "tags = [\"member\", \"member\"]"),
     ("bounds the wrong way round", "[[numbers]]\nkey = \"merit\"\nmin = 5\nmax = 1"),
     ("empty band", "[[schemes]]\nkey = \"s\"\nbands = [{ key = \"a\", from = 60, below = 60 }]"),
@@ -64,11 +70,18 @@ const ADDED: &[(&str, &str)] = &[
     ("unknown parameter, close to a known one", "[rules.\"structure.tier-order\"]\nskip = true"),
     ("unknown column", "[columns.areas]\nRoom = \"number\""),
     ("unknown column, close to a known one", "[columns.people]\nBadge = \"keyy\""),
+    ("unknown table, close to a known one", "[columns.peple]\nBadge = \"key\""),
     ("unknown table", "[columns.rooms]\nRoom = \"key\""),
     ("stage never reached", "[[flows]]\nkey = \"f\"\nstages = [{ key = \"a\" }, { key = \"b\" }]"),
     ("rule that cannot be set", "[rules.\"call.limit\"]\nseverity = \"off\""),
-    ("weights of seven tenths", "[[schemes]]\nkey = \"s\"\nindicators = [{ key = \"a\", weight = 0.4 }, { key = \"b\", weight = 0.3 }]"),
-    ("negative weight", "[[schemes]]\nkey = \"s\"\nindicators = [{ key = \"a\", weight = -0.5 }, { key = \"b\", weight = 1.5 }]"),
+    (
+        "weights of seven tenths",
+        "[[schemes]]\nkey = \"s\"\nindicators = [{ key = \"a\", weight = 0.4 }, { key = \"b\", weight = 0.3 }]",
+    ),
+    (
+        "negative weight",
+        "[[schemes]]\nkey = \"s\"\nindicators = [{ key = \"a\", weight = -0.5 }, { key = \"b\", weight = 1.5 }]",
+    ),
 ];
 
 const BANDS_SHARED: &str =
@@ -135,9 +148,9 @@ fn of_toml(name: &str, input: &str, text: &str) -> Case {
 }
 
 fn versions() -> Vec<Case> {
-    let version = |dates: &str| Charter::from_toml(&format!("name = \"v\"\ntiers = [\"team\"]\n{dates}")).expect("sound");
-    let [early, late, always] =
-        ["until = 2024-07-01", "from = 2024-06-01", ""].map(version);
+    let version =
+        |dates: &str| Charter::from_toml(&format!("name = \"v\"\ntiers = [\"team\"]\n{dates}")).expect("sound");
+    let [early, late, always] = ["until = 2024-07-01", "from = 2024-06-01", ""].map(version);
     let day = Some(Date::constant(2024, 7, 1));
     let in_force = |name: &str, input: &str, versions: &[Charter], day| {
         Case::new(format!("charter/{name}"), input, refused(name, Charter::in_force(versions, day)))

@@ -6,6 +6,8 @@ mod charter;
 mod roster;
 mod table;
 
+use std::sync::LazyLock;
+
 use gridcore::Error;
 
 /// A bad input.
@@ -27,8 +29,12 @@ impl Case {
 
 /// All cases: charters, tables, rosters, changes and other calls.
 #[must_use]
-pub fn all() -> Vec<Case> {
-    [charter::cases(), table::cases(), roster::cases(), change::cases(), call::cases()].into_iter().flatten().collect()
+pub fn all() -> &'static [Case] {
+    static ALL: LazyLock<Vec<Case>> = LazyLock::new(|| {
+        let cases = [charter::cases(), table::cases(), roster::cases(), change::cases(), call::cases()];
+        cases.into_iter().flatten().collect()
+    });
+    &ALL
 }
 
 /// The error of something that must fail.

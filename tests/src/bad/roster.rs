@@ -24,8 +24,16 @@ const ADDED: &[(&str, &str, &str)] = &[
     ("keeper a unit", "claims", r#"{ "area": "a1", "cell": "t1", "keeper": "unit:t1" }"#),
     ("link to a unit", "links", r#"{ "kind": "talk", "source": "person:p1", "target": "unit:t1" }"#),
     ("alias of no kind", "aliases", r#"{ "kind": "post", "alias": "chief", "key": "lead" }"#),
-    ("unit above itself", "units", r#"{ "key": "x", "parent": "y", "tier": "team" }, { "key": "y", "parent": "x", "tier": "team" }"#),
-    ("unit below one set aside", "units", r#"{ "key": "x", "parent": "gone", "tier": "team" }, { "key": "y", "parent": "x", "tier": "team" }"#),
+    (
+        "unit above itself",
+        "units",
+        r#"{ "key": "x", "parent": "y", "tier": "team" }, { "key": "y", "parent": "x", "tier": "team" }"#,
+    ),
+    (
+        "unit below one set aside",
+        "units",
+        r#"{ "key": "x", "parent": "gone", "tier": "team" }, { "key": "y", "parent": "x", "tier": "team" }"#,
+    ),
     ("two cells in two tables", "placements", r#"{ "person": "p1", "network": "red", "cell": "t2" }"#),
     ("two cells of one network", "placements", r#"{ "person": "p1", "cell": "z" }, { "person": "p1", "cell": "z" }"#),
     ("unit twice", "units", r#"{ "key": "t1", "parent": "s", "tier": "team" }"#),
@@ -33,9 +41,17 @@ const ADDED: &[(&str, &str, &str)] = &[
     ("person twice", "people", r#"{ "key": "p1", "cell": "t2" }"#),
     ("area twice", "areas", r#"{ "key": "a1" }"#),
     ("alias of a key in use", "aliases", r#"{ "kind": "unit", "alias": "t1", "key": "t2" }"#),
-    ("appointment twice", "appointments", r#"{ "person": "p1", "post": "lead", "unit": "t1" }, { "person": "p1", "post": "lead", "unit": "t1" }"#),
+    (
+        "appointment twice",
+        "appointments",
+        r#"{ "person": "p1", "post": "lead", "unit": "t1" }, { "person": "p1", "post": "lead", "unit": "t1" }"#,
+    ),
     ("claim twice", "claims", r#"{ "area": "a1", "cell": "t1" }, { "area": "a1", "cell": "t1" }"#),
-    ("link twice", "links", r#"{ "kind": "talk", "source": "person:p1", "target": "person:p2" }, { "kind": "talk", "source": "person:p1", "target": "person:p2" }"#),
+    (
+        "link twice",
+        "links",
+        r#"{ "kind": "talk", "source": "person:p1", "target": "person:p2" }, { "kind": "talk", "source": "person:p1", "target": "person:p2" }"#,
+    ),
     ("number out of bounds", "people", r#"{ "key": "p3", "cell": "t1", "merit": 11 }"#),
     ("number below its bound", "people", r#"{ "key": "p3", "cell": "t1", "years": -1 }"#),
     ("parent in another network", "units", r#"{ "key": "x", "parent": "z", "tier": "team" }"#),
@@ -52,7 +68,11 @@ const ADDED: &[(&str, &str, &str)] = &[
     ("unknown tag", "people", r#"{ "key": "p3", "cell": "t1", "tags": ["membre"] }"#),
     ("unknown shift", "appointments", r#"{ "person": "p1", "post": "watch", "unit": "t1", "shift": "nigth" }"#),
     ("unknown kind of link", "links", r#"{ "kind": "visit", "source": "person:p1", "target": "person:p2" }"#),
-    ("unit not yet there", "units", r#"{ "key": "x", "parent": "s", "tier": "team", "from": "2025-01-01" }, { "key": "y", "parent": "x", "tier": "team" }"#),
+    (
+        "unit not yet there",
+        "units",
+        r#"{ "key": "x", "parent": "s", "tier": "team", "from": "2025-01-01" }, { "key": "y", "parent": "x", "tier": "team" }"#,
+    ),
 ];
 
 pub(super) fn cases() -> Vec<Case> {
@@ -65,7 +85,10 @@ pub(super) fn cases() -> Vec<Case> {
 /// The document of the base with rows added to one table.
 fn document(table: &str, rows: &str) -> String {
     let base = [
-        ("units", r#"{ "key": "s", "tier": "site" }, { "key": "t1", "parent": "s", "tier": "team" }, { "key": "t2", "parent": "s", "tier": "team" }, { "key": "z", "tier": "zone" }"#),
+        (
+            "units",
+            r#"{ "key": "s", "tier": "site" }, { "key": "t1", "parent": "s", "tier": "team" }, { "key": "t2", "parent": "s", "tier": "team" }, { "key": "z", "tier": "zone" }"#,
+        ),
         ("people", r#"{ "key": "p1", "cell": "t1" }, { "key": "p2", "cell": "t2" }"#),
         ("areas", r#"{ "key": "a1" }"#),
         (table, ""),

@@ -121,8 +121,6 @@ pub(super) fn cases() -> Vec<Case> {
     cases.push(csv("too many rows, the limit being 2", TableKind::People, "key,cell\np1,t1\np2,t1\np3,t1\n", small));
     cases.push(csv("text too long, the limit being 100", TableKind::People, &"key,cell\n".repeat(20), small));
     cases.extend(JSON.iter().map(|(name, text)| of_json(name, text)));
-    let deep = format!("[{}]", "[".repeat(200));
-    cases.push(of_json("nested too deeply", &deep));
     let document = |name: &str, text: &str| {
         let error = refused(name, json::from_document(text.as_bytes()));
         Case::new(format!("document/{name}"), text, error)

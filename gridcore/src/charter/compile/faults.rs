@@ -190,8 +190,10 @@ pub(super) enum Empty {
 pub(super) enum List<'a> {
     /// In a list of the charter.
     Declared(&'a str),
-    /// Among the rules or tables of gridcore.
-    Ours(&'a str),
+    /// Among the rules of gridcore.
+    Rules,
+    /// Among the tables of gridcore.
+    Tables,
     /// Among the parameters of a rule.
     Parameters(&'a str),
     /// Among the columns of a table.
@@ -201,16 +203,18 @@ pub(super) enum List<'a> {
 impl<'a> List<'a> {
     const fn name(self) -> &'a str {
         match self {
-            Self::Declared(name) | Self::Ours(name) | Self::Parameters(name) | Self::Columns(name) => name,
+            Self::Declared(name) | Self::Parameters(name) | Self::Columns(name) => name,
+            Self::Rules | Self::Tables => "",
         }
     }
 
     const fn listing(self) -> u8 {
         match self {
             Self::Declared(_) => 0,
-            Self::Ours(_) => 3,
-            Self::Parameters(_) => 5,
-            Self::Columns(_) => 7,
+            Self::Rules => 3,
+            Self::Tables => 5,
+            Self::Parameters(_) => 7,
+            Self::Columns(_) => 9,
         }
     }
 

@@ -4,12 +4,68 @@ use super::rules;
 
 rules! { Call "call":
     BAD_CHANGES = "bad-changes" Error ["table"],
-        "Changes are an array of tables of one entry each",
-        "更改是由单项对象组成的数组",
-        "the changes cannot be read: {reason}"
-            / "无法读取更改：{reason}"
-            => "hand over an array in which each change is an object of one field, the name of the change"
-            / "请提供数组，其中每项更改是只有一个字段的对象，字段名即更改的名称";
+        "Changes are a list of objects of one field each",
+        "更改是由只有一个字段的对象组成的列表",
+        "this is not a list of changes"
+            / "此处不是更改的列表"
+            => "write an array in which each change is an object of one field"
+            / "写成数组，其中每项更改是只有一个字段的对象",
+        "this is not a change"
+            / "此处不是一项更改"
+            => "write an object of one field, whose name says which change it is"
+            / "写成只有一个字段的对象，字段名即更改的名称",
+        "there is no `{name}` here"
+            / "此处没有 `{name}`"
+            => "use one of: {known}[; did you mean `{suggestion}`?]"
+            / "改用：{known}[；是否为 `{suggestion}`？]",
+        "`{field}` is missing"
+            / "缺少 `{field}`"
+            => "add `{field}`"
+            / "补充 `{field}`",
+        "this is not a text"
+            / "此处不是文本"
+            => "write a text in quotation marks"
+            / "写成引号内的文本",
+        "this is not a number of at most three decimals and at most 10^12"
+            / "此处不是至多三位小数、不超过 10^12 的数"
+            => "write a number such as 12.5, without quotation marks"
+            / "写成 12.5 这样不带引号的数",
+        "this is neither true nor false"
+            / "此处不是 true 或 false"
+            => "write true or false without quotation marks"
+            / "写成不带引号的 true 或 false",
+        "this is not a list"
+            / "此处不是列表"
+            => "write a list in square brackets"
+            / "写成方括号内的列表",
+        "this is not an object"
+            / "此处不是对象"
+            => "write an object of fields and values"
+            / "写成由字段和值组成的对象",
+        "this is not a day from 1800 to 2999"
+            / "此处不是 1800 至 2999 年间的日期"
+            => "write it as in `2024-07-01`, or leave it out for an open end"
+            / "写成 `2024-07-01` 的形式；不限则省略",
+        "this is not a typed reference"
+            / "此处不是带类别的引用"
+            => "write `unit:KEY`, `person:KEY`, `area:KEY`, `kind:KEY` or `post:POST@UNIT`"
+            / "写成 `unit:编码`、`person:编码`、`area:编码`、`kind:编码` 或 `post:岗位@网格`",
+        "this is not a value the field takes"
+            / "字段不接受此值"
+            => "compare it with the schema of changes"
+            / "对照更改的 schema",
+        "the text ends too early"
+            / "文本提前结束"
+            => "it was probably cut off; hand it over again"
+            / "文本可能不完整；请重新提供",
+        "the text is not JSON at column {column} of the line"
+            / "文本在该行第 {column} 列处不符合 JSON 语法"
+            => "correct it there"
+            / "更正该处",
+        "the text is nested too deeply"
+            / "文本嵌套过深"
+            => "write conditions of fewer levels"
+            / "减少条件的层数";
     CHANGE_REFUSED = "change-refused" Error ["table"],
         "A change fits the grid it is applied to",
         "更改与所作用的数据相容",
@@ -49,8 +105,8 @@ rules! { Call "call":
         "change {number}, `{change}`: there are more `{field}` than the limits allow"
             / "第 {number} 项更改 `{change}`：`{field}` 的数量超过限额"
             => "use fewer, or raise the limits; nothing was changed" / "减少数量或提高限额；未作任何更改",
-        "change {number}, `{change}`: unit `{key}` would lie {found} tiers deep where the limit is {limit}"
-            / "第 {number} 项更改 `{change}`：网格 `{key}` 将位于第 {found} 层，限额为 {limit}"
+        "change {number}, `{change}`: unit `{key}` would make a chain of {found} units where the limits allow {limit}"
+            / "第 {number} 项更改 `{change}`：网格 `{key}` 将使上下层数达到 {found}，限额为 {limit}"
             => "raise `depth` of the limits if this is meant; nothing was changed" / "如确有需要，请提高限额 `depth`；未作任何更改",
         "change {number}, `{change}`: unit `{key}` is in use and the merge names no unit to take its place"
             / "第 {number} 项更改 `{change}`：网格 `{key}` 仍在使用，合并未指定接替网格"
@@ -117,12 +173,32 @@ rules! { Call "call":
         "`{file}` cannot be written: {reason}"
             / "无法写入 `{file}`：{reason}"
             => "check the path and its permissions"
-            / "检查路径和权限";
+            / "检查路径和权限",
+        "`{file}` is there already and would be read along with the new files"
+            / "`{file}` 已存在，会与新文件一并读入"
+            => "move it away, or write into another folder"
+            / "将其移走，或写入其他文件夹";
     LIMIT = "limit" Error ["table"],
         "Nothing is larger than the limits allow",
         "任何数据不超过限额",
-        "`{what}` has {found} where the limit `{field}` is {limit}"
-            / "`{what}` 为 {found}，限额 `{field}` 为 {limit}"
+        "`{what}` has {found} bytes where the limits allow {limit}"
+            / "`{what}` 有 {found} 字节，限额为 {limit}"
+            => "raise `{field}` of the limits if this is meant"
+            / "如确有需要，请提高限额 `{field}`",
+        "`{what}` has more rows than the {limit} the limits allow"
+            / "`{what}` 的行数超过限额 {limit}"
+            => "raise `{field}` of the limits if this is meant"
+            / "如确有需要，请提高限额 `{field}`",
+        "`{what}` has {found} entries where the limits allow {limit}"
+            / "`{what}` 有 {found} 项，限额为 {limit}"
+            => "raise `{field}` of the limits if this is meant"
+            / "如确有需要，请提高限额 `{field}`",
+        "`{what}` has {found} levels where the limits allow {limit}"
+            / "`{what}` 有 {found} 层，限额为 {limit}"
+            => "raise `{field}` of the limits if this is meant"
+            / "如确有需要，请提高限额 `{field}`",
+        "the chain from this unit to its root has more than {limit} {limit:unit|units}"
+            / "从该网格到根的链超过 {limit} 个网格"
             => "raise `{field}` of the limits if this is meant"
             / "如确有需要，请提高限额 `{field}`";
     STALE_REVISION = "stale-revision" Error ["table"],

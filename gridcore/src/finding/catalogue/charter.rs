@@ -316,12 +316,20 @@ rules! { Charter "charter":
             / "`{list}` 中没有声明 `{name}`，该列表为空"
             => "declare it there"
             / "在其中声明",
-        "gridcore has no {list} `{name}`"
-            / "gridcore 没有 {list} `{name}`"
+        "there is no rule `{name}`"
+            / "没有规则 `{name}`"
             => "use one of: {known}"
             / "改用：{known}",
-        "gridcore has no {list} `{name}`"
-            / "gridcore 没有 {list} `{name}`"
+        "there is no rule `{name}`"
+            / "没有规则 `{name}`"
+            => "did you mean `{suggestion}`?"
+            / "是否为 `{suggestion}`？",
+        "there is no table `{name}`"
+            / "没有表 `{name}`"
+            => "use one of: {known}"
+            / "改用：{known}",
+        "there is no table `{name}`"
+            / "没有表 `{name}`"
             => "did you mean `{suggestion}`?"
             / "是否为 `{suggestion}`？",
         "rule `{list}` has no parameter `{name}`"

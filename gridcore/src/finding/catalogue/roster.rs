@@ -8,10 +8,10 @@ rules! { Roster "roster":
         "可指多种对象的列填写所允许类别的引用",
         "`{reference}` is not a typed reference"
             / "`{reference}` 不是带类别的引用"
-            => "write `person:KEY`, `unit:KEY` or `post:POST@UNIT`" / "写作 `person:编码`、`unit:编码` 或 `post:岗位@网格`",
-        "`{reference}` names a thing of a kind that is not allowed here, only: {allowed}"
-            / "`{reference}` 所指类别在此不允许，只允许：{allowed}"
-            => "name something of that kind" / "改指该类别的对象";
+            => "write one of: {allowed}" / "写成其中之一：{allowed}",
+        "`{reference}` is of a kind that is not allowed here"
+            / "此处不允许 `{reference}` 所属的类别"
+            => "write one of: {allowed}" / "写成其中之一：{allowed}";
     CIRCLE = "circle" Error ["unit"],
         "No unit lies above itself",
         "任何网格都不在自身之上",
@@ -86,29 +86,29 @@ rules! { Roster "roster":
         "A name in a row is the key of something that is there on the day",
         "行中的名称当日存在",
         "there is no unit `{key}`" / "没有网格 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "add the unit, or correct the key[; did you mean `{suggestion}`?]" / "添加该对象，或更正编码[；是否为 `{suggestion}`？]",
         "there is no person `{key}`" / "没有人员 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "add the person, or correct the key[; did you mean `{suggestion}`?]" / "添加该对象，或更正编码[；是否为 `{suggestion}`？]",
         "there is no area `{key}`" / "没有区域 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "add the area, or correct the key[; did you mean `{suggestion}`?]" / "添加该对象，或更正编码[；是否为 `{suggestion}`？]",
         "there is no network `{key}`" / "没有网 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no post or role `{key}`" / "没有岗位或角色 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no tier `{key}`" / "没有层级 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no kind of unit `{key}`" / "没有网格类别 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no kind of area `{key}`" / "没有区域类别 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no tag `{key}`" / "没有标签 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no shift `{key}`" / "没有班次 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no kind of link `{key}`" / "没有联系类别 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no number column `{key}`" / "没有数值列 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "unit `{key}` is not in force on {day}" / "网格 `{key}` 在 {day} 不生效"
             => "end the row when the unit ends, or correct the dates of the unit" / "随网格终止该行，或更正网格的起止日期";
 }

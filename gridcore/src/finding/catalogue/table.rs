@@ -75,48 +75,51 @@ rules! { Table "table":
         "the document is not a JSON object"
             / "文档不是 JSON 对象"
             => "hand over one object with `format`, `charter` and the tables" / "请提供一个含 `format`、`charter` 和各表的对象",
-        "the document has format {format} and this version knows formats up to {known}"
-            / "文档格式为 {format}，本版本最高支持 {known}"
-            => "use a newer version of the library" / "使用更新版本的库",
+        "the document is written in format {format} and this version of gridcore reads formats up to {known}"
+            / "文档采用格式 {format}，本版本 gridcore 只能读取到格式 {known}"
+            => "use a newer gridcore" / "请使用较新的 gridcore",
         "the document does not say its format"
             / "文档未注明格式"
             => "add `format`, with the value 1" / "加入 `format`，值为 1",
         "field `{field}` is not known"
             / "字段 `{field}` 未知"
-            => "drop it[; did you mean `{suggestion}`?]" / "删去该字段[；是否为 `{suggestion}`？]",
+            => "take it out[; did you mean `{suggestion}`?]" / "删去该字段[；是否为 `{suggestion}`？]",
         "field `{field}` is given twice"
             / "字段 `{field}` 重复"
             => "keep one of the two" / "只保留一个",
         "field `{field}` is missing"
             / "缺少字段 `{field}`"
             => "add it; a table without rows is an empty list" / "添加该字段；没有行的数据表写作空列表",
-        "the day of the document is not a date of the form YYYY-MM-DD"
-            / "文档的日期不是 YYYY-MM-DD 形式"
-            => "correct `day`, or leave it out if no row is dated" / "更正 `day`，数据无起止日期时可省略";
+        "the day of the document is not a day from 1800 to 2999"
+            / "文档的日期不是 1800 至 2999 年间的日期"
+            => "write it as in `2024-07-01`, or leave it out if no row is dated" / "写成 `2024-07-01` 的形式；数据无起止日期时可省略";
     DUPLICATE_COLUMN = "duplicate-column" Error ["table"],
         "A column is there once",
         "每列只出现一次",
         "column `{column}` is there twice"
             / "列 `{column}` 重复出现"
-            => "keep one of the two; the charter's column map may give both the same meaning" / "保留其一；管理办法的列名映射可能使两列同义";
+            => "keep one of the two" / "保留其一",
+        "columns `{first}` and `{column}` are read as the same column"
+            / "列 `{first}` 和 `{column}` 按同一列读取"
+            => "keep one of the two, or change `columns` of the charter" / "保留其一，或修改管理办法中的 `columns`";
     ENCODING = "encoding" Error ["table"],
         "A text is in UTF-8",
         "文本采用 UTF-8 编码",
         "the text is in UTF-16, not in UTF-8"
             / "文本为 UTF-16 编码，不是 UTF-8"
-            => "decode it as UTF-16 first, or save it again as `CSV UTF-8`" / "先按 UTF-16 解码，或另存为“CSV UTF-8”",
+            => "decode it as UTF-16 first, or save it again as `CSV UTF-8`" / "先按 UTF-16 解码，或另存为`CSV UTF-8`",
         "the text seems to be in GB18030 (GBK, GB2312), not in UTF-8"
             / "文本似为 GB18030（GBK、GB2312）编码，不是 UTF-8"
-            => "decode it as GB18030 first, or save it again as `CSV UTF-8`" / "先按 GB18030 解码，或另存为“CSV UTF-8”",
+            => "decode it as GB18030 first, or save it again as `CSV UTF-8`" / "先按 GB18030 解码，或另存为`CSV UTF-8`",
         "this is not a text"
             / "这不是文本"
-            => "export the table as `CSV UTF-8`; workbooks, archives and pictures cannot be read" / "将表格导出为“CSV UTF-8”；不能读取工作簿、压缩包或图片",
+            => "export the table as `CSV UTF-8`; workbooks, archives and pictures cannot be read" / "将表格导出为`CSV UTF-8`；不能读取工作簿、压缩包或图片",
         "the text ends inside a character"
             / "文本在一个字符中间结束"
             => "it was probably cut off; transfer it again" / "文件可能不完整；请重新传送",
         "the text is not in UTF-8"
             / "文本不是 UTF-8 编码"
-            => "save it again as `CSV UTF-8`, or decode it first by the encoding it is in" / "另存为“CSV UTF-8”，或先按其编码解码";
+            => "save it again as `CSV UTF-8`, or decode it first by the encoding it is in" / "另存为`CSV UTF-8`，或先按其编码解码";
     FULL = "full" Error ["table"],
         "The texts of one column are less than 4 GiB",
         "一列的文本不超过 4 GiB",
@@ -165,10 +168,10 @@ rules! { Table "table":
     RAGGED_ROW = "ragged-row" Error ["table"],
         "A row has as many cells as the header",
         "每行的列数与表头一致",
-        "the row has {found} cells where the header has {expected}"
+        "the row has {found} {found:cell|cells} where the header has {expected}"
             / "该行有 {found} 列，表头有 {expected} 列"
             => "add the missing cells; an empty one is just a comma" / "补齐缺少的列；空值保留逗号即可",
-        "the row has {found} cells where the header has {expected}"
+        "the row has {found} {found:cell|cells} where the header has {expected}"
             / "该行有 {found} 列，表头有 {expected} 列"
             => "put cells with a comma in them in quotes" / "含逗号的值请加引号";
     SYNTAX = "syntax" Error ["table"],
@@ -186,9 +189,6 @@ rules! { Table "table":
         "the JSON text ends too early"
             / "JSON 文本提前结束"
             => "it was probably cut off; transfer it again" / "文件可能不完整；请重新传送",
-        "the JSON text is nested too deeply"
-            / "JSON 文本嵌套过深"
-            => "a table is an array of flat objects" / "表应为由平面对象组成的数组",
         "the JSON text holds a number that is too large to read"
             / "JSON 文本中有数值过大，无法读取"
             => "correct the number at column {column} of the line" / "更正该行第 {column} 列处的数值",
@@ -201,26 +201,26 @@ rules! { Table "table":
     TOO_MANY_TAGS = "too-many-tags" Error ["table"],
         "A row has no more tags than the limits allow",
         "每行的标签数不超过限额",
-        "column `{column}` holds {count} tags where {limit} are allowed"
+        "column `{column}` holds {count} {count:tag|tags} where the limits allow {limit}"
             / "列 `{column}` 有 {count} 个标签，限 {limit} 个"
             => "use fewer, or raise `tags` of the limits" / "减少标签，或提高限额 `tags`";
     UNKNOWN_COLUMN = "unknown-column" Error ["table"],
         "Every column is known",
         "每列都是已知的列",
-        "table `{table}` has no column `{column}`; it is not read"
-            / "表 `{table}` 没有列 `{column}`，该列不予读取"
+        "table `{table}` has no column `{column}`"
+            / "表 `{table}` 没有列 `{column}`"
             => "delete it; a number of people must be declared in the charter" / "删除该列；人员的数值列须在管理办法中声明",
-        "table `{table}` has no column `{column}`; it is not read"
-            / "表 `{table}` 没有列 `{column}`，该列不予读取"
+        "table `{table}` has no column `{column}`"
+            / "表 `{table}` 没有列 `{column}`"
             => "did you mean `{suggestion}`?" / "是否为 `{suggestion}`？";
     UNKNOWN_FILE = "unknown-file" Error ["table"],
         "Every table in a grid folder is known",
         "网格文件夹中的表都是已知的表",
-        "`{file}` is none of the tables; it is not read"
-            / "`{file}` 不是已知的表，不予读取"
+        "`{file}` is none of the tables of a grid folder"
+            / "`{file}` 不是网格文件夹中的表"
             => "move it out of the folder" / "将其移出文件夹",
-        "`{file}` is none of the tables; it is not read"
-            / "`{file}` 不是已知的表，不予读取"
+        "`{file}` is none of the tables of a grid folder"
+            / "`{file}` 不是网格文件夹中的表"
             => "did you mean `{suggestion}`?" / "是否为 `{suggestion}`？",
         "`{file}` cannot be read by this build"
             / "此构建无法读取 `{file}`"
@@ -228,8 +228,8 @@ rules! { Table "table":
     UNNAMED_COLUMN = "unnamed-column" Error ["table"],
         "Every column has a name",
         "每列都有列名",
-        "column {number} has no name; it is not read"
-            / "第 {number} 列没有列名，不予读取"
+        "column {number} has no name"
+            / "第 {number} 列没有列名"
             => "name it, or delete it" / "填写列名，或删除该列";
     WRONG_TYPE = "wrong-type" Error ["table"],
         "A value in JSON is of the type its column has",

@@ -81,7 +81,10 @@ impl Build<'_> {
         let reference = match parsed {
             Ok(reference) if allowed.contains(&kind) => reference,
             parsed => {
-                let args = vec![("reference", text.into()), ("allowed", listed(allowed).into())];
+                let forms = allowed
+                    .iter()
+                    .map(|kind| if *kind == "post" { "post:POST@UNIT".to_owned() } else { format!("{kind}:KEY") });
+                let args = vec![("reference", text.into()), ("allowed", listed(forms).into())];
                 let finding =
                     Finding::new(&catalogue::roster::BAD_REFERENCE, subject(at.0), u8::from(parsed.is_ok()), args);
                 self.reject(at.0, at.1, column, finding);

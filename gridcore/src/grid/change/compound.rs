@@ -191,7 +191,10 @@ impl Batch<'_> {
             let to = units.get(&unit).map(|to| self.unit(to)).transpose()?;
             if let Some(to) = to {
                 if self.grid.network_of(to) != into_id {
-                    return Err(Refusal::new(Why::Elsewhere, vec![("key", self.key_of(to).into()), ("to", into.into())]));
+                    return Err(Refusal::new(
+                        Why::Elsewhere,
+                        vec![("key", self.key_of(to).into()), ("to", into.into())],
+                    ));
                 }
                 self.hand_over(id, to)?;
             }

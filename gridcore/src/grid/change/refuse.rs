@@ -82,11 +82,8 @@ impl Refusal {
 
     /// The refusal of a reference to something that the field cannot hold.
     pub(super) fn reference(allowed: Allowed, reference: &str) -> Self {
-        let args = vec![
-            ("field", allowed.field.into()),
-            ("key", reference.into()),
-            ("allowed", listed(allowed.forms).into()),
-        ];
+        let args =
+            vec![("field", allowed.field.into()), ("key", reference.into()), ("allowed", listed(allowed.forms).into())];
         Self::Because(Why::BadReference, args)
     }
 

@@ -114,7 +114,7 @@ fn headers_are_checked_and_all_that_is_wrong_reported() {
     // A number that is not declared.
     assert_eq!(
         message(&csv(TableKind::People, "key,skil\na,1\n")),
-        "table `people` has no column `skil`; it is not read"
+        "table `people` has no column `skil`"
     );
 }
 
