@@ -6,3 +6,8 @@ pub mod oracle;
 pub mod random;
 pub mod rows;
 pub mod systems;
+
+/// The README, whose code runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

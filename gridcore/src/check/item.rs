@@ -100,8 +100,8 @@ impl Item {
     /// Where the row of the subject was read.
     pub(crate) fn place(self, grid: &Grid) -> Option<Place> {
         let origin = match self {
-            Self::Network(_) | Self::Tier(_) | Self::Combined(..) => return None,
-            Self::Unit(id) | Self::Seat(_, id) => grid.units.get(id)?.origin,
+            Self::Network(_) | Self::Tier(_) => return None,
+            Self::Unit(id) | Self::Seat(_, id) | Self::Combined(_, id) => grid.units.get(id)?.origin,
             Self::Person(id) => *grid.people.origins.get(id)?,
             Self::Area(id) => grid.areas.rows.get(id).copied().flatten()?.1,
             Self::Appointment(id) => grid.appointments.rows.get(id)?.origin,

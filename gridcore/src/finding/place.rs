@@ -9,7 +9,8 @@ use serde::Serialize;
 /// The file, line and column a finding points at.
 ///
 /// Shown as `people.csv:417, column `cell``. For tables that are not text the line is the row,
-/// counted from 1; for a charter the column is a path such as `posts[2].excludes`.
+/// counted from 1. JSON and charters have no lines to speak of: there the column is a path, such
+/// as `people[416].skill` in a document, whose indices count from 0, or `posts[2].excludes`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Place {
     pub(crate) file: Arc<str>,

@@ -7,8 +7,7 @@ use super::table::TableKind;
 use super::{
     AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, Roster, Row, Table, UnitRow,
 };
-use crate::finding::{Finding, Place};
-use crate::limits::Limits;
+use crate::finding::Finding;
 
 macro_rules! add {
     ($($(#[$doc:meta])* $name:ident $row:ident;)*) => {
@@ -104,9 +103,9 @@ impl Roster {
 
     /// Notes that rows were left unread because there are more than the limits allow.
     pub(super) fn refuse_rest(&mut self, what: &str, kind: TableKind) {
-        let Limits { rows, .. } = self.limits;
+        let rows = self.limits.rows;
         let found = rows.saturating_add(1).max(self.len(kind));
-        let finding = self.limits.exceeded(what, found, rows, "rows").at(Place::file(what));
+        let finding = self.limits.exceeded(what, found, rows, "rows");
         self.refuse(vec![finding]);
     }
 }

@@ -10,9 +10,9 @@ const SAMPLE: usize = 64 * 1024;
 impl Roster {
     /// The text of a file without its byte order mark; none, and a problem, if it is too long or
     /// not UTF-8.
-    pub(super) fn decode<'t>(&mut self, file: &str, text: &'t [u8]) -> Option<&'t str> {
+    pub(crate) fn decode<'t>(&mut self, file: &str, text: &'t [u8]) -> Option<&'t str> {
         if text.len() > self.limits.text {
-            let finding = self.limits.exceeded(file, text.len(), self.limits.text, "text").at(Place::file(file));
+            let finding = self.limits.exceeded(file, text.len(), self.limits.text, "text");
             self.refuse(vec![finding]);
             return None;
         }

@@ -78,6 +78,12 @@ impl Fields {
         self.by_name.get(name).and_then(|i| self.names.get(*i)).map(|(_, field)| *field)
     }
 
+    /// What a field is called: by a column map if there is one, else by its own name.
+    #[cfg(feature = "csv")]
+    pub(super) fn name(&self, field: Field) -> Option<&str> {
+        self.names.iter().find(|(_, f)| *f == field).map(|(name, _)| &**name)
+    }
+
     /// The name closest to one that stands for nothing.
     pub(super) fn suggest(&mut self, name: &str) -> Option<Box<str>> {
         if let Some(known) = self.suggested.get(name) {

@@ -4,9 +4,11 @@ mod add;
 mod column;
 #[cfg(feature = "csv")]
 mod csv;
+#[cfg_attr(not(feature = "csv"), allow(dead_code, reason = "parts of it serve CSV alone"))]
 mod draft;
 mod encoding;
 mod fields;
+#[cfg_attr(not(feature = "csv"), allow(dead_code, reason = "parts of it serve CSV alone"))]
 mod flaw;
 mod folder;
 mod json;
@@ -15,23 +17,23 @@ mod paths;
 mod rows;
 mod source;
 mod table;
-#[cfg(test)]
+#[cfg(all(test, feature = "csv", feature = "toml"))]
 mod tests;
 mod write;
 
-pub(crate) use column::{NumberColumn, TagColumn, TextColumn};
+pub(crate) use column::NumberColumn;
 pub use folder::Folder;
-pub(crate) use json::TableSeed;
+pub(crate) use json::{TableSeed, bad_json};
 #[cfg(feature = "csv")]
 pub use paths::Paths;
 pub(crate) use rows::Row;
 pub use rows::{AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, UnitRow};
 pub(crate) use source::{Source, cell_place, place};
 pub use table::TableKind;
-pub(crate) use table::{ColumnType, Origin, Table};
+pub(crate) use table::{Origin, Table};
 pub(crate) use write::Rows;
 
-use crate::finding::{Finding, Place};
+use crate::finding::{Error, ErrorKind, Finding, FindingsBuilder, Language, Place};
 use crate::limits::Limits;
 
 /// The tables of an organisation: the record of all its dated rows.
@@ -137,6 +139,13 @@ impl Roster {
     /// Whether another roster has the same rows in the same order, wherever they were read.
     pub(crate) fn same_rows(&self, other: &Self) -> bool {
         self.tables.iter().zip(&other.tables).all(|(a, b)| a.same_rows(b))
+    }
+
+    /// The error of what could not be read.
+    pub(crate) fn into_error(self, kind: ErrorKind) -> Error {
+        let mut findings = FindingsBuilder::new(Language::default(), self.limits.listed);
+        self.problems.into_iter().flat_map(|problem| problem.findings).for_each(|finding| findings.push(finding));
+        Error::new(kind, findings.finish())
     }
 
     /// Whether a whole text was refused unread.

@@ -97,6 +97,11 @@ impl TableKind {
         }
     }
 
+    /// Whether an organisation must have the table, be it empty.
+    pub(crate) const fn is_required(self) -> bool {
+        matches!(self, Self::Units | Self::People)
+    }
+
     /// The table of a name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
@@ -294,14 +299,5 @@ impl Table {
         let numbers =
             self.numbers.iter().filter_map(|(name, column)| Some((name.clone(), column.get(row)?.to_string())));
         known.chain(numbers).filter(|(_, cell)| !cell.is_empty()).collect()
-    }
-
-    /// The bytes of all texts.
-    pub(crate) fn bytes(&self) -> usize {
-        let bytes = |column: &Column| match column {
-            Column::Text(texts) => texts.bytes(),
-            _ => 0,
-        };
-        self.columns.iter().map(bytes).sum()
     }
 }

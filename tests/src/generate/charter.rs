@@ -265,7 +265,9 @@ fn post(c: &mut Choices<'_>, names: &Names, key: &str) -> PostSpec {
         with: if c.chance(20) { c.at_least_one(&others) } else { Vec::new() },
         channels: if c.chance(25) { c.at_least_one(&CHANNELS.map(String::from)) } else { Vec::new() },
         approvals: if c.chance(25) { c.at_least_one(&APPROVALS.map(String::from)) } else { Vec::new() },
-        term: c.chance(25).then(|| if c.chance(50) { "P30D" } else { "P1Y" }.parse().unwrap_or_else(|_| panic!("a term"))),
+        term: c
+            .chance(25)
+            .then(|| if c.chance(50) { "P30D" } else { "P1Y" }.parse().unwrap_or_else(|_| panic!("a term"))),
         powers: if c.chance(20) { vec!["attendance".to_owned()] } else { Vec::new() },
         grade: c.chance(20).then(|| "direct".to_owned()),
         answers: c.chance(20).then_some(false),

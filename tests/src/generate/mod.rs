@@ -26,7 +26,13 @@ pub fn config(cases: u32) -> Config {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     let cases = number("PROPTEST_CASES").and_then(|n| u32::try_from(n).ok()).unwrap_or(cases);
     let seed = number("PROPTEST_RNG_SEED").unwrap_or(0x9d1d_c02e);
-    Config { cases, failure_persistence: None, max_shrink_iters: 40_000, rng_seed: RngSeed::Fixed(seed), ..Config::default() }
+    Config {
+        cases,
+        failure_persistence: None,
+        max_shrink_iters: 40_000,
+        rng_seed: RngSeed::Fixed(seed),
+        ..Config::default()
+    }
 }
 
 /// A charter and a roster that fits it, on a day if any row is dated.

@@ -119,9 +119,11 @@ impl<'a> Draw<'a> {
 
     /// A key that follows the code scheme, if there is one, as a rule.
     fn unit_key(&self, c: &mut Choices<'_>, index: usize, parent: Option<usize>, network: usize) -> String {
-        let coded = self.spec.codes.iter().any(|code| {
-            code.network.as_ref().map_or(network == 0, |key| key == self.networks[network])
-        });
+        let coded = self
+            .spec
+            .codes
+            .iter()
+            .any(|code| code.network.as_ref().map_or(network == 0, |key| key == self.networks[network]));
         let part = format!("{index:02}");
         let key = match (coded && !c.chance(10), parent) {
             (true, Some(parent)) => format!("{}{part}", self.units[parent].key),
@@ -267,9 +269,9 @@ impl<'a> Draw<'a> {
         let people: Vec<Cow<'static, str>> = self.rows.people.iter().map(|row| row.key.clone()).collect();
         let (Some(post), Some(person)) = (c.pick(&posts), c.pick(&people)) else { return };
         let spec = self.spec.posts.iter().find(|spec| spec.key == **post);
-        let at = spec.map(|spec| &spec.at).or_else(|| {
-            self.spec.roles.iter().find(|role| role.key == **post).map(|role| &role.at)
-        });
+        let at = spec
+            .map(|spec| &spec.at)
+            .or_else(|| self.spec.roles.iter().find(|role| role.key == **post).map(|role| &role.at));
         let fits = |unit: &Drawn| {
             let label = self.tiers[unit.network][unit.tier];
             at.is_some_and(|at| at.iter().any(|site| site.tier == label))
@@ -312,7 +314,8 @@ impl<'a> Draw<'a> {
             from: dates.from,
             until: dates.until,
         };
-        let same = |other: &LinkRow<'_>| (&other.kind, &other.source, &other.target) == (&row.kind, &row.source, &row.target);
+        let same =
+            |other: &LinkRow<'_>| (&other.kind, &other.source, &other.target) == (&row.kind, &row.source, &row.target);
         if !self.rows.links.iter().any(same) {
             self.rows.links.push(row);
         }

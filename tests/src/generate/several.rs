@@ -19,9 +19,7 @@ fn settable() -> Vec<String> {
 pub(super) fn predicate(c: &mut Choices<'_>, names: &Names, depth: usize) -> Predicate {
     let kinds = if depth == 0 { 4 } else { 7 };
     match c.below(kinds) {
-        1 if !names.all_posts().is_empty() => {
-            Predicate::Holds(c.pick(&names.all_posts()).cloned().unwrap_or_default())
-        }
+        1 if !names.all_posts().is_empty() => Predicate::Holds(c.pick(&names.all_posts()).cloned().unwrap_or_default()),
         2 if !names.numbers.is_empty() => {
             let of = c.pick(&names.numbers).cloned().unwrap_or_default();
             Predicate::Number(number(c, of))
@@ -124,8 +122,7 @@ pub(super) fn link(c: &mut Choices<'_>, names: &Names, index: usize) -> LinkSpec
         let tier = names.tier(c);
         // A network whose index is not that of the tier.
         let to = (tier.0 + 1 + c.below(names.tiers.len() - 1)) % names.tiers.len();
-        spec.bridge =
-            Some(BridgeSpec { tier: names.label(tier), network: names.said(c, tier), to: names.network(to) });
+        spec.bridge = Some(BridgeSpec { tier: names.label(tier), network: names.said(c, tier), to: names.network(to) });
     }
     spec
 }

@@ -189,7 +189,7 @@ pub struct CodePart {
     pub tier: String,
     /// How many characters it has.
     pub length: u32,
-    /// Whether letters are allowed; absent means digits only.
+    /// Whether letters, of any script, are allowed beside digits; absent means digits only.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub letters: bool,
 }

@@ -69,6 +69,30 @@ rules! { Table "table":
         "column `{column}` holds a tag with a `;` in it"
             / "列 `{column}` 有标签含 `;`"
             => "give the parts as tags of their own" / "将各部分作为单独的标签";
+    DOCUMENT = "document" Error,
+        "A document is one object of a known format with a charter and tables",
+        "文档是一个格式已知、含管理办法和数据表的对象",
+        "the document is not a JSON object"
+            / "文档不是 JSON 对象"
+            => "hand over a text that begins with `{`" / "请提供以 `{` 开头的文本",
+        "the document has format {format} and this version knows formats up to {known}"
+            / "文档格式为 {format}，本版本最高支持 {known}"
+            => "use a newer version of the library" / "使用更新版本的库",
+        "the document does not say its format"
+            / "文档未注明格式"
+            => "add `format`, with the value 1" / "加入 `format`，值为 1",
+        "field `{field}` is not known"
+            / "字段 `{field}` 未知"
+            => "drop it[; did you mean `{suggestion}`?]" / "删去该字段[；是否为 `{suggestion}`？]",
+        "field `{field}` is given twice"
+            / "字段 `{field}` 重复"
+            => "keep one of the two" / "只保留一个",
+        "field `{field}` is missing"
+            / "缺少字段 `{field}`"
+            => "add it; a table without rows is an empty list" / "添加该字段；没有行的数据表写作空列表",
+        "the day of the document is not a date of the form YYYY-MM-DD"
+            / "文档的日期不是 YYYY-MM-DD 形式"
+            => "correct `day`, or leave it out if no row is dated" / "更正 `day`，数据无起止日期时可省略";
     DUPLICATE_COLUMN = "duplicate-column" Error,
         "A column is there once",
         "每列只出现一次",

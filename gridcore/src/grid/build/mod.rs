@@ -12,11 +12,11 @@ use super::{Grid, What};
 use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, Findings, FindingsBuilder, Place, Subject, catalogue};
 use crate::key::did_you_mean;
-use crate::roster::{Record, Roster, Row, Table, TableKind, cell_place};
+use crate::roster::{Folder, Record, Roster, Row, Table, TableKind, cell_place};
 use crate::time::{Date, Interval};
 
 /// A row that is not in the grid, with every reason.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize)]
 pub struct Rejected {
     /// The row, as it was read.
     pub record: Record,
@@ -81,6 +81,18 @@ impl Grid {
     fn strict(charter: &Charter, roster: &Roster, day: Option<Date>) -> Result<Self, Error> {
         let build = Build::run(charter, roster, day)?;
         if build.problems.is_empty() && roster.problems.is_empty() { Ok(build.grid) } else { Err(build.into_error()) }
+    }
+}
+
+impl Folder {
+    /// The grid of the folder on a day, under the charter in force then.
+    ///
+    /// No day is needed if there is one charter and no row is dated.
+    ///
+    /// # Errors
+    /// Those of [`Charter::in_force`], [`Grid::new`] and [`Grid::at`].
+    pub fn grid(&self, day: Option<Date>) -> Result<Grid, Error> {
+        Grid::strict(Charter::in_force(&self.charters, day)?, &self.roster, day)
     }
 }
 
@@ -175,8 +187,7 @@ impl<'a> Build<'a> {
         }
         bad.sort_unstable();
         let fits = (0..table.len()).filter(|row| bad.binary_search(row).is_err());
-        let (now, other): (Vec<usize>, Vec<usize>) =
-            fits.partition(|row| table.interval(*row).contains(self.grid.day));
+        let (now, other): (Vec<usize>, Vec<usize>) = fits.partition(|row| table.interval(*row).contains(self.grid.day));
         let other: Vec<_> = other.into_iter().map(|row| dormant(self, R::read(table, row))).collect();
         self.grid.dormant.extend(other);
         now

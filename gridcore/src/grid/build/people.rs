@@ -6,7 +6,7 @@ use super::words::TagCodes;
 use super::{Build, Name, conflict, duplicate_key, wrong_network};
 use crate::finding::{Finding, Subject, catalogue};
 use crate::grid::DatedRow;
-use crate::key::{Id, IdVec, KeyTable, NetworkId, NumberId, PersonId, UnitId};
+use crate::key::{Id, KeyTable, NetworkId, NumberId, PersonId, UnitId};
 use crate::roster::{NumberColumn, PlacementRow, TableKind, UnitRow};
 
 const PEOPLE: TableKind = TableKind::People;

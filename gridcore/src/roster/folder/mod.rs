@@ -6,7 +6,13 @@ mod name;
 
 use name::{Format, Kind, closest};
 
+#[cfg(feature = "csv")]
+use super::fields::Fields;
+#[cfg(feature = "csv")]
+use super::flaw::Field;
 use super::flaw::{Missing, Unread, finding_of_file, missing_file, unknown_file};
+#[cfg(feature = "csv")]
+use super::table::Table;
 use super::{Roster, TableKind};
 use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, FindingsBuilder, Language, Place};
@@ -86,18 +92,21 @@ impl Folder {
             let taken = files.iter().any(|(other, _)| *other == name);
             files.push(if taken { charter_file(&format!("charter-{index}"), charter) } else { (name, text) });
         }
-        let written = |table: &TableKind| self.roster.len(*table) > 0 || is_required(*table);
+        let written = |table: &TableKind| self.roster.len(*table) > 0 || table.is_required();
         files.extend(TableKind::ALL.into_iter().filter(written).map(|table| self.table_file(table)));
         files
     }
 
     #[cfg(feature = "csv")]
     fn table_file(&self, table: TableKind) -> (String, String) {
-        // The last version that maps a header decides when reading, so it does when writing.
+        let charters: Vec<&Charter> = self.charters.iter().collect();
+        let mut numbers = Table::new(table);
+        let fields = Fields::new(&mut numbers, &charters, true);
         let header = |column: &str| {
-            let maps = self.charters.iter().rev().filter_map(|c| c.spec.columns.get(table.name()));
-            let mut headers = maps.flatten().filter(|(_, to)| *to == column).map(|(header, _)| header.clone());
-            headers.next().unwrap_or_else(|| column.to_owned())
+            let known = table.columns().iter().position(|c| c.name == column).map(Field::Column);
+            let number = || numbers.numbers().iter().position(|(name, _)| name == column).map(Field::Number);
+            let name = known.or_else(number).and_then(|field| fields.name(field));
+            name.unwrap_or(column).to_owned()
         };
         (format!("{}.csv", table.name()), self.roster.to_csv_with(table, header))
     }
@@ -117,10 +126,6 @@ fn charter_file(name: &str, charter: &Charter) -> (String, String) {
 #[cfg(not(feature = "toml"))]
 fn charter_file(name: &str, charter: &Charter) -> (String, String) {
     (format!("{name}.json"), charter.to_json())
-}
-
-const fn is_required(table: TableKind) -> bool {
-    matches!(table, TableKind::Units | TableKind::People)
 }
 
 /// Reads a charter; none if it is not even a text, which the roster then tells.

@@ -1,8 +1,9 @@
 //! The row being written is the number of rows so far; columns left out of a row stay in step.
 
 use crate::points::Points;
+use crate::roster::TableKind;
+use crate::roster::column::{NumberColumn, TagColumn, TextColumn};
 use crate::roster::table::{Origin, Table};
-use crate::roster::{NumberColumn, TableKind, TagColumn, TextColumn};
 use crate::time::Date;
 
 #[test]

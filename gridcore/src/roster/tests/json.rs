@@ -1,6 +1,7 @@
 use super::{charter, csv, json, message, rejected, wrong};
 use crate::limits::Limits;
-use crate::roster::{PersonRow, Roster, Row, TableKind};
+use crate::roster::{PersonRow, Roster, Row, TableKind, TableSeed};
+use serde::de::DeserializeSeed;
 
 #[test]
 fn json_and_csv_give_the_same_rows() {
@@ -54,6 +55,24 @@ fn all_that_is_wrong_with_rows_is_reported_with_its_path() {
     assert_eq!(rows.first().unwrap(), "key=7 cell=true skill=3 tags=1");
     assert_eq!(rows.get(2).unwrap(), "key=p key=q skll={..}");
     assert_eq!(rows.get(3).unwrap(), "=p");
+}
+
+#[test]
+fn a_table_of_a_document_is_named_by_its_path_and_by_no_column_map() {
+    let text = r#"[{"key":"p1"},{"工号":"p2"}]"#;
+    let mut roster = Roster::new();
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let charter = charter();
+    TableSeed::of_document(&mut roster, TableKind::People, "document.json", &[&charter])
+        .deserialize(&mut reader)
+        .unwrap();
+    let place = roster.place(roster.table(TableKind::People).origin(0)).unwrap();
+    assert_eq!(place.to_string(), "document.json, column `people[0]`");
+    let expected = [
+        "document.json, column `people[1].工号`: table.unknown-column",
+        "document.json, column `people[1].key`: table.missing-value",
+    ];
+    assert_eq!(wrong(&roster), expected);
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! Tables from JSON: rows read straight into the columns, never through a tree of values.
 
-use std::borrow::Cow;
+mod cell;
+
 use std::fmt;
 
+use cell::{Cell, CellSeed, Name, NameSeed, scalars};
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 
@@ -16,7 +18,6 @@ use super::{Record, Roster};
 use crate::charter::Charter;
 use crate::finding::{Finding, Place};
 use crate::limits::Limits;
-use crate::points::{BadPoints, Points};
 
 impl Roster {
     /// Adds the rows of a JSON text: an array of objects, one a row, as in
@@ -24,7 +25,7 @@ impl Roster {
     ///
     /// Fields are named like the columns of [`Roster::add_csv`]. Keys, names and dates are
     /// strings, numbers are numbers, tags an array of strings or one string separated by `;`;
-    /// `null` is absent. A row is named by its index, as in `people.json, column `[416].skill``.
+    /// `null` is absent. A row is named by its index, as in ``people.json, column `[416].skill` ``.
     ///
     /// Nothing fails here: rows that cannot be read, and texts that are no JSON, are reported
     /// when a grid is made. `O(bytes)`.
@@ -134,68 +135,6 @@ struct RowsReader<'r, 'de> {
     left: usize,
     too_many: bool,
     refused: &'r mut Vec<(Vec<Finding>, Record)>,
-}
-
-/// A field of a row: one that is known, or its name.
-enum Name {
-    Known(Field),
-    Unknown(Box<str>),
-}
-
-/// A value, read.
-enum Cell<'de> {
-    Null,
-    Text(Cow<'de, str>),
-    Number(Result<Points, BadPoints>, String),
-    /// Strings alone, and how many there are; beyond the limit they are counted only.
-    List(Vec<Cow<'de, str>>, usize),
-    /// Of a type no column has, and how it is shown in a row set aside.
-    Other(&'static str),
-}
-
-impl Cell<'_> {
-    fn text(&self) -> String {
-        match self {
-            Self::Null => String::new(),
-            Self::Text(text) => text.to_string(),
-            Self::Number(_, text) => text.clone(),
-            Self::List(texts, _) => texts.join(";"),
-            Self::Other(shown) => (*shown).to_owned(),
-        }
-    }
-}
-
-macro_rules! scalars {
-    ($visit:ident) => {
-        fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
-            $visit(self, Cell::Null)
-        }
-
-        fn visit_bool<E: de::Error>(self, value: bool) -> Result<Self::Value, E> {
-            $visit(self, Cell::Other(if value { "true" } else { "false" }))
-        }
-
-        fn visit_i64<E: de::Error>(self, value: i64) -> Result<Self::Value, E> {
-            $visit(self, Cell::Number(Points::from_whole(value).ok_or(BadPoints::OutOfRange), value.to_string()))
-        }
-
-        fn visit_u64<E: de::Error>(self, value: u64) -> Result<Self::Value, E> {
-            let points = i64::try_from(value).ok().and_then(Points::from_whole).ok_or(BadPoints::OutOfRange);
-            $visit(self, Cell::Number(points, value.to_string()))
-        }
-
-        fn visit_f64<E: de::Error>(self, value: f64) -> Result<Self::Value, E> {
-            $visit(self, Cell::Number(Points::from_f64(value), value.to_string()))
-        }
-
-        fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Self::Value, E> {
-            $visit(self, Cell::Text(Cow::Borrowed(text)))
-        }
-
-        fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-            $visit(self, Cell::Text(Cow::Owned(text.to_owned())))
-        }
-    };
 }
 
 /// Reads the table; false if it is no array. `null` is a table without rows.
@@ -374,76 +313,4 @@ fn write(draft: &mut Draft<'_>, field: Field, cell: &Cell<'_>, kind: TableKind) 
         Field::Sheet(_) | Field::Row => return,
     };
     draft.flaw(field, Wrong::Type(wanted));
-}
-
-/// Reads the name of a field.
-struct NameSeed<'f>(&'f Fields);
-
-impl<'de> DeserializeSeed<'de> for NameSeed<'_> {
-    type Value = Name;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Name, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for NameSeed<'_> {
-    type Value = Name;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a column")
-    }
-
-    fn visit_str<E: de::Error>(self, name: &str) -> Result<Name, E> {
-        Ok(self.0.field(name).map_or_else(|| Name::Unknown(name.into()), Name::Known))
-    }
-}
-
-/// Reads a value of any type, tags up to a number.
-struct CellSeed(usize);
-
-impl<'de> DeserializeSeed<'de> for CellSeed {
-    type Value = Cell<'de>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cell<'de>, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for CellSeed {
-    type Value = Cell<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the value of a column")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Cell<'de>, A::Error> {
-        let (mut texts, mut count) = (Vec::new(), 0_usize);
-        while count < self.0 {
-            match seq.next_element_seed(Self(0))? {
-                None => return Ok(Cell::List(texts, count)),
-                Some(Cell::Text(text)) => texts.push(text),
-                Some(_) => {
-                    while seq.next_element::<IgnoredAny>()?.is_some() {}
-                    return Ok(Cell::Other("[..]"));
-                }
-            }
-            count += 1;
-        }
-        while seq.next_element::<IgnoredAny>()?.is_some() {
-            count += 1;
-        }
-        Ok(Cell::List(texts, count))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Cell<'de>, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Cell::Other("{..}"))
-    }
-
-    scalars!(cell_of);
-}
-
-fn cell_of<'de, E>(_: CellSeed, cell: Cell<'de>) -> Result<Cell<'de>, E> {
-    Ok(cell)
 }
