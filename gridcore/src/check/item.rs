@@ -14,7 +14,7 @@ pub(crate) enum Item {
     Unit(UnitId),
     Person(PersonId),
     Area(AreaId),
-    /// A post in a unit it exists in or is held in.
+    /// A post in a unit it exists in or links start from.
     Seat(PostId, UnitId),
     /// A combined count, in a unit or, with none, over the whole grid.
     Combined(u16, UnitId),
@@ -60,7 +60,9 @@ impl Item {
         match self {
             Self::Network(_) | Self::Tier(_) => true,
             Self::Unit(id) => grid.units.get(id).is_some(),
-            Self::Seat(post, id) => grid.post_exists(post, id),
+            Self::Seat(post, id) => {
+                grid.post_exists(post, id) || grid.links.starting(End::Post(post, id)).next().is_some()
+            }
             Self::Person(id) => grid.people.is_live(id),
             Self::Area(id) => grid.areas.rows.get(id).is_some_and(Option::is_some),
             Self::Combined(_, id) => id.is_none() || grid.units.get(id).is_some(),

@@ -221,7 +221,8 @@ fn codes(c: &mut Choices<'_>, names: &Names) -> Vec<CodeSpec> {
         if c.chance(20) {
             let network = (index > 0 || c.chance(30)).then(|| names.network(index));
             let part = |label: &String| CodePart { tier: label.clone(), length: 2, letters: index == 0 };
-            codes.push(CodeSpec { network, parts: labels.iter().map(part).collect() });
+            let tiers = if c.chance(30) { c.at_least_one(labels) } else { labels.clone() };
+            codes.push(CodeSpec { network, parts: tiers.iter().map(part).collect() });
         }
     }
     codes

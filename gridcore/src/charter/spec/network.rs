@@ -38,7 +38,8 @@ pub struct TierSpec {
     pub people: Option<Predicate>,
     /// Whether people are placed in its units; absent means: in those of the last unit tier.
     pub cell: Option<bool>,
-    /// How many units or people the tier has.
+    /// How many units or people the tier has. People are counted who hold the post in a unit of
+    /// the network, or match and are placed in it.
     pub count: Option<Bounds>,
     /// How many child units each of its units has.
     pub span: Option<Bounds>,
