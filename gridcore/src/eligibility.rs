@@ -2,7 +2,7 @@
 
 use crate::charter::{Post, Scope, Test};
 use crate::grid::{End, Grid};
-use crate::key::{Id, NumberId, PersonId, PostId, UnitId};
+use crate::key::{Id, NumberId, PersonId, PostId, TierId, UnitId};
 use crate::points::Points;
 use crate::roster::NumberColumn;
 
@@ -103,12 +103,19 @@ impl Grid {
         match scope {
             Scope::Unit => self.is_under(unit, from),
             Scope::Tier(tier) => {
-                let above = self.units.chain(from).find(|id| self.units.tier(*id) == tier);
+                let above = self.units.chain(from).find(|id| self.same_label(self.units.tier(*id), tier));
                 above.is_some_and(|above| self.is_under(unit, above))
             }
             Scope::Network => self.network_of(unit) == self.network_of(from),
             Scope::Other(network) => self.network_of(unit) == network,
         }
+    }
+
+    /// Whether two tiers have one label: a scope names a label, and a post or link may be in several
+    /// networks that have it.
+    fn same_label(&self, a: TierId, b: TierId) -> bool {
+        let label = |tier| self.charter.model.tiers.get(tier).map(|tier| &tier.label);
+        a == b || label(a) == label(b)
     }
 
     /// The units an end lies in: its own, or a person's cells.

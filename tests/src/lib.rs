@@ -1,6 +1,14 @@
-//! What the suites share: random numbers, the grid folders of the five systems, the bodies of the
-//! fuzz targets.
+//! What the suites share: random numbers, the grid folders of the five systems, random grids and
+//! changes, the oracles that gridcore is held against, and the bodies of the fuzz targets.
 
 pub mod fuzz;
+pub mod generate;
+pub mod oracle;
 pub mod random;
+pub mod rows;
 pub mod systems;
+
+/// The README, whose code runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

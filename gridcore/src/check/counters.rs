@@ -187,8 +187,17 @@ impl Counters {
         for (index, test) in tests.iter().enumerate() {
             let matches = match test {
                 Counted::Requirement(_, test) => grid.meets_if_any(person, test.as_ref()),
-                Counted::Tier(_, Who::Holders(post)) => grid.appointments.holds(person, *post),
-                Counted::Tier(_, Who::People(test)) => grid.meets(person, test),
+                // A tier of people is of its network: they hold the post in one of its units, or are
+                // placed in it.
+                Counted::Tier(tier, Who::Holders(post)) => {
+                    let network = grid.network_of_tier(*tier);
+                    let mut held = grid.appointments.of_person(person).map(|(_, row)| row);
+                    held.any(|row| row.post == *post && grid.network_of(row.unit) == network)
+                }
+                Counted::Tier(tier, Who::People(test)) => {
+                    let places = grid.people.places.get(grid.network_of_tier(*tier));
+                    places.is_some_and(|places| places.cell(person).is_some()) && grid.meets(person, test)
+                }
             };
             if matches {
                 self.count_match(test, index, person, 1, upwards);

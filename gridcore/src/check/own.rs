@@ -149,9 +149,9 @@ pub(crate) fn look(own: &Own, grid: &Grid, item: Item, report: &mut Report<'_>) 
         Item::Person(id) => Some(Thing::Person(Person::new(grid, id))),
         Item::Area(id) => Some(Thing::Area(Area::new(grid, id))),
         Item::Appointment(id) => {
-            grid.appointments.rows.get(id).map(|row| Thing::Appointment(Appointment::new(grid, id, row)))
+            grid.appointments.rows.get(id).map(|row| Thing::Appointment(Appointment::new(grid, row)))
         }
-        Item::Link(id) => grid.links.rows.get(id).map(|row| Thing::Link(Link::new(grid, id, row))),
+        Item::Link(id) => grid.links.rows.get(id).map(|row| Thing::Link(Link::new(grid, row))),
         _ => None,
     };
     if let Some(thing) = thing {

@@ -259,10 +259,6 @@ impl<I: Id, T> Rows<I, T> {
     pub(crate) fn iter(&self) -> impl Iterator<Item = (I, &T)> {
         self.rows.iter().filter_map(|(id, row)| Some((id, row.as_ref()?)))
     }
-
-    pub(crate) fn len(&self) -> usize {
-        self.rows.len() - self.free.len()
-    }
 }
 
 impl<I: Id, T> Default for Rows<I, T> {

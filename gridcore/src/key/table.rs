@@ -95,7 +95,6 @@ impl<I: Id> Default for KeyTable<I> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ArenaFull;
 
-#[expect(clippy::cast_possible_truncation, reason = "the upper half is wanted")]
 fn shorten(hash: u64) -> u32 {
     (hash >> 32) as u32
 }

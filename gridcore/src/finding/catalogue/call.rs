@@ -12,9 +12,9 @@ rules! { Call "call":
             / "请提供数组，其中每项更改是只有一个字段的对象，字段名即更改的名称";
     CHANGE_REFUSED = "change-refused" Error,
         "A change fits the grid it is applied to",
-        "更改与所作用的网格相容",
+        "更改与所作用的数据相容",
         "change {number}, `{change}`: unit `{key}` cannot move under `{to}`, which lies in or below it"
-            / "第 {number} 项更改 `{change}`：单元 `{key}` 不能移到 `{to}` 之下，后者即其本身或其下级"
+            / "第 {number} 项更改 `{change}`：网格 `{key}` 不能移到 `{to}` 之下，后者即其本身或其下级"
             => "move `{to}` elsewhere first; nothing was changed" / "先将 `{to}` 移到别处；未作任何更改",
         "change {number}, `{change}`: `{key}` exists already"
             / "第 {number} 项更改 `{change}`：`{key}` 已存在"
@@ -23,14 +23,14 @@ rules! { Call "call":
             / "第 {number} 项更改 `{change}`：`{key}` 不存在"
             => "check the key[; did you mean `{suggestion}`?]; nothing was changed" / "检查编码[；是否为 `{suggestion}`？]；未作任何更改",
         "change {number}, `{change}`: unit `{key}` still has {units} units, {people} people, {appointments} appointments, {claims} claims and {links} links"
-            / "第 {number} 项更改 `{change}`：单元 `{key}` 仍有 {units} 个下级单元、{people} 人、{appointments} 项任用、{claims} 项认领和 {links} 项联系"
-            => "move or end them first, or merge the unit into another; nothing was changed" / "先移走或终止，或将该单元并入其他单元；未作任何更改",
+            / "第 {number} 项更改 `{change}`：网格 `{key}` 仍有 {units} 个下级网格、{people} 人、{appointments} 项任用、{claims} 项认领和 {links} 项联系"
+            => "move or end them first, or merge the unit into another; nothing was changed" / "先移走或终止，或将该网格并入其他网格；未作任何更改",
         "change {number}, `{change}`: `{key}` and `{to}` lie in different networks"
             / "第 {number} 项更改 `{change}`：`{key}` 与 `{to}` 不在同一网"
             => "name something of the same network; nothing was changed" / "指定同一网中的对象；未作任何更改",
         "change {number}, `{change}`: the row is not in force on the day of the grid"
-            / "第 {number} 项更改 `{change}`：该行在网格当日不生效"
-            => "give the grid a day on which it is, or schedule the row; nothing was changed" / "为网格指定生效的日期，或作为预定行加入；未作任何更改",
+            / "第 {number} 项更改 `{change}`：该行当日不生效"
+            => "give the grid a day on which it is, or schedule the row; nothing was changed" / "改到其生效的日期，或作为预定行加入；未作任何更改",
         "change {number}, `{change}`: the row overlaps another of `{key}`"
             / "第 {number} 项更改 `{change}`：该行与 `{key}` 的另一行重叠"
             => "end the other first; nothing was changed" / "先终止另一行；未作任何更改",
@@ -41,19 +41,19 @@ rules! { Call "call":
             / "第 {number} 项更改 `{change}`：该行的终止日不晚于起始日"
             => "correct `from` or `until`; nothing was changed" / "更正 `from` 或 `until`；未作任何更改",
         "change {number}, `{change}`: the charter does not know `{key}` as one of its `{field}`"
-            / "第 {number} 项更改 `{change}`：章程的 `{field}` 中没有 `{key}`"
-            => "use a word of the charter, or add it there; nothing was changed" / "使用章程中的词，或在章程中添加；未作任何更改",
+            / "第 {number} 项更改 `{change}`：管理办法的 `{field}` 中没有 `{key}`"
+            => "use a word of the charter, or add it there; nothing was changed" / "使用管理办法中的词，或在管理办法中添加；未作任何更改",
         "change {number}, `{change}`: number `{field}` lies outside the bounds of the charter"
-            / "第 {number} 项更改 `{change}`：数值 `{field}` 超出章程的范围"
+            / "第 {number} 项更改 `{change}`：数值 `{field}` 超出管理办法的范围"
             => "correct the number; nothing was changed" / "更正数值；未作任何更改",
         "change {number}, `{change}`: there are more `{field}` than the limits allow"
             / "第 {number} 项更改 `{change}`：`{field}` 的数量超过限额"
             => "use fewer, or raise the limits; nothing was changed" / "减少数量或提高限额；未作任何更改",
         "change {number}, `{change}`: unit `{key}` would lie {found} tiers deep where the limit is {limit}"
-            / "第 {number} 项更改 `{change}`：单元 `{key}` 将位于第 {found} 层，限额为 {limit}"
+            / "第 {number} 项更改 `{change}`：网格 `{key}` 将位于第 {found} 层，限额为 {limit}"
             => "raise `depth` of the limits if this is meant; nothing was changed" / "如确有需要，请提高限额 `depth`；未作任何更改",
         "change {number}, `{change}`: unit `{key}` is in use and the merge names no unit to take its place"
-            / "第 {number} 项更改 `{change}`：单元 `{key}` 仍在使用，合并未指定接替单元"
+            / "第 {number} 项更改 `{change}`：网格 `{key}` 仍在使用，合并未指定接替网格"
             => "name one in `units`; nothing was changed" / "在 `units` 中指定；未作任何更改";
     DAY_NEEDED = "day-needed" Error,
         "Dated rows are read for a day",
@@ -86,11 +86,11 @@ rules! { Call "call":
         "the changes were made against revision {made} and the grid is at revision {found}"
             / "更改针对版本 {made}，当前版本为 {found}"
             => "look at the grid again and make the changes anew"
-            / "重新查看网格后再作更改";
+            / "重新查看后再作更改";
     UNKNOWN_KEY = "unknown-key" Error,
         "A key names something in the grid",
-        "编码对应网格中的对象",
-        "there is no unit `{key}`" / "没有单元 `{key}`"
+        "编码对应已有的对象",
+        "there is no unit `{key}`" / "没有网格 `{key}`"
             => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
         "there is no person `{key}`" / "没有人员 `{key}`"
             => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",

@@ -5,7 +5,7 @@ use super::rules;
 rules! { Charter "charter":
     BAD_NAME = "bad-name" Error,
         "A name in the charter can be written as a key",
-        "章程中的名称可作为编码书写",
+        "管理办法中的名称可作为编码书写",
         "the name is empty"
             / "名称为空"
             => "give it a name"
@@ -24,7 +24,7 @@ rules! { Charter "charter":
             / "不要使用 {forbidden}";
     BAD_VALUE = "bad-value" Error,
         "A value in the charter is of the type and in the range its field asks for",
-        "章程中的值符合字段的类型和范围",
+        "管理办法中的值符合字段的类型和范围",
         "this is not a text"
             / "此处不是文本"
             => "write a text in quotation marks"
@@ -175,14 +175,14 @@ rules! { Charter "charter":
             / "更正或删去其中一个界限";
     EMPTY_INTERVAL = "empty-interval" Error,
         "A charter is in force on some day",
-        "章程至少有一天有效",
+        "管理办法至少有一天有效",
         "the charter ends on {until}, not after its first day {from}"
-            / "章程于 {until} 终止，不晚于其生效日 {from}"
+            / "管理办法于 {until} 终止，不晚于其生效日 {from}"
             => "let `until` be the first day on which it is no longer in force"
-            / "`until` 应为章程不再有效的第一天";
+            / "`until` 应为管理办法不再有效的第一天";
     MISSING_VALUE = "missing-value" Error,
         "A part of the charter says what it is about",
-        "章程的各部分写明必要内容",
+        "管理办法的各部分写明必要内容",
         "`{field}` is missing"
             / "缺少 `{field}`"
             => "add `{field}`"
@@ -193,9 +193,9 @@ rules! { Charter "charter":
             / "至少给出其中之一";
     NEWER_FORMAT = "newer-format" Error,
         "A charter is written in a format this version of gridcore knows",
-        "章程采用本版本 gridcore 所知的格式",
+        "管理办法采用本版本 gridcore 所知的格式",
         "the charter is written in format {found} and this version of gridcore reads formats up to {known}"
-            / "章程采用格式 {found}，本版本 gridcore 只能读取到格式 {known}"
+            / "管理办法采用格式 {found}，本版本 gridcore 只能读取到格式 {known}"
             => "use a newer gridcore"
             / "请使用较新的 gridcore",
         "there is no format 0"
@@ -204,24 +204,24 @@ rules! { Charter "charter":
             / "写成 `format = {known}`，或省略";
     NOT_A_UNIT_TIER = "not-a-unit-tier" Error,
         "A tier is of units where units are asked for",
-        "要求单元的地方，层级须由单元组成",
+        "要求网格的地方，层级须由网格组成",
         "tier `{tier}` of network `{network}` is of people"
             / "`{network}` 网的层级 `{tier}` 由人员组成"
             => "name a tier of units"
-            / "改用由单元组成的层级";
+            / "改用由网格组成的层级";
     NOT_IN_FORCE = "not-in-force" Error,
         "One version of the charter is in force on the day asked for",
-        "所问之日有一个版本的章程有效",
+        "所问之日有一个版本的管理办法有效",
         "no version of the charter is in force on {day}"
-            / "{day} 没有有效的章程版本"
+            / "{day} 没有有效的管理办法版本"
             => "give a day on which one is, or correct `from` and `until` of the versions"
             / "改用有版本有效的日期，或更正各版本的 `from` 和 `until`",
         "the versions of the charter are dated and no day was given"
-            / "章程各版本注有日期，但未指定日期"
+            / "管理办法各版本注有日期，但未指定日期"
             => "say for which day the charter is wanted"
             / "指定所需的日期",
         "there is no version of the charter"
-            / "没有任何章程版本"
+            / "没有任何管理办法版本"
             => "give at least one"
             / "至少给出一个版本";
     REFERS_TO_ITSELF = "refers-to-itself" Error,
@@ -248,21 +248,21 @@ rules! { Charter "charter":
             / "不要使用：{reserved}";
     SCOPE_BELOW = "scope-below" Error,
         "The scope of a post reaches up from its unit",
-        "岗位的范围自其单元向上",
+        "岗位的范围自其网格向上",
         "tier `{tier}` lies below tier `{site}`, where the post exists"
             / "层级 `{tier}` 低于岗位所在的层级 `{site}`"
             => "name the tier of the post or one above it, or write `unit`"
             / "改用岗位所在或其上的层级，或写成 `unit`";
     SYNTAX = "syntax" Error,
         "The text of a charter is TOML or JSON",
-        "章程文本是 TOML 或 JSON",
+        "管理办法文本是 TOML 或 JSON",
         "the text is not {format}: {reason}"
             / "文本不是 {format}：{reason}"
             => "correct the text at this place"
             / "更正此处文本";
     TIER_LIST = "tier-list" Error,
         "A charter has networks, and each begins with a tier of units",
-        "章程有网，每个网以单元层级开头",
+        "管理办法有网，每个网以网格层级开头",
         "neither `tiers` nor `networks` is given"
             / "`tiers` 和 `networks` 均未给出"
             => "list the tiers of the only network as `tiers`, or several networks as `networks`"
@@ -272,27 +272,27 @@ rules! { Charter "charter":
             => "move the tiers into a network of their own, or take them out"
             / "将 `tiers` 移入一个网，或删去",
         "network `{network}` has no tier of units"
-            / "`{network}` 网没有单元层级"
+            / "`{network}` 网没有网格层级"
             => "list at least one tier without `post` and `people`"
             / "至少列出一个没有 `post` 和 `people` 的层级",
         "network `{network}` begins with tier `{tier}`, which is of people"
             / "`{network}` 网以人员层级 `{tier}` 开头"
             => "put a tier of units first"
-            / "将单元层级放在最前";
+            / "将网格层级放在最前";
     TIER_OF_PEOPLE = "tier-of-people" Error,
         "A tier of people is of one kind and says nothing of units",
-        "人员层级只属一种，且不涉及单元",
+        "人员层级只属一种，且不涉及网格",
         "tier `{tier}` has both `post` and `people`"
             / "层级 `{tier}` 同时有 `post` 和 `people`"
             => "keep one; `people` can ask for a post with `holds`"
             / "保留其一；`people` 可用 `holds` 要求岗位",
         "tier `{tier}` is of people and has `{field}`, which is said of units"
-            / "层级 `{tier}` 由人员组成，却有用于单元的 `{field}`"
+            / "层级 `{tier}` 由人员组成，却有用于网格的 `{field}`"
             => "take `{field}` out, or move it to a tier of units"
-            / "删去 `{field}`，或移到单元层级";
+            / "删去 `{field}`，或移到网格层级";
     UNKNOWN_FIELD = "unknown-field" Error,
         "A field of the charter is one it can have",
-        "章程的字段都是可有的字段",
+        "管理办法的字段都是可有的字段",
         "there is no field `{name}` here"
             / "此处没有字段 `{name}`"
             => "take it out, or use one of: {known}"
@@ -303,7 +303,7 @@ rules! { Charter "charter":
             / "是否为 `{suggestion}`？";
     UNKNOWN_NAME = "unknown-name" Error,
         "A name in the charter is declared in it, or is one gridcore knows",
-        "章程中引用的名称已在章程中声明，或为 gridcore 所知",
+        "管理办法中引用的名称已在管理办法中声明，或为 gridcore 所知",
         "`{name}` is not declared in `{list}`"
             / "`{list}` 中没有声明 `{name}`"
             => "declare it there, or use one of: {known}"
@@ -349,20 +349,20 @@ rules! { Charter "charter":
             / "在可到达阶段的 `next` 中写明，或删去";
     UNSETTABLE_RULE = "unsettable-rule" Error,
         "A charter sets rules about the grid only",
-        "章程只设置关于网格的规则",
+        "管理办法只设置关于网格的规则",
         "rule `{rule}` always holds and cannot be set"
             / "规则 `{rule}` 始终有效，不能设置"
             => "take it out"
             / "删去";
     VERSIONS_OVERLAP = "versions-overlap" Error,
         "The versions of a charter follow each other without overlapping",
-        "章程各版本依次有效，互不重叠",
+        "管理办法各版本依次有效，互不重叠",
         "versions {first} and {second} of the charter are in force on the same days, from {day}"
-            / "章程的第 {first} 与第 {second} 个版本自 {day} 起同时有效"
+            / "管理办法的第 {first} 与第 {second} 个版本自 {day} 起同时有效"
             => "end one of them on the first day of the other"
             / "使其中一个在另一个的生效日终止",
         "versions {first} and {second} of the charter are in force on the same days"
-            / "章程的第 {first} 与第 {second} 个版本同时有效"
+            / "管理办法的第 {first} 与第 {second} 个版本同时有效"
             => "end one of them on the first day of the other"
             / "使其中一个在另一个的生效日终止";
     WEIGHTS = "weights" Error,

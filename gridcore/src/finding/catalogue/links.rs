@@ -5,11 +5,11 @@ use super::rules;
 rules! { Links "links":
     BRIDGE_MISSING = "bridge-missing" Error,
         "A unit that must be joined to another network is",
-        "应与另一网衔接的单元已有衔接",
+        "应与另一网衔接的网格已有衔接",
         "unit `{unit}` has no `{link}` link to a unit of network `{network}`"
-            / "单元 `{unit}` 没有通往 `{network}` 网单元的 `{link}` 联系"
+            / "网格 `{unit}` 没有通往 `{network}` 网网格的 `{link}` 联系"
             => "link it with a unit there"
-            / "与该网的单元建立联系";
+            / "与该网的网格建立联系";
     OUTSIDE = "outside" Error,
         "A link leads to a target within the region its kind allows",
         "联系对象在规定范围之内",
@@ -21,7 +21,7 @@ rules! { Links "links":
         "No more links start from one source than their kind allows",
         "同一来源的联系数不超过上限",
         "`{source}` has {count} links of kind `{link}` where the charter allows {limit}"
-            / "`{source}` 有 {count} 个 `{link}` 联系，章程限 {limit} 个"
+            / "`{source}` 有 {count} 个 `{link}` 联系，管理办法限 {limit} 个"
             => "give some of them to others"
             / "将部分联系交由他人";
     UNLINKED = "unlinked" Error,

@@ -23,13 +23,13 @@ rules! { Staffing "staffing":
             / "登记渠道：{allowed}";
     COMBINED_COUNT = "combined-count" Error,
         "The holders of several posts together are as many as the charter says",
-        "若干岗位的合计人数符合章程",
+        "若干岗位的合计人数符合管理办法",
         "`{combined}` counts {count} appointments where the charter says {expected}"
-            / "`{combined}` 合计 {count} 人次，章程规定为 {expected}"
+            / "`{combined}` 合计 {count} 人次，管理办法规定为 {expected}"
             => "appoint or end holders of: {posts}"
             / "任用或终止下列岗位的人员：{posts}",
         "`{combined}` counts {count} appointments in unit `{unit}` where the charter says {expected}"
-            / "`{combined}` 在单元 `{unit}` 合计 {count} 人次，章程规定为 {expected}"
+            / "`{combined}` 在网格 `{unit}` 合计 {count} 人次，管理办法规定为 {expected}"
             => "appoint or end holders of: {posts}"
             / "任用或终止下列岗位的人员：{posts}";
     EXCLUDED = "excluded" Error,
@@ -55,16 +55,16 @@ rules! { Staffing "staffing":
             / "终止任用，或更正该人员的登记";
     MISPLACED_POST = "misplaced-post" Error,
         "A post is held only in units it exists in",
-        "岗位只在设有该岗位的单元任用",
+        "岗位只在设有该岗位的网格任用",
         "`{person}` holds `{post}` in `{unit}`, a unit of tier `{tier}` where the post does not exist"
-            / "`{person}` 任 `{unit}` 的 `{post}`，该单元（层级 `{tier}`）不设此岗位"
+            / "`{person}` 任 `{unit}` 的 `{post}`，该网格（层级 `{tier}`）不设此岗位"
             => "appoint in a unit of the post, or add the tier to `at` of the post"
-            / "改在设有该岗位的单元任用，或在岗位的 `at` 中加入该层级";
+            / "改在设有该岗位的网格任用，或在岗位的 `at` 中加入该层级";
     NOT_FOLLOWING = "not-following" Error,
         "The holder of a post that follows another holds the other too",
         "随任岗位的任职者同时担任所随岗位",
-        "`{person}` holds `{post}` in `{unit}` and does not hold `{other}`, which it follows"
-            / "`{person}` 任 `{unit}` 的 `{post}`，却未任其所随的 `{other}`"
+        "`{person}` holds `{post}` in `{unit}` and does not hold `{other}`, which it follows, there or above"
+            / "`{person}` 任 `{unit}` 的 `{post}`，却未任本级或上级的 `{other}`，该岗位随其而任"
             => "appoint the holder of `{other}`, or end the appointment"
             / "改由 `{other}` 的任职者担任，或终止任用";
     NOT_JOINT = "not-joint" Error,
@@ -73,7 +73,7 @@ rules! { Staffing "staffing":
         "`{person}` holds `{post}` in `{unit}` and does not hold `{other}`, which goes with it"
             / "`{person}` 任 `{unit}` 的 `{post}`，却未兼任 `{other}`"
             => "appoint the person to `{other}` in the unit or above it"
-            / "任用其担任本单元或上级的 `{other}`";
+            / "任用其担任本网格或上级的 `{other}`";
     OUT_OF_SCOPE = "out-of-scope" Error,
         "The holder of a post is placed within the scope of the post",
         "任职者编在岗位的范围之内",
@@ -85,20 +85,20 @@ rules! { Staffing "staffing":
         "A post has no more holders than seats",
         "岗位任职人数不超过席位数",
         "post `{post}` in unit `{unit}` has {count} holders for {expected} seats"
-            / "单元 `{unit}` 的岗位 `{post}` 有 {count} 人，席位为 {expected}"
+            / "网格 `{unit}` 的岗位 `{post}` 有 {count} 人，席位为 {expected}"
             => "end appointments until it fits, or change `seats` of the post"
             / "终止多余的任用，或修改岗位的 `seats`",
         "post `{post}` in unit `{unit}` has {count} holders on shift `{shift}` for {expected} seats"
-            / "单元 `{unit}` 的岗位 `{post}` 在班次 `{shift}` 有 {count} 人，席位为 {expected}"
+            / "网格 `{unit}` 的岗位 `{post}` 在班次 `{shift}` 有 {count} 人，席位为 {expected}"
             => "move holders to another shift, or change `seats` of the post"
             / "调整班次，或修改岗位的 `seats`";
     ROLE_UNCOVERED = "role-uncovered" Error,
         "Every role of a unit is taken",
-        "单元内每个专项角色都有人担任",
+        "网格内每个专项角色都有人担任",
         "role `{post}` in unit `{unit}` is taken by {count} people where the charter says {expected}"
-            / "单元 `{unit}` 的角色 `{post}` 有 {count} 人担任，章程规定为 {expected}"
+            / "网格 `{unit}` 的角色 `{post}` 有 {count} 人担任，管理办法规定为 {expected}"
             => "give the role to somebody of the unit"
-            / "由单元内人员担任";
+            / "由网格内人员担任";
     TERM_OVER = "term-over" Warning,
         "Nobody holds a post past its term",
         "任职不超过任期",
@@ -112,22 +112,22 @@ rules! { Staffing "staffing":
             / "登记任用的 `from`";
     TOO_MANY_POSTS = "too-many-posts" Warning,
         "Nobody holds more posts and roles than the charter says",
-        "任职者担任的岗位和角色不超过章程规定",
+        "任职者担任的岗位和角色不超过管理办法规定",
         parameters [("limit", "how many posts one person may hold; absent means any number"),
                     ("roles", "how many roles one person may hold; absent means any number")],
         "person `{person}` holds {count} posts where the charter allows {limit}"
-            / "人员 `{person}` 担任 {count} 个岗位，章程限 {limit} 个"
+            / "人员 `{person}` 担任 {count} 个岗位，管理办法限 {limit} 个"
             => "end some of the appointments"
             / "终止部分任用",
         "person `{person}` has {count} roles where the charter allows {limit}"
-            / "人员 `{person}` 担任 {count} 个角色，章程限 {limit} 个"
+            / "人员 `{person}` 担任 {count} 个角色，管理办法限 {limit} 个"
             => "give some of the roles to others"
             / "将部分角色交由他人";
     VACANT = "vacant" Error,
         "A post has as many holders as it needs",
         "岗位任职人数达到最低席位",
         "post `{post}` in unit `{unit}` has {count} holders for {expected} seats"
-            / "单元 `{unit}` 的岗位 `{post}` 有 {count} 人，席位为 {expected}"
+            / "网格 `{unit}` 的岗位 `{post}` 有 {count} 人，席位为 {expected}"
             => "appoint somebody"
             / "任用人员";
 }

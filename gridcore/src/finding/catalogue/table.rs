@@ -71,7 +71,7 @@ rules! { Table "table":
             => "give the parts as tags of their own" / "将各部分作为单独的标签";
     DOCUMENT = "document" Error,
         "A document is one object of a known format with a charter and tables",
-        "文档是一个格式已知、含章程和数据表的对象",
+        "文档是一个格式已知、含管理办法和数据表的对象",
         "the document is not a JSON object"
             / "文档不是 JSON 对象"
             => "hand over a text that begins with `{`" / "请提供以 `{` 开头的文本",

@@ -35,16 +35,13 @@ impl Build<'_> {
     }
 
     pub(super) fn claims(&mut self) {
-        let overlapping = self.overlaps(CLAIMS, |table, row| (table.text(0, row), table.text(1, row)));
-        for (_, row) in &overlapping {
-            let finding = duplicate_row(CLAIMS, 1, self.table(CLAIMS).text(0, *row));
-            self.reject(CLAIMS, *row, "from", finding);
-        }
-        for row in self.in_force::<ClaimRow<'_>>(|row| DatedRow::Claim(row.into_owned())) {
-            if !overlapping.iter().any(|(_, bad)| *bad == row) {
-                self.claim(row);
-            }
-        }
+        let table = self.table(CLAIMS);
+        let rows = self.in_force(
+            |_, row| (table.text(0, row), table.text(1, row)),
+            |_, _, row| duplicate_row(CLAIMS, 1, table.text(0, row)),
+            |_, row: ClaimRow<'_>| DatedRow::Claim(row.into_owned()),
+        );
+        rows.into_iter().for_each(|row| self.claim(row));
     }
 
     fn claim(&mut self, row: usize) {

@@ -49,11 +49,7 @@ impl Batch<'_> {
     /// A placement says its network, so that equal rows are equal.
     fn normal(&self, row: &DatedRow) -> DatedRow {
         match row {
-            DatedRow::Placement(placement) if placement.network.is_empty() => {
-                let network = self.grid.unit_id(&placement.cell).map(|cell| self.grid.network_of(cell));
-                let network = network.and_then(|n| self.grid.charter.model.networks.get(n)).map(|n| n.key.clone());
-                DatedRow::Placement(PlacementRow { network: network.unwrap_or_default().into(), ..placement.clone() })
-            }
+            DatedRow::Placement(row) => DatedRow::Placement(self.grid.with_network(row.clone())),
             row => row.clone(),
         }
     }

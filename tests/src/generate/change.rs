@@ -1,0 +1,4 @@
+//! Changes.
+pub struct Script;
+pub fn batch() {}
+pub fn script() {}
