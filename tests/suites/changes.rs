@@ -39,14 +39,15 @@ fn own_rules() -> Vec<Rule> {
             report.find(0, [("key", unit.key().into()), ("people", unit.people_under().len().into())]);
         }
     });
-    let linked = Rule::new("acme.linked", Severity::Warning, "Nobody with links holds posts", On::People, |thing, report| {
-        if let Thing::Person(person) = thing
-            && person.links().len() > 0
-            && person.appointments().len() > 0
-        {
-            report.find(0, [("key", person.key().into()), ("people", person.links().len().into())]);
-        }
-    });
+    let linked =
+        Rule::new("acme.linked", Severity::Warning, "Nobody with links holds posts", On::People, |thing, report| {
+            if let Thing::Person(person) = thing
+                && person.links().len() > 0
+                && person.appointments().len() > 0
+            {
+                report.find(0, [("key", person.key().into()), ("people", person.links().len().into())]);
+            }
+        });
     vec![crowded.text(text()), linked.text(text())]
 }
 
@@ -65,7 +66,13 @@ fn follow(monitor: &mut Monitor, own: &[Rule], changes: &[Change]) -> Result<(),
             prop_assert_eq!(monitor.grid().revision(), revision + 1);
             let mut back = monitor.grid().clone();
             let undone = back.apply(&delta.inverse);
-            prop_assert!(undone.is_ok(), "{} undoing {} by {}", undone.err().map(|error| error.to_string()).unwrap_or_default(), json(changes), json(&delta.inverse));
+            prop_assert!(
+                undone.is_ok(),
+                "{} undoing {} by {}",
+                undone.err().map(|error| error.to_string()).unwrap_or_default(),
+                json(changes),
+                json(&delta.inverse)
+            );
             prop_assert_eq!(document(&back), before, "undoing {} by {}", json(changes), json(&delta.inverse));
         }
         Err(error) => {
@@ -73,7 +80,12 @@ fn follow(monitor: &mut Monitor, own: &[Rule], changes: &[Change]) -> Result<(),
             prop_assert_eq!(document(monitor.grid()), before, "refused {}", json(changes));
             prop_assert_eq!(monitor.grid().revision(), revision);
             prop_assert_eq!(monitor.findings().to_string(), findings.to_string(), "refused {}", json(changes));
-            prop_assert_eq!(check::with(monitor.grid(), own).to_string(), findings.to_string(), "refused {}", json(changes));
+            prop_assert_eq!(
+                check::with(monitor.grid(), own).to_string(),
+                findings.to_string(),
+                "refused {}",
+                json(changes)
+            );
         }
     }
     Ok(())

@@ -234,8 +234,9 @@ impl Batch<'_> {
             self.alias(kind, other, None)?;
         }
         self.give_key(kind, &old, key);
-        for other in others {
-            self.alias(kind, &other, Some(key))?;
+        if let Some(aliases) = self.grid.aliases.of_mut(kind) {
+            // The rekey that undoes this one leads them back.
+            aliases.extend(others.into_iter().map(|other| (other, key.to_owned())));
         }
         if alias { self.alias(kind, &old, Some(key)) } else { Ok(()) }
     }
