@@ -3,6 +3,7 @@
 
 pub mod generate;
 pub mod oracle;
+pub mod picture;
 pub mod random;
 pub mod rows;
 pub mod systems;
