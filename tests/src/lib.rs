@@ -4,6 +4,7 @@
 pub mod fuzz;
 pub mod generate;
 pub mod oracle;
+pub mod picture;
 pub mod random;
 pub mod rows;
 pub mod systems;

@@ -19,8 +19,7 @@ static CHARTER: LazyLock<Charter> = LazyLock::new(|| {
     Charter::from_toml(text).expect("the charter is sound")
 });
 
-const COLUMNS: [&[&str]; 4] =
-    [&["site", "branch", "cell"], &["branch", "cell"], &["cell"], &["site", "site"]];
+const COLUMNS: [&[&str]; 4] = [&["site", "branch", "cell"], &["branch", "cell"], &["cell"], &["site", "site"]];
 
 /// The first byte chooses what the columns are; the rest is the sheet.
 pub fn paths(data: &[u8]) {

@@ -3,6 +3,7 @@
 use super::Change;
 use super::apply::{Batch, Step};
 use super::refuse::{Refusal, Why};
+use super::removed::Removed;
 use crate::grid::{ClaimData, DatedRow, End, What};
 use crate::key::{AreaId, Id, Reference};
 use crate::roster::{AreaRow, ClaimRow, Origin};
@@ -58,6 +59,8 @@ impl Batch<'_> {
         }
         let row = self.grid.area_row(id).into_owned();
         self.drop_aliases("area", &row.key)?;
+        let origin = self.grid.areas.rows.get(id).copied().flatten().map(|(_, origin)| origin);
+        self.note(Removed::Area(id, origin.unwrap_or_default()));
         let areas = &mut self.grid.areas;
         areas.keys.remove(id);
         areas.names.set(id, "");

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::apply::{Batch, Step};
 use super::refuse::{Refusal, Why};
+use super::removed::Removed;
 use super::{Change, Part};
 use crate::charter::{Charter, CharterSpec};
 use crate::grid::{End, Grid, What};
@@ -226,7 +227,8 @@ impl Batch<'_> {
             None => Grid::new(&charter, &roster),
         };
         let revision = self.grid.revision;
-        *self.grid = grid.map_err(Refusal::Error)?;
+        let old = std::mem::replace(self.grid, grid.map_err(Refusal::Error)?);
+        self.note(Removed::Grid(Box::new(old)));
         self.grid.revision = revision;
         self.grid.charter = Arc::new(charter);
         self.touched.everything = true;

@@ -160,8 +160,10 @@ impl Batch<'_> {
             let steps = self.undo.split_off(start);
             self.undo_steps(&steps);
             self.grid.day = before;
+            self.give_back(start);
         } else {
             let steps = self.undo.split_off(start);
+            self.removed.iter_mut().for_each(|(at, _)| *at = (*at).min(start));
             self.advances.push((start, steps));
             self.undo.push(Change::Advance { day: before });
             self.touched.day = true;

@@ -7,6 +7,7 @@ mod dated;
 mod people;
 mod posts;
 mod refuse;
+mod removed;
 mod touched;
 mod units;
 

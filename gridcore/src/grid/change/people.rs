@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Change;
 use super::apply::{Batch, Step};
 use super::refuse::{Refusal, Why};
+use super::removed::Removed;
 use crate::grid::{DatedRow, End};
 use crate::key::{Id, NetworkId, NumberId, PersonId, TagSetId};
 use crate::roster::{NumberColumn, Origin, PersonRow, PlacementRow};
@@ -101,6 +102,7 @@ impl Batch<'_> {
         }
         self.drop_aliases("person", &key)?;
         let row = self.grid.person_row(id).into_owned();
+        self.note(Removed::Person(id, self.grid.people.origins.get(id).copied().unwrap_or_default()));
         let people = &mut self.grid.people;
         people.keys.remove(id);
         people.tags.set(id, TagSetId::NONE, TagSetId::NONE);

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Change;
 use super::apply::{Batch, Step};
 use super::refuse::{Refusal, Why};
+use super::removed::Removed;
 use crate::grid::store::{UnitNode, node};
 use crate::grid::{DatedRow, End, What};
 use crate::key::{Id, Reference, TierId, UnitId};
@@ -184,7 +185,9 @@ impl Batch<'_> {
             return Err(Refusal::new(Why::InUse, args));
         }
         let row = grid.unit_row(id).into_owned();
+        let origin = grid.units.get(id).map(|unit| unit.origin).unwrap_or_default();
         self.drop_aliases("unit", &row.key)?;
+        self.note(Removed::Unit(id, origin));
         let parent = self.grid.units.unlink(id);
         self.grid.units.keys.remove(id);
         self.grid.units.names.set(id, "");
@@ -224,7 +227,12 @@ impl Batch<'_> {
         if leads_to.is_some() {
             self.alias(kind, key, None)?;
         }
+        // Other former keys are dropped first and set again, so that undoing in reverse order never
+        // sets one to a key that is not there yet.
         let others: Vec<String> = self.aliases_of(kind, &old);
+        for other in &others {
+            self.alias(kind, other, None)?;
+        }
         self.give_key(kind, &old, key);
         if let Some(aliases) = self.grid.aliases.of_mut(kind) {
             // The rekey that undoes this one leads them back.

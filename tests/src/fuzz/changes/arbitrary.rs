@@ -11,8 +11,7 @@ use gridcore::{
 
 use crate::fuzz::fixture::VERSIONS;
 
-const UNITS: [&str; 14] =
-    ["s", "b1", "b2", "c1", "c2", "c3", "c9", "01", "0101", "0102", "0103", "n1", "n2", "c0"];
+const UNITS: [&str; 14] = ["s", "b1", "b2", "c1", "c2", "c3", "c9", "01", "0101", "0102", "0103", "n1", "n2", "c0"];
 const PEOPLE: [&str; 9] = ["p1", "p2", "p3", "p4", "p5", "p6", "q1", "q2", "p0"];
 const AREAS: [&str; 6] = ["a1", "a2", "a3", "a4", "a5", "a0"];
 const TIERS: [&str; 6] = ["site", "branch", "cell", "zone", "plot", "members"];
