@@ -1,10 +1,13 @@
 //! What the suites share: random numbers, the grid folders of the five systems, random grids and
-//! changes, the oracles that gridcore is held against, fixtures of the rules, and bad inputs.
+//! changes, the oracles that gridcore is held against, fixtures of the rules, bad inputs, and the
+//! bodies of the fuzz targets.
 
 pub mod bad;
 pub mod fixtures;
+pub mod fuzz;
 pub mod generate;
 pub mod oracle;
+pub mod picture;
 pub mod random;
 pub mod repository;
 pub mod rows;

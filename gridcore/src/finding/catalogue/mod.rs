@@ -41,9 +41,12 @@ macro_rules! rules {
                 subjects: &[$($subject),*],
                 summary: std::borrow::Cow::Borrowed($summary),
                 summary_zh: std::borrow::Cow::Borrowed($summary_zh),
-                texts: std::borrow::Cow::Borrowed(&[
-                    $($crate::finding::Text::new($en, $zh, $help_en, $help_zh)),+
-                ]),
+                // A constant, since Rust 1.88 would drop an array written in place.
+                texts: std::borrow::Cow::Borrowed({
+                    const TEXTS: &[$crate::finding::Text] =
+                        &[$($crate::finding::Text::new($en, $zh, $help_en, $help_zh)),+];
+                    TEXTS
+                }),
                 parameters: &[$($($crate::finding::Parameter { name: $parameter, summary: $meaning }),*)?],
             };
         )*

@@ -3,6 +3,7 @@
 use super::Change;
 use super::apply::{Batch, Step};
 use super::refuse::{Allowed, Refusal, Why};
+use super::removed::Removed;
 use crate::finding::Args;
 use crate::grid::{ClaimData, DatedRow, End};
 use crate::key::{AreaId, Id, Reference};
@@ -25,6 +26,9 @@ impl Batch<'_> {
         areas.rows.set(id, Some((kind, Origin::default())), None);
         areas.names.set(id, &row.name);
         self.touched.areas.push(id);
+        // Claims on an area that is not there yet would go with it.
+        let waiting = self.dormant_naming("area", &row.key);
+        self.undo.extend(waiting.into_iter().map(Change::Schedule));
         self.undo.push(Change::RemoveArea { area: row.key.to_string() });
         Ok(())
     }
@@ -62,6 +66,9 @@ impl Batch<'_> {
         }
         let row = self.grid.area_row(id).into_owned();
         self.drop_aliases("area", &row.key)?;
+        self.drop_dormant("area", &row.key);
+        let origin = self.grid.areas.rows.get(id).copied().flatten().map(|(_, origin)| origin);
+        self.note(Removed::Area(id, origin.unwrap_or_default()));
         let areas = &mut self.grid.areas;
         areas.keys.remove(id);
         areas.names.set(id, "");

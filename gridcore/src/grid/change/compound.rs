@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::apply::{Batch, Step};
 use super::refuse::{Refusal, Why};
+use super::removed::Removed;
 use super::{Change, Part};
 use crate::charter::{Charter, CharterSpec};
 use crate::grid::{End, Grid};
@@ -140,6 +141,7 @@ impl Batch<'_> {
             .map(|(_, alias, _)| alias.to_owned())
             .collect();
         former.iter().try_for_each(|alias| self.alias("unit", alias, Some(&into)))?;
+        self.merge_dormant_unit(&unit, &into);
         self.retire_unit(&unit)?;
         self.alias("unit", &unit, Some(&into))
     }
@@ -197,6 +199,8 @@ impl Batch<'_> {
                     ));
                 }
                 self.hand_over(id, to)?;
+                let to = self.key_of(to);
+                self.merge_dormant_unit(&unit, &to);
             }
             let people: Vec<_> = self.grid.people_in(id).collect();
             for person in people {
@@ -230,7 +234,8 @@ impl Batch<'_> {
             None => Grid::new(&charter, &roster),
         };
         let revision = self.grid.revision;
-        *self.grid = grid.map_err(Refusal::Error)?;
+        let old = std::mem::replace(self.grid, grid.map_err(Refusal::Error)?);
+        self.note(Removed::Grid(Box::new(old)));
         self.grid.revision = revision;
         self.grid.charter = Arc::new(charter);
         self.touched.everything = true;

@@ -3,6 +3,7 @@
 use super::Change;
 use super::apply::{Batch, Step};
 use super::refuse::{Allowed, Refusal, Why};
+use super::removed::Removed;
 use crate::charter::EndKind;
 use crate::finding::Args;
 use crate::grid::{AppointmentData, DatedRow, End, LinkData, What};
@@ -66,7 +67,9 @@ impl Batch<'_> {
         let Some((id, row)) = found.map(|(id, row)| (id, self.grid.appointment_row(row).into_owned())) else {
             return Err(Refusal::new(Why::NotHeld, held_args(person, post, unit)));
         };
-        self.grid.appointments.remove(id);
+        if let Some(row) = self.grid.appointments.remove(id) {
+            self.note(Removed::Appointment(id, row.origin));
+        }
         self.touched.appointments.push(id);
         self.touched.units.push(unit_id);
         self.touch_person(person_id);
@@ -138,7 +141,9 @@ impl Batch<'_> {
         let Some((id, row)) = found.map(|(id, row)| (id, self.grid.link_row(row).into_owned())) else {
             return Err(Refusal::new(Why::NotLinked, link_args(kind, source, target)));
         };
-        self.grid.links.remove(id);
+        if let Some(row) = self.grid.links.remove(id) {
+            self.note(Removed::Link(id, row.origin));
+        }
         self.touched.links.push(id);
         self.touch_end(from);
         self.touch_end(to);
