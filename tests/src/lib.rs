@@ -1,6 +1,6 @@
 //! What the suites share: random numbers, the grid folders of the five systems, random grids and
-//! changes, the oracles that gridcore is held against, fixtures of the rules, bad inputs, and the
-//! bodies of the fuzz targets.
+//! changes, the oracles that gridcore is held against, the bodies of the fuzz targets, fixtures of
+//! the rules, and bad inputs.
 
 pub mod bad;
 pub mod fixtures;
