@@ -76,6 +76,7 @@
 mod charter;
 pub mod check;
 mod eligibility;
+pub mod export;
 mod finding;
 mod grid;
 pub mod json;

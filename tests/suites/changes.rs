@@ -45,14 +45,15 @@ fn own_rules() -> Vec<Rule> {
             report.find(0, [("key", unit.key().into()), ("people", unit.people_under().len().into())]);
         }
     });
-    let linked = Rule::new("acme.linked", Severity::Warning, "Nobody with links holds posts", On::People, |thing, report| {
-        if let Thing::Person(person) = thing
-            && person.links().len() > 0
-            && person.appointments().len() > 0
-        {
-            report.find(0, [("key", person.key().into()), ("people", person.links().len().into())]);
-        }
-    });
+    let linked =
+        Rule::new("acme.linked", Severity::Warning, "Nobody with links holds posts", On::People, |thing, report| {
+            if let Thing::Person(person) = thing
+                && person.links().len() > 0
+                && person.appointments().len() > 0
+            {
+                report.find(0, [("key", person.key().into()), ("people", person.links().len().into())]);
+            }
+        });
     vec![crowded.text(text()), linked.text(text())]
 }
 
@@ -87,11 +88,7 @@ fn follow(monitor: &mut Monitor, own: &[Rule], history: &[Vec<Change>]) -> Resul
     Ok(())
 }
 
-fn delta_is_the_difference(
-    delta: &check::Delta,
-    before: &Findings,
-    after: &Findings,
-) -> Result<(), TestCaseError> {
+fn delta_is_the_difference(delta: &check::Delta, before: &Findings, after: &Findings) -> Result<(), TestCaseError> {
     let (before, after) = (told(before), told(after));
     prop_assert_eq!(told(&delta.appeared), less(&after, &before), "appeared");
     prop_assert_eq!(told(&delta.disappeared), less(&before, &after), "disappeared");

@@ -20,9 +20,7 @@ impl World<'_> {
                     && test.below.is_none_or(|bound| *value < bound)
                     && test.equals.is_none_or(|bound| *value == bound)
             }),
-            Predicate::Holds(post) => {
-                self.appointments.iter().any(|row| row.person == person.key && row.post == *post)
-            }
+            Predicate::Holds(post) => self.appointments.iter().any(|row| row.person == person.key && row.post == *post),
             Predicate::PlacedUnder(unit) => {
                 let alias = self.aliases.iter().find(|row| row.kind == "unit" && row.alias == *unit);
                 let unit = alias.map_or(unit.as_str(), |row| &row.key);

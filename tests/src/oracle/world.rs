@@ -2,8 +2,8 @@
 
 use gridcore::time::{Date, Interval};
 use gridcore::{
-    AliasRow, AppointmentRow, AreaRow, CharterSpec, ClaimRow, LinkRow, NetworkSpec, PersonRow, PlacementRow, PostSpec, Reference,
-    RoleSpec, SiteSpec, TierSpec, UnitRow,
+    AliasRow, AppointmentRow, AreaRow, CharterSpec, ClaimRow, LinkRow, NetworkSpec, PersonRow, PlacementRow, PostSpec,
+    Reference, RoleSpec, SiteSpec, TierSpec, UnitRow,
 };
 
 use crate::rows::Rows;
@@ -187,9 +187,8 @@ impl<'a> World<'a> {
 
     /// The people placed in a unit.
     pub(super) fn people_in(&self, unit: &str) -> Vec<&PersonRow<'static>> {
-        let here = |person: &&PersonRow<'_>| {
-            self.placements.iter().any(|row| row.person == person.key && row.cell == unit)
-        };
+        let here =
+            |person: &&PersonRow<'_>| self.placements.iter().any(|row| row.person == person.key && row.cell == unit);
         self.people.iter().filter(here).collect()
     }
 

@@ -42,7 +42,8 @@ impl Batch<'_> {
 
     /// The dormant rows of a unit.
     fn dormant_rows_of(&self, unit: &str) -> Vec<UnitRow<'static>> {
-        let rows = self.grid.dormant.iter().filter_map(|row| if let DatedRow::Unit(row) = row { Some(row) } else { None });
+        let rows =
+            self.grid.dormant.iter().filter_map(|row| if let DatedRow::Unit(row) = row { Some(row) } else { None });
         rows.filter(|row| row.key == unit).cloned().collect()
     }
 
