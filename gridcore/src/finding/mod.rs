@@ -7,7 +7,7 @@ mod place;
 mod rule;
 mod subject;
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 pub use catalogue::catalogue;
 pub use error::{Error, ErrorKind};
@@ -19,6 +19,7 @@ pub use rule::{Family, Language, Parameter, RuleInfo, Severity, Text};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 pub use subject::Subject;
 
+use crate::key::OneLine;
 use crate::points::Points;
 use crate::time::Date;
 
@@ -39,7 +40,7 @@ pub enum Arg {
 impl fmt::Display for Arg {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Text(text) => f.write_str(text),
+            Self::Text(text) => OneLine(f).write_str(text),
             Self::Number(number) => write!(f, "{number}"),
             Self::Points(points) => write!(f, "{points}"),
             Self::Date(date) => write!(f, "{date}"),

@@ -56,8 +56,14 @@ impl Grid {
 
     /// As [`Grid::apply`], saying also what was touched.
     pub(crate) fn apply_touching(&mut self, changes: &[Change]) -> Result<(Vec<Change>, Touched), Error> {
-        let mut batch =
-            Batch { grid: self, undo: Vec::new(), advances: Vec::new(), removed: Vec::new(), any_day: false, touched: Touched::default() };
+        let mut batch = Batch {
+            grid: self,
+            undo: Vec::new(),
+            advances: Vec::new(),
+            removed: Vec::new(),
+            any_day: false,
+            touched: Touched::default(),
+        };
         for (number, change) in changes.iter().enumerate() {
             if let Err(refusal) = batch.change(change) {
                 batch.roll_back();
