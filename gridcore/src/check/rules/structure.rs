@@ -215,7 +215,7 @@ fn tier_order(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let fits = depth + 1 == own.depth || (depth < own.depth && skips(&facts.grid.charter));
     if !fits {
         let expected = tier_above(facts, tier);
-        report.add(0, || {
+        report.add(if own.depth == 0 { 2 } else { 0 }, || {
             [
                 ("unit", facts.unit(id).into()),
                 ("tier", label(tier).into()),
