@@ -48,6 +48,7 @@ $(VENV)/ready: gridcore-py/requirements.txt
 .PHONY: lint
 lint:
 	cargo fmt --all --check
+	cargo fmt --check --manifest-path fuzz/Cargo.toml
 	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --all-features --locked
 
