@@ -46,7 +46,11 @@ impl Batch<'_> {
         self.touched.units.push(id);
         self.touched.moved.push(id);
         self.touched.relabelled.push(id);
+        // Rows that wait for the unit are set aside while it is retired again.
+        let waiting = if self.any_day { Vec::new() } else { self.dormant_naming("unit", &row.key) };
+        self.undo.extend(waiting.iter().cloned().map(Change::Schedule));
         self.undo.push(Change::RetireUnit { unit: row.key.to_string() });
+        self.undo.extend(waiting.into_iter().map(Change::Unschedule));
         Ok(())
     }
 
@@ -179,9 +183,11 @@ impl Batch<'_> {
             ),
             ("links", ends.iter().map(|end| grid.links.touching(*end).count()).sum()),
         ];
-        if counts.iter().any(|(_, count)| *count > 0) {
+        // What begins or ends on a day waits for its unit on that day.
+        let waiting = if self.any_day { [0; 5] } else { self.dormant_uses(grid.units.keys.key(id)) };
+        if counts.iter().any(|(_, count)| *count > 0) || waiting.iter().any(|count| *count > 0) {
             let mut args = vec![("key", unit.into())];
-            args.extend(counts.map(|(name, count)| (name, count.into())));
+            args.extend(counts.iter().zip(waiting).map(|((name, count), more)| (*name, (count + more).into())));
             return Err(Refusal::new(Why::InUse, args));
         }
         let row = grid.unit_row(id).into_owned();
@@ -234,9 +240,12 @@ impl Batch<'_> {
             self.alias(kind, other, None)?;
         }
         self.give_key(kind, &old, key);
-        if let Some(aliases) = self.grid.aliases.of_mut(kind) {
-            // The rekey that undoes this one leads them back.
-            aliases.extend(others.into_iter().map(|other| (other, key.to_owned())));
+        if kind == "unit" {
+            self.rekey_dormant_unit(&old, key);
+        }
+        self.rename_in_dormant(kind, &old, key);
+        for other in others {
+            self.alias(kind, &other, Some(key))?;
         }
         if alias { self.alias(kind, &old, Some(key)) } else { Ok(()) }
     }
@@ -304,6 +313,9 @@ impl Batch<'_> {
         self.new_key(alias, is_key && key.is_some())?;
         if let (Some(false), Some(key)) = (exists, key) {
             return Err(Refusal::Because(Why::Missing, vec![("key", key.into())]));
+        }
+        if let Some(key) = key {
+            self.rename_in_dormant(kind, alias, key);
         }
         let Some(aliases) = self.grid.aliases.of_mut(kind) else {
             return Ok(());
