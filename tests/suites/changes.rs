@@ -9,12 +9,15 @@ use gridcore_tests::oracle;
 use gridcore_tests::rows::{Rows, document};
 use proptest::prelude::*;
 
-/// Findings apart from places, each with how often it is there.
-fn told<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> BTreeMap<(String, String, String), usize> {
+/// Findings as text with severity and place, each with how often it is there.
+fn told<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> BTreeMap<String, usize> {
     let mut told = BTreeMap::new();
     for finding in findings {
-        let message = finding.message(Language::En);
-        *told.entry((finding.rule().to_owned(), finding.subject().to_string(), message)).or_default() += 1;
+        let place = finding.place().map(ToString::to_string).unwrap_or_default();
+        let severity = finding.severity().as_str();
+        let (message, help) = (finding.message(Language::En), finding.help(Language::En));
+        let text = format!("{severity} {} {} {place}: {message}; {help}", finding.rule(), finding.subject());
+        *told.entry(text).or_default() += 1;
     }
     told
 }
@@ -25,8 +28,11 @@ fn less<K: Ord + Clone>(from: &BTreeMap<K, usize>, other: &BTreeMap<K, usize>) -
     from.iter().map(rest).filter(|(_, count)| *count > 0).collect()
 }
 
-fn json(changes: &[Change]) -> String {
-    serde_json::to_string_pretty(changes).expect("changes are JSON")
+/// Batches of changes as JSON, one change a line.
+fn told_of(batches: &[Vec<Change>]) -> String {
+    let json = |change: &Change| serde_json::to_string(change).expect("changes are JSON");
+    let told = |batch: &Vec<Change>| format!("[\n  {}\n]", batch.iter().map(json).collect::<Vec<_>>().join(",\n  "));
+    batches.iter().map(told).collect::<Vec<_>>().join(", ")
 }
 
 /// A rule of the embedding program that looks far: at the number of people in the whole grid.
@@ -51,63 +57,53 @@ fn own_rules() -> Vec<Rule> {
     vec![crowded.text(text()), linked.text(text())]
 }
 
-/// Applies a batch through a monitor and holds it against a full check.
-fn follow(monitor: &mut Monitor, own: &[Rule], changes: &[Change]) -> Result<(), TestCaseError> {
+/// Applies the last of some batches through a monitor and holds it against a full check.
+fn follow(monitor: &mut Monitor, own: &[Rule], history: &[Vec<Change>]) -> Result<(), TestCaseError> {
+    let changes = history.last().map(Vec::as_slice).unwrap_or_default();
     let (before, findings, revision) = (document(monitor.grid()), monitor.findings(), monitor.grid().revision());
     match monitor.apply(changes) {
         Ok(delta) => {
             let full = check::with(monitor.grid(), own);
             let now = monitor.findings();
-            prop_assert_eq!(less(&told(&now), &told(&full)), BTreeMap::new(), "only incremental, {}", json(changes));
-            prop_assert_eq!(less(&told(&full), &told(&now)), BTreeMap::new(), "only full, {}", json(changes));
-            prop_assert_eq!(now.to_string(), full.to_string(), "places or order, {}", json(changes));
-            prop_assert!(now == full, "severities or arguments, {}", json(changes));
-            delta_is_the_difference(&delta, &findings, &now, changes)?;
+            prop_assert_eq!(less(&told(&now), &told(&full)), BTreeMap::new(), "only incremental");
+            prop_assert_eq!(less(&told(&full), &told(&now)), BTreeMap::new(), "only full");
+            prop_assert_eq!(now.to_string(), full.to_string(), "places or order");
+            prop_assert!(now == full, "severities or arguments");
+            delta_is_the_difference(&delta, &findings, &now)?;
             prop_assert_eq!(monitor.grid().revision(), revision + 1);
             let mut back = monitor.grid().clone();
             let undone = back.apply(&delta.inverse);
-            prop_assert!(
-                undone.is_ok(),
-                "{} undoing {} by {}",
-                undone.err().map(|error| error.to_string()).unwrap_or_default(),
-                json(changes),
-                json(&delta.inverse)
-            );
-            prop_assert_eq!(document(&back), before, "undoing {} by {}", json(changes), json(&delta.inverse));
+            let why = undone.err().map(|error| error.to_string()).unwrap_or_default();
+            prop_assert_eq!(why, "", "undoing by {}", told_of(&[delta.inverse.clone()]));
+            prop_assert_eq!(document(&back), before, "undoing by {}", told_of(&[delta.inverse]));
         }
         Err(error) => {
             prop_assert!(!error.findings().is_empty());
-            prop_assert_eq!(document(monitor.grid()), before, "refused {}", json(changes));
+            prop_assert_eq!(document(monitor.grid()), before, "refused");
             prop_assert_eq!(monitor.grid().revision(), revision);
-            prop_assert_eq!(monitor.findings().to_string(), findings.to_string(), "refused {}", json(changes));
-            prop_assert_eq!(
-                check::with(monitor.grid(), own).to_string(),
-                findings.to_string(),
-                "refused {}",
-                json(changes)
-            );
+            prop_assert_eq!(monitor.findings().to_string(), findings.to_string(), "refused");
+            prop_assert_eq!(check::with(monitor.grid(), own).to_string(), findings.to_string(), "refused");
         }
     }
     Ok(())
 }
 
-fn delta_is_the_difference(
-    delta: &check::Delta,
-    before: &Findings,
-    after: &Findings,
-    changes: &[Change],
-) -> Result<(), TestCaseError> {
+fn delta_is_the_difference(delta: &check::Delta, before: &Findings, after: &Findings) -> Result<(), TestCaseError> {
     let (before, after) = (told(before), told(after));
-    prop_assert_eq!(told(&delta.appeared), less(&after, &before), "appeared, {}", json(changes));
-    prop_assert_eq!(told(&delta.disappeared), less(&before, &after), "disappeared, {}", json(changes));
+    prop_assert_eq!(told(&delta.appeared), less(&after, &before), "appeared");
+    prop_assert_eq!(told(&delta.disappeared), less(&before, &after), "disappeared");
     Ok(())
 }
 
 fn run(grid: Grid, own: &[Rule], script: &Script) -> Result<Grid, TestCaseError> {
     let mut monitor = Monitor::with(grid, own.to_vec());
+    let mut history: Vec<Vec<Change>> = Vec::new();
     for choices in &script.0 {
-        let changes = batch(monitor.grid(), choices);
-        follow(&mut monitor, own, &changes)?;
+        history.push(batch(monitor.grid(), choices));
+        follow(&mut monitor, own, &history).map_err(|error| match error {
+            TestCaseError::Fail(reason) => TestCaseError::fail(format!("{reason}\nafter {}", told_of(&history))),
+            reject => reject,
+        })?;
     }
     Ok(monitor.into_grid())
 }

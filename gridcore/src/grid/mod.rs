@@ -8,6 +8,7 @@ mod extract;
 mod index;
 mod intern;
 mod lists;
+mod present;
 mod record;
 mod store;
 mod view;

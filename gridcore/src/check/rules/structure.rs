@@ -14,7 +14,7 @@ pub(super) const RULES: &[Built] = &[
         info: &texts::CODE,
         on: &[ItemKind::Unit],
         applies: |charter| !charter.model.codes.is_empty(),
-        dirties: |_| Dirty::SELF,
+        dirties: |_| Dirty::SELF.and(Dirty::CHILDREN),
         check: code,
     },
     Built {

@@ -37,9 +37,9 @@ impl Build<'_> {
     pub(super) fn claims(&mut self) {
         let table = self.table(CLAIMS);
         let rows = self.in_force(
-            |_, row| (table.text(0, row), table.text(1, row)),
+            |build, row| (build.present("area", table.text(0, row)), build.present("unit", table.text(1, row))),
             |_, _, row| duplicate_row(CLAIMS, 1, table.text(0, row)),
-            |_, row: ClaimRow<'_>| DatedRow::Claim(row.into_owned()),
+            |row: ClaimRow<'_>| DatedRow::Claim(row.into_owned()),
         );
         rows.into_iter().for_each(|row| self.claim(row));
     }

@@ -22,6 +22,9 @@ impl Batch<'_> {
         areas.rows.set(id, Some((kind, Origin::default())), None);
         areas.names.set(id, &row.name);
         self.touched.areas.push(id);
+        // Claims on an area that is not there yet would go with it.
+        let waiting = self.dormant_naming("area", &row.key);
+        self.undo.extend(waiting.into_iter().map(Change::Schedule));
         self.undo.push(Change::RemoveArea { area: row.key.to_string() });
         Ok(())
     }
@@ -59,6 +62,7 @@ impl Batch<'_> {
         }
         let row = self.grid.area_row(id).into_owned();
         self.drop_aliases("area", &row.key)?;
+        self.drop_dormant("area", &row.key);
         let origin = self.grid.areas.rows.get(id).copied().flatten().map(|(_, origin)| origin);
         self.note(Removed::Area(id, origin.unwrap_or_default()));
         let areas = &mut self.grid.areas;

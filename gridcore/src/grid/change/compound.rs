@@ -140,6 +140,7 @@ impl Batch<'_> {
             .map(|(_, alias, _)| alias.to_owned())
             .collect();
         former.iter().try_for_each(|alias| self.alias("unit", alias, Some(&into)))?;
+        self.merge_dormant_unit(&unit, &into);
         self.retire_unit(&unit)?;
         self.alias("unit", &unit, Some(&into))
     }
@@ -194,6 +195,8 @@ impl Batch<'_> {
                     return Err(Refusal::new(Why::Network, vec![("key", into.into()), ("to", self.key_of(to).into())]));
                 }
                 self.hand_over(id, to)?;
+                let to = self.key_of(to);
+                self.merge_dormant_unit(&unit, &to);
             }
             let people: Vec<_> = self.grid.people_in(id).collect();
             for person in people {

@@ -15,7 +15,7 @@ impl Batch<'_> {
     }
 
     pub(super) fn schedule(&mut self, row: &DatedRow) -> Step {
-        let row = self.normal(row);
+        let row = self.grid.normal(row);
         let dates = row.interval();
         if dates.is_empty() {
             return Err(Refusal::new(Why::BadDates, vec![]));
@@ -28,30 +28,28 @@ impl Batch<'_> {
         }
         if !self.any_day {
             self.keys_fit(&row)?;
-            let live = self.live_like(&row);
-            let others = self.dormant_like(&row).map(DatedRow::interval).chain(live);
-            overlap(others, dates, key(&row))?;
+            if !self.is_free(&row) {
+                return Err(Refusal::new(Why::Overlap, vec![("key", key(&row).into())]));
+            }
         }
         self.undo.push(Change::Unschedule(row.clone()));
         self.grid.dormant.insert(row);
         Ok(())
     }
 
+    /// Whether no other row speaks of the same thing on a day of a dormant row.
+    pub(super) fn is_free(&self, row: &DatedRow) -> bool {
+        let others = self.dormant_like(row).map(DatedRow::interval).chain(self.live_like(row));
+        !others.into_iter().any(|other| other.overlaps(row.interval()))
+    }
+
     pub(super) fn unschedule(&mut self, row: &DatedRow) -> Step {
-        let row = self.normal(row);
+        let row = self.grid.normal(row);
         if !self.grid.dormant.remove(&row) {
             return Err(Refusal::new(Why::Missing, vec![("key", key(&row).into())]));
         }
         self.undo.push(Change::Schedule(row));
         Ok(())
-    }
-
-    /// A placement says its network, so that equal rows are equal.
-    fn normal(&self, row: &DatedRow) -> DatedRow {
-        match row {
-            DatedRow::Placement(row) => DatedRow::Placement(self.grid.with_network(row.clone())),
-            row => row.clone(),
-        }
     }
 
     fn keys_fit(&self, row: &DatedRow) -> Step {

@@ -4,6 +4,7 @@ mod apply;
 mod areas;
 mod compound;
 mod dated;
+mod dormant;
 mod people;
 mod posts;
 mod refuse;

@@ -29,6 +29,9 @@ impl Batch<'_> {
         people.origins.set(id, Origin::default(), Origin::default());
         self.set_numbers(id, &numbers);
         self.touch_person(id);
+        // Rows of somebody who is not there yet would go with them.
+        let waiting = self.dormant_naming("person", &row.key);
+        self.undo.extend(waiting.into_iter().map(Change::Schedule));
         self.undo.push(Change::RemovePerson { person: row.key.to_string() });
         match cell {
             Some(cell) => self.place(&PlacementRow { person: row.key.clone(), cell, ..PlacementRow::default() }),
@@ -101,6 +104,7 @@ impl Batch<'_> {
             }
         }
         self.drop_aliases("person", &key)?;
+        self.drop_dormant("person", &key);
         let row = self.grid.person_row(id).into_owned();
         self.note(Removed::Person(id, self.grid.people.origins.get(id).copied().unwrap_or_default()));
         let people = &mut self.grid.people;
