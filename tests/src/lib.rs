@@ -1,6 +1,7 @@
 //! What the suites share: random numbers, the grid folders of the five systems, random grids and
 //! changes, and the oracles that gridcore is held against.
 
+pub mod demo;
 pub mod generate;
 pub mod oracle;
 pub mod picture;
