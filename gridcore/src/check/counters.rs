@@ -291,9 +291,6 @@ impl Counters {
         if grid.units.get(unit).is_none() {
             return;
         }
-        if self.sums.len() < (unit.index() + 1) * self.width {
-            self.sums.resize((unit.index() + 1) * self.width, 0);
-        }
         self.mark_unit(grid, unit);
         let parent = self.units[unit].parent;
         for slot in 0..self.width {
@@ -317,6 +314,9 @@ impl Counters {
         people.iter().for_each(|person| self.uncount_person(*person));
         appointments.iter().for_each(|id| self.uncount_appointment(model, *id));
         units.iter().for_each(|unit| self.uncount_unit(*unit));
+        // All at once, for a unit may be counted before the new one above it.
+        let slots = grid.units.bound() * self.width;
+        self.sums.resize(slots.max(self.sums.len()), 0);
         units.iter().for_each(|unit| self.recount_unit(grid, *unit));
         people.iter().for_each(|person| self.count_person(grid, *person, true));
         if !self.combined.is_empty() {

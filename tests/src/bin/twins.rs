@@ -13,7 +13,10 @@ use gridcore_tests::systems::{DAY, SYSTEMS};
 const REFUSED: [(&str, &str); 3] = [
     ("text", "{\"format\":1,"),
     ("charter", r#"{"format":1,"charter":{"name":"w","tiers":["a","a"]},"units":[],"people":[]}"#),
-    ("roster", r#"{"format":1,"charter":{"name":"w","tiers":["a","b"]},"units":[{"key":"丁","tier":"b","parent":"无"}],"people":[]}"#),
+    (
+        "roster",
+        r#"{"format":1,"charter":{"name":"w","tiers":["a","b"]},"units":[{"key":"丁","tier":"b","parent":"无"}],"people":[]}"#,
+    ),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -8,7 +8,7 @@ mod several;
 
 use std::fmt;
 
-pub use change::{Script, batch, script};
+pub use change::{KINDS, Script, batch, scripts};
 pub use charter::{CharterChoices, charter};
 pub use choices::{Choices, Lists, day, lists};
 use gridcore::time::Date;

@@ -48,7 +48,7 @@ fn number(c: &mut Choices<'_>, of: String) -> NumberTest {
 /// Adds a combined count, an exclusive group, a requirement or the setting of a rule.
 pub(super) fn add(c: &mut Choices<'_>, names: &Names, spec: &mut CharterSpec) {
     match c.below(4) {
-        0 => rule(c, spec),
+        0 => set_rule(c, spec),
         1 => {
             let (tier, key) = (names.tier(c), format!("q{}", spec.requirements.len()));
             let share = Points::from_thousandths(i64::try_from(c.below(5) * 250).unwrap_or(0));
@@ -81,7 +81,8 @@ pub(super) fn add(c: &mut Choices<'_>, names: &Names, spec: &mut CharterSpec) {
     }
 }
 
-fn rule(c: &mut Choices<'_>, spec: &mut CharterSpec) {
+/// Sets the severity or a parameter of a rule.
+pub(super) fn set_rule(c: &mut Choices<'_>, spec: &mut CharterSpec) {
     let (id, name, setting) = match c.below(6) {
         0 => ("structure.tier-order".to_owned(), "skips", Setting::Flag(c.chance(80))),
         1 => ("coverage.area-without-keeper".to_owned(), "required", Setting::Flag(c.chance(80))),

@@ -29,9 +29,7 @@ fn areas(world: &World<'_>, report: &mut Report<'_>) {
         }
         for claim in claims {
             let kept = match Reference::parse(&claim.keeper) {
-                Ok(Reference::Person(person)) => {
-                    world.people_in(&claim.cell).iter().any(|here| here.key == person)
-                }
+                Ok(Reference::Person(person)) => world.people_in(&claim.cell).iter().any(|here| here.key == person),
                 Ok(Reference::Post { post, unit }) => !world.held(&post, &unit).is_empty(),
                 _ => !report.flag("coverage.area-without-keeper", "required"),
             };

@@ -32,7 +32,8 @@ fn reach(world: &World<'_>, report: &mut Report<'_>, kind: &LinkSpec, links: &[&
     for duty in &kind.reach {
         for person in world.people.iter().filter(|person| world.meets(person, duty.people.as_ref())) {
             let target = format!("person:{}", person.key);
-            let reached = links.iter().any(|link| link.target == target && comes_from(world, &link.source, duty.by.as_ref()));
+            let reached =
+                links.iter().any(|link| link.target == target && comes_from(world, &link.source, duty.by.as_ref()));
             if !reached {
                 report.add("links.unlinked", &target);
             }

@@ -75,7 +75,5 @@ impl Report<'_> {
 
 /// Whether a number of things lies within bounds.
 fn fits(bounds: Option<gridcore::Bounds>, count: usize) -> bool {
-    bounds.is_none_or(|bounds| {
-        count >= bounds.min as usize && bounds.max.is_none_or(|max| count <= max as usize)
-    })
+    bounds.is_none_or(|bounds| count >= bounds.min as usize && bounds.max.is_none_or(|max| count <= max as usize))
 }

@@ -20,9 +20,7 @@ impl World<'_> {
                     && test.below.is_none_or(|bound| *value < bound)
                     && test.equals.is_none_or(|bound| *value == bound)
             }),
-            Predicate::Holds(post) => {
-                self.appointments.iter().any(|row| row.person == person.key && row.post == *post)
-            }
+            Predicate::Holds(post) => self.appointments.iter().any(|row| row.person == person.key && row.post == *post),
             Predicate::PlacedUnder(unit) => {
                 self.placements.iter().any(|row| row.person == person.key && self.is_under(&row.cell, unit))
             }

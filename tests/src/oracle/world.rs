@@ -185,9 +185,8 @@ impl<'a> World<'a> {
 
     /// The people placed in a unit.
     pub(super) fn people_in(&self, unit: &str) -> Vec<&PersonRow<'static>> {
-        let here = |person: &&PersonRow<'_>| {
-            self.placements.iter().any(|row| row.person == person.key && row.cell == unit)
-        };
+        let here =
+            |person: &&PersonRow<'_>| self.placements.iter().any(|row| row.person == person.key && row.cell == unit);
         self.people.iter().filter(here).collect()
     }
 

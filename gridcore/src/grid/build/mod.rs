@@ -6,6 +6,7 @@ mod posts;
 mod units;
 mod words;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Grid, What};
@@ -148,6 +149,7 @@ impl<'a> Build<'a> {
         build.appointments();
         build.links();
         build.check_aliases();
+        build.settle_dormant();
         build.problems.sort_by_key(|(table, row, _)| (*table, *row));
         Ok(build)
     }
@@ -173,7 +175,7 @@ impl<'a> Build<'a> {
         &mut self,
         identity: impl Fn(&Self, usize) -> K,
         overlap: impl Fn(&Self, usize, usize) -> Finding,
-        dormant: impl Fn(&Self, R) -> super::DatedRow,
+        dormant: impl Fn(R) -> super::DatedRow,
     ) -> Vec<usize> {
         let table = self.table(R::KIND);
         if !table.is_dated() {
@@ -188,9 +190,18 @@ impl<'a> Build<'a> {
         bad.sort_unstable();
         let fits = (0..table.len()).filter(|row| bad.binary_search(row).is_err());
         let (now, other): (Vec<usize>, Vec<usize>) = fits.partition(|row| table.interval(*row).contains(self.grid.day));
-        let other: Vec<_> = other.into_iter().map(|row| dormant(self, R::read(table, row))).collect();
-        self.grid.dormant.extend(other);
+        self.grid.dormant.extend(other.into_iter().map(|row| dormant(R::read(table, row))));
         now
+    }
+
+    /// Gives dormant rows the form they are kept in, now that all keys are known.
+    fn settle_dormant(&mut self) {
+        self.grid.dormant = self.grid.dormant.iter().map(|row| self.grid.normal(row)).collect();
+    }
+
+    /// The key that a name in a row stands for.
+    pub(super) fn present(&self, kind: &str, key: &'a str) -> Cow<'a, str> {
+        self.grid.present_key(kind, key).map_or(Cow::Borrowed(key), Cow::Owned)
     }
 
     /// The place of a column of a row.

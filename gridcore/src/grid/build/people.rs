@@ -124,7 +124,7 @@ impl Build<'_> {
         let table = self.table(PLACEMENTS);
         let network = |build: &Self, row| build.grid.placement_network(table.text(1, row), table.text(2, row));
         let rows = self.in_force(
-            |build, row| (table.text(0, row), network(build, row)),
+            |build, row| (build.present("person", table.text(0, row)), network(build, row)),
             |build, first, row| {
                 let network = network(build, row).and_then(|id| build.charter.model.networks.get(id));
                 let args = vec![
@@ -135,7 +135,7 @@ impl Build<'_> {
                 ];
                 conflict(table.text(0, row), 1, args)
             },
-            |build, row: PlacementRow<'_>| DatedRow::Placement(build.grid.with_network(row.into_owned())),
+            |row: PlacementRow<'_>| DatedRow::Placement(row.into_owned()),
         );
         rows.into_iter().for_each(|row| self.placement(row));
     }
@@ -203,12 +203,5 @@ impl crate::Grid {
             }
             _ => None,
         }
-    }
-
-    /// A placement that says its network, so that equal rows are equal.
-    pub(crate) fn with_network(&self, row: PlacementRow<'static>) -> PlacementRow<'static> {
-        let network = self.placement_network(&row.network, &row.cell);
-        let network = network.and_then(|id| self.charter.model.networks.get(id)).map(|network| network.key.clone());
-        PlacementRow { network: network.map_or_else(|| row.network.clone(), Cow::Owned), ..row }
     }
 }

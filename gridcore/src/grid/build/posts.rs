@@ -12,9 +12,13 @@ impl Build<'_> {
     pub(super) fn appointments(&mut self) {
         let table = self.table(APPOINTMENTS);
         let rows = self.in_force(
-            |_, row| (table.text(0, row), table.text(1, row), table.text(2, row), table.text(3, row)),
+            |build, row| {
+                let (person, unit) = (table.text(0, row), table.text(2, row));
+                let shift = table.text(3, row);
+                (build.present("person", person), table.text(1, row), build.present("unit", unit), shift)
+            },
             |_, _, row| duplicate_row(APPOINTMENTS, 0, table.text(0, row)),
-            |_, row: AppointmentRow<'_>| DatedRow::Appointment(row.into_owned()),
+            |row: AppointmentRow<'_>| DatedRow::Appointment(row.into_owned()),
         );
         rows.into_iter().for_each(|row| self.appointment(row));
     }
@@ -61,9 +65,12 @@ impl Build<'_> {
     pub(super) fn links(&mut self) {
         let table = self.table(LINKS);
         let rows = self.in_force(
-            |_, row| (table.text(0, row), table.text(1, row), table.text(2, row)),
+            |build, row| {
+                let reference = |column| build.grid.present_reference(table.text(column, row));
+                (table.text(0, row), reference(1), reference(2))
+            },
             |_, _, row| duplicate_row(LINKS, 2, table.text(1, row)),
-            |_, row: LinkRow<'_>| DatedRow::Link(row.into_owned()),
+            |row: LinkRow<'_>| DatedRow::Link(row.into_owned()),
         );
         rows.into_iter().for_each(|row| self.link(row));
     }

@@ -39,7 +39,7 @@ impl Build<'_> {
         let rows = self.in_force(
             |_, row| table.text(column::KEY, row),
             Self::duplicate_unit,
-            |_, row: UnitRow<'_>| DatedRow::Unit(row.into_owned()),
+            |row: UnitRow<'_>| DatedRow::Unit(row.into_owned()),
         );
         let count = rows.len();
         let mut draft = Draft {
