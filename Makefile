@@ -5,6 +5,12 @@
 SHELL := /bin/sh
 TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
 
+# ---- make demo: the five systems, with Rust alone ------------------------------------------
+
+.PHONY: demo
+demo:
+	@cargo run --quiet -p gridcore-tests --bin demo --locked
+
 # ---- make test: every check there is -------------------------------------------------------
 
 MSRV := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
