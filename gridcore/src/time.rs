@@ -142,7 +142,7 @@ impl fmt::Display for Term {
         if self.months / 12 > 0 {
             write!(f, "{}Y", self.months / 12)?;
         }
-        if self.months % 12 > 0 {
+        if !self.months.is_multiple_of(12) {
             write!(f, "{}M", self.months % 12)?;
         }
         if self.days > 0 {

@@ -1,4 +1,20 @@
-//! What the suites share: random numbers and the grid folders of the five systems.
+//! What the suites share: random numbers, the grid folders of the five systems, random grids and
+//! changes, the oracles that gridcore is held against, the bodies of the fuzz targets, fixtures of
+//! the rules, and bad inputs.
 
+pub mod bad;
+pub mod fixtures;
+pub mod fuzz;
+pub mod generate;
+pub mod oracle;
+pub mod picture;
 pub mod random;
+pub mod repository;
+pub mod rows;
 pub mod systems;
+pub mod templates;
+
+/// The README, whose code runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

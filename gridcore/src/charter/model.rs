@@ -17,8 +17,6 @@ pub(crate) struct Model {
     pub(crate) posts: IdVec<PostId, Post>,
     /// The tags the charter names anywhere: its vocabulary and those in predicates and sites.
     pub(crate) tags: IdVec<TagId, String>,
-    /// Whether tags beyond the vocabulary are a finding.
-    pub(crate) tags_closed: bool,
     pub(crate) numbers: IdVec<NumberId, Number>,
     pub(crate) combined: Vec<Combined>,
     pub(crate) exclusive: Vec<Exclusive>,
@@ -219,10 +217,6 @@ impl Model {
 
     pub(crate) fn post(&self, key: &str) -> Option<PostId> {
         find(&self.posts, |p| p.key == key)
-    }
-
-    pub(crate) fn tag(&self, key: &str) -> Option<TagId> {
-        find(&self.tags, |t| t == key)
     }
 
     pub(crate) fn number(&self, key: &str) -> Option<NumberId> {

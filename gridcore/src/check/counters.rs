@@ -187,8 +187,17 @@ impl Counters {
         for (index, test) in tests.iter().enumerate() {
             let matches = match test {
                 Counted::Requirement(_, test) => grid.meets_if_any(person, test.as_ref()),
-                Counted::Tier(_, Who::Holders(post)) => grid.appointments.holds(person, *post),
-                Counted::Tier(_, Who::People(test)) => grid.meets(person, test),
+                // A tier of people is of its network: they hold the post in one of its units, or are
+                // placed in it.
+                Counted::Tier(tier, Who::Holders(post)) => {
+                    let network = grid.network_of_tier(*tier);
+                    let mut held = grid.appointments.of_person(person).map(|(_, row)| row);
+                    held.any(|row| row.post == *post && grid.network_of(row.unit) == network)
+                }
+                Counted::Tier(tier, Who::People(test)) => {
+                    let places = grid.people.places.get(grid.network_of_tier(*tier));
+                    places.is_some_and(|places| places.cell(person).is_some()) && grid.meets(person, test)
+                }
             };
             if matches {
                 self.count_match(test, index, person, 1, upwards);
@@ -282,9 +291,6 @@ impl Counters {
         if grid.units.get(unit).is_none() {
             return;
         }
-        if self.sums.len() < (unit.index() + 1) * self.width {
-            self.sums.resize((unit.index() + 1) * self.width, 0);
-        }
         self.mark_unit(grid, unit);
         let parent = self.units[unit].parent;
         for slot in 0..self.width {
@@ -308,6 +314,9 @@ impl Counters {
         people.iter().for_each(|person| self.uncount_person(*person));
         appointments.iter().for_each(|id| self.uncount_appointment(model, *id));
         units.iter().for_each(|unit| self.uncount_unit(*unit));
+        // All at once, for a unit may be counted before the new one above it.
+        let slots = grid.units.bound() * self.width;
+        self.sums.resize(slots.max(self.sums.len()), 0);
         units.iter().for_each(|unit| self.recount_unit(grid, *unit));
         people.iter().for_each(|person| self.count_person(grid, *person, true));
         if !self.combined.is_empty() {

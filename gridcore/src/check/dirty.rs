@@ -73,6 +73,8 @@ impl DirtyItems {
         self.put(Dirty::SELF, model.tiers.ids().map(Item::Tier));
         self.put(Dirty::SELF, (0..model.combined.len()).map(|i| Item::Combined(index(i), UnitId::NONE)));
         self.put(Dirty::SELF, units.iter().map(|unit| Item::Unit(*unit)));
+        let combined = units.iter().flat_map(|unit| (0..model.combined.len()).map(|i| Item::Combined(index(i), *unit)));
+        self.put(Dirty::SELF, combined);
         self.put(Dirty::SELF, units.iter().flat_map(|unit| model.posts.ids().map(|post| Item::Seat(post, *unit))));
         self.put(Dirty::SELF, people.iter().map(|person| Item::Person(*person)));
         self.put(Dirty::SELF, touched.areas.iter().map(|area| Item::Area(*area)));

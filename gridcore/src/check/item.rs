@@ -14,7 +14,7 @@ pub(crate) enum Item {
     Unit(UnitId),
     Person(PersonId),
     Area(AreaId),
-    /// A post in a unit it exists in or is held in.
+    /// A post in a unit it exists in or links start from.
     Seat(PostId, UnitId),
     /// A combined count, in a unit or, with none, over the whole grid.
     Combined(u16, UnitId),
@@ -60,7 +60,9 @@ impl Item {
         match self {
             Self::Network(_) | Self::Tier(_) => true,
             Self::Unit(id) => grid.units.get(id).is_some(),
-            Self::Seat(post, id) => grid.post_exists(post, id),
+            Self::Seat(post, id) => {
+                grid.post_exists(post, id) || grid.links.starting(End::Post(post, id)).next().is_some()
+            }
             Self::Person(id) => grid.people.is_live(id),
             Self::Area(id) => grid.areas.rows.get(id).is_some_and(Option::is_some),
             Self::Combined(_, id) => id.is_none() || grid.units.get(id).is_some(),
@@ -98,8 +100,8 @@ impl Item {
     /// Where the row of the subject was read.
     pub(crate) fn place(self, grid: &Grid) -> Option<Place> {
         let origin = match self {
-            Self::Network(_) | Self::Tier(_) | Self::Combined(..) => return None,
-            Self::Unit(id) | Self::Seat(_, id) => grid.units.get(id)?.origin,
+            Self::Network(_) | Self::Tier(_) => return None,
+            Self::Unit(id) | Self::Seat(_, id) | Self::Combined(_, id) => grid.units.get(id)?.origin,
             Self::Person(id) => *grid.people.origins.get(id)?,
             Self::Area(id) => grid.areas.rows.get(id).copied().flatten()?.1,
             Self::Appointment(id) => grid.appointments.rows.get(id)?.origin,

@@ -1,7 +1,9 @@
 //! All subjects of a kind.
 
+use std::collections::BTreeSet;
+
 use super::item::{Item, ItemKind};
-use crate::grid::Grid;
+use crate::grid::{End, Grid};
 use crate::key::{Id, IdVec, PostId, TierId, UnitId};
 
 /// Calls `look` for every subject of a kind there is.
@@ -37,6 +39,12 @@ fn seats(grid: &Grid, mut look: impl FnMut(Item)) {
             }
         }
     }
+    // Links may start from a post in a unit where it does not exist.
+    let sources = grid.links.rows.iter().filter_map(|(_, link)| match link.source {
+        End::Post(post, unit) if !grid.post_exists(post, unit) => Some((post, unit)),
+        _ => None,
+    });
+    sources.collect::<BTreeSet<_>>().into_iter().for_each(|(post, unit)| look(Item::Seat(post, unit)));
 }
 
 fn combined(grid: &Grid, mut look: impl FnMut(Item)) {

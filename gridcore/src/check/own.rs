@@ -35,6 +35,16 @@ impl On {
             Self::Links => &[ItemKind::Link],
         }
     }
+
+    const fn subjects(self) -> &'static [&'static str] {
+        match self {
+            Self::Units => &["unit"],
+            Self::People => &["person"],
+            Self::Areas => &["area"],
+            Self::Appointments => &["appointment"],
+            Self::Links => &["link"],
+        }
+    }
 }
 
 /// The one thing a rule is asked about.
@@ -105,6 +115,7 @@ impl Rule {
             family: Family::Own,
             severity,
             since: "",
+            subjects: on.subjects(),
             summary_zh: summary.clone(),
             summary,
             texts: Cow::Borrowed(&[]),
@@ -149,9 +160,9 @@ pub(crate) fn look(own: &Own, grid: &Grid, item: Item, report: &mut Report<'_>) 
         Item::Person(id) => Some(Thing::Person(Person::new(grid, id))),
         Item::Area(id) => Some(Thing::Area(Area::new(grid, id))),
         Item::Appointment(id) => {
-            grid.appointments.rows.get(id).map(|row| Thing::Appointment(Appointment::new(grid, id, row)))
+            grid.appointments.rows.get(id).map(|row| Thing::Appointment(Appointment::new(grid, row)))
         }
-        Item::Link(id) => grid.links.rows.get(id).map(|row| Thing::Link(Link::new(grid, id, row))),
+        Item::Link(id) => grid.links.rows.get(id).map(|row| Thing::Link(Link::new(grid, row))),
         _ => None,
     };
     if let Some(thing) = thing {

@@ -27,6 +27,23 @@ pub enum ErrorKind {
     File,
 }
 
+impl ErrorKind {
+    /// The name it has in JSON, Python and JavaScript.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Charter => "charter",
+            Self::Roster => "roster",
+            Self::Change => "change",
+            Self::Key => "key",
+            Self::Call => "call",
+            Self::Limit => "limit",
+            Self::File => "file",
+        }
+    }
+}
+
 /// A call that could not be carried out, with every finding that explains why.
 ///
 /// Shown, it is the first finding's message and the number of the others.

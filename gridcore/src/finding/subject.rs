@@ -1,8 +1,10 @@
 //! What a finding is about.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::Serialize;
+
+use crate::key::OneLine;
 
 /// The thing a finding is about, by key.
 ///
@@ -83,6 +85,7 @@ pub enum Subject {
 
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut f = OneLine(f);
         match self {
             Self::Charter => f.write_str("charter"),
             Self::Table { table } => write!(f, "table:{table}"),

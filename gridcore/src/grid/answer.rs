@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{End, Grid, NO_SHIFT, What};
 use crate::charter::Kind;
 use crate::finding::Error;
-use crate::key::{Id, NetworkId, PostId, Reference, TierId, UnitId};
+use crate::key::{NetworkId, PostId, Reference, TierId, UnitId};
 
 /// Who answers in one network: posts from the innermost unit outwards.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -62,14 +62,6 @@ impl TagSets {
         TagSetId::new(0)
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.sets.len()
-    }
-
-    pub(crate) fn ids(&self) -> impl Iterator<Item = TagSetId> + use<> {
-        self.sets.ids()
-    }
-
     pub(crate) fn name(&self, tag: TagId) -> &str {
         self.names.get(tag).map_or("", |n| n)
     }

@@ -8,6 +8,7 @@ mod extract;
 mod index;
 mod intern;
 mod lists;
+mod present;
 mod record;
 mod store;
 mod view;
@@ -26,7 +27,7 @@ pub(crate) use store::{
     node,
 };
 pub use store::{DatedRow, UnitNode};
-pub use view::{Appointment, Area, Claim, Link, Person, Unit};
+pub use view::{Ancestors, Appointment, Area, Children, Claim, Descendants, Link, PeopleIn, PeopleUnder, Person, Unit};
 
 use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, Place, Subject, catalogue};
@@ -80,15 +81,16 @@ impl Aliases {
     }
 }
 
-/// What an unknown key should have named; the texts of `call.unknown-key` in order.
+/// What an unknown key should have named. The first are the texts of `call.unknown-key` in order;
+/// the others are named by changes and rows only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum What {
     Unit,
     Person,
     Area,
-    Network,
     Post,
     Kind,
+    Network,
     LinkKind,
     Shift,
     Tier,
@@ -98,9 +100,11 @@ impl Grid {
     pub(crate) fn empty(charter: Arc<Charter>, limits: Limits, day: Option<Date>) -> Self {
         let tags = TagSets::new(&charter.model.tags);
         let networks = charter.model.networks.len();
-        let mut people = People::default();
-        people.places = (0..networks).map(|_| store::Places::default()).collect();
-        people.numbers = (0..charter.model.numbers.len()).map(|_| IdVec::new()).collect();
+        let people = People {
+            places: (0..networks).map(|_| store::Places::default()).collect(),
+            numbers: (0..charter.model.numbers.len()).map(|_| IdVec::new()).collect(),
+            ..People::default()
+        };
         Self {
             charter,
             day,
@@ -245,14 +249,14 @@ impl Grid {
     /// All appointments, by post, unit, person and shift. `O(n log n)`.
     pub fn appointments(&self) -> impl ExactSizeIterator<Item = Appointment<'_>> {
         let mut all: Vec<Appointment<'_>> =
-            self.appointments.rows.iter().map(|(id, row)| Appointment::new(self, id, row)).collect();
+            self.appointments.rows.iter().map(|(_, row)| Appointment::new(self, row)).collect();
         all.sort_unstable_by_key(|a| (a.post(), a.unit().key(), a.person().key(), a.shift(), a.from()));
         all.into_iter()
     }
 
     /// All links, by kind, source and target. `O(n log n)`.
     pub fn links(&self) -> impl ExactSizeIterator<Item = Link<'_>> {
-        let mut all: Vec<Link<'_>> = self.links.rows.iter().map(|(id, row)| Link::new(self, id, row)).collect();
+        let mut all: Vec<Link<'_>> = self.links.rows.iter().map(|(_, row)| Link::new(self, row)).collect();
         all.sort_by_cached_key(|l| (l.kind(), l.source(), l.target()));
         all.into_iter()
     }

@@ -237,6 +237,10 @@ impl<I: Id, T> Rows<I, T> {
         self.rows.get(id).and_then(Option::as_ref)
     }
 
+    pub(crate) fn get_mut(&mut self, id: I) -> Option<&mut T> {
+        self.rows.get_mut(id).and_then(Option::as_mut)
+    }
+
     pub(crate) fn insert(&mut self, row: T) -> I {
         match self.free.pop() {
             Some(id) => {
@@ -258,10 +262,6 @@ impl<I: Id, T> Rows<I, T> {
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (I, &T)> {
         self.rows.iter().filter_map(|(id, row)| Some((id, row.as_ref()?)))
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.rows.len() - self.free.len()
     }
 }
 

@@ -107,6 +107,10 @@ impl<I: Id, T> IdVec<I, T> {
         id
     }
 
+    pub(crate) fn get_mut(&mut self, id: I) -> Option<&mut T> {
+        self.items.get_mut(id.index())
+    }
+
     #[inline]
     pub(crate) fn get(&self, id: I) -> Option<&T> {
         self.items.get(id.index())

@@ -8,6 +8,8 @@ mod reference;
 mod strings;
 mod table;
 
+use std::fmt;
+
 pub(crate) use id::{
     AppointmentId, AreaId, ClaimId, Id, IdVec, LinkId, LinkKindId, NetworkId, NumberId, PersonId, PostId, SymbolId,
     TagId, TagSetId, TierId, UnitId,
@@ -57,6 +59,23 @@ pub(crate) fn check_key(key: &str, longest: usize) -> Result<(), BadKey> {
         Err(BadKey::Control)
     } else {
         Ok(())
+    }
+}
+
+/// Writes what could break out of its line, or change how the text around it is shown, as escapes.
+///
+/// Keys are free of it, but what is refused as a key is named in messages too.
+pub(crate) struct OneLine<W>(pub(crate) W);
+
+impl<W: fmt::Write> fmt::Write for OneLine<W> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let mut rest = text;
+        while let Some((at, c)) = rest.char_indices().find(|(_, c)| c.is_control() || is_format_control(*c)) {
+            self.0.write_str(rest.get(..at).unwrap_or_default())?;
+            write!(self.0, "{}", c.escape_default())?;
+            rest = rest.get(at + c.len_utf8()..).unwrap_or_default();
+        }
+        self.0.write_str(rest)
     }
 }
 

@@ -17,7 +17,7 @@ mod paths;
 mod rows;
 mod source;
 mod table;
-#[cfg(test)]
+#[cfg(all(test, feature = "csv", feature = "toml"))]
 mod tests;
 mod write;
 

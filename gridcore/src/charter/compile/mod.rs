@@ -102,7 +102,6 @@ impl<'a> Compiler<'a> {
             tiers,
             posts,
             tags: self.names.take_tags(),
-            tags_closed: self.spec.tags.is_some(),
             numbers: self.compile_numbers(),
             combined,
             exclusive,

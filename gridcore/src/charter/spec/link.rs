@@ -55,7 +55,7 @@ pub struct ReachSpec {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub people: Option<Predicate>,
     /// Who must reach them: the next tier up; absent means anyone. A link from a post counts
-    /// when one of its holders matches.
+    /// when one of its holders matches, one from a unit when somebody appointed in it does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<Predicate>,
 }

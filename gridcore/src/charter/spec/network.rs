@@ -38,7 +38,8 @@ pub struct TierSpec {
     pub people: Option<Predicate>,
     /// Whether people are placed in its units; absent means: in those of the last unit tier.
     pub cell: Option<bool>,
-    /// How many units or people the tier has.
+    /// How many units or people the tier has. People are counted who hold the post in a unit of
+    /// the network, or match and are placed in it.
     pub count: Option<Bounds>,
     /// How many child units each of its units has.
     pub span: Option<Bounds>,
@@ -188,7 +189,7 @@ pub struct CodePart {
     pub tier: String,
     /// How many characters it has.
     pub length: u32,
-    /// Whether letters are allowed; absent means digits only.
+    /// Whether letters, of any script, are allowed beside digits; absent means digits only.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub letters: bool,
 }

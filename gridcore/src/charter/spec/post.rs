@@ -33,10 +33,12 @@ pub struct PostSpec {
     /// Posts and roles that bar their holders from this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub excludes: Vec<String>,
-    /// The post whose holder this post's holder must be.
+    /// The post whose holder this post's holder must be: in the same unit or above it, or
+    /// anywhere if that post is one of another network.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub follows: Option<String>,
-    /// Posts its holder must hold as well, in the same unit or above.
+    /// Posts its holder must hold as well, in the same unit or above, or anywhere in another
+    /// network.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub with: Vec<String>,
     /// The channels of nomination allowed; none named means any.

@@ -14,7 +14,7 @@ pub(super) const RULES: &[Built] = &[
         info: &texts::CODE,
         on: &[ItemKind::Unit],
         applies: |charter| !charter.model.codes.is_empty(),
-        dirties: |_| Dirty::SELF,
+        dirties: |_| Dirty::SELF.and(Dirty::CHILDREN),
         check: code,
     },
     Built {
@@ -215,7 +215,7 @@ fn tier_order(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let fits = depth + 1 == own.depth || (depth < own.depth && skips(&facts.grid.charter));
     if !fits {
         let expected = tier_above(facts, tier);
-        report.add(0, || {
+        report.add(if own.depth == 0 { 2 } else { 0 }, || {
             [
                 ("unit", facts.unit(id).into()),
                 ("tier", label(tier).into()),

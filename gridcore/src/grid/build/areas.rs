@@ -1,7 +1,7 @@
 //! Areas, claims on them, and former keys.
 
 use super::{Build, Name, duplicate_key, duplicate_row, subject};
-use crate::finding::{Finding, Subject, catalogue};
+use crate::finding::{Finding, Subject, catalogue, listed};
 use crate::grid::{ClaimData, DatedRow, End};
 use crate::key::{AreaId, Id, KeyTable, Reference};
 use crate::roster::{ClaimRow, TableKind};
@@ -35,16 +35,13 @@ impl Build<'_> {
     }
 
     pub(super) fn claims(&mut self) {
-        let overlapping = self.overlaps(CLAIMS, |table, row| (table.text(0, row), table.text(1, row)));
-        for (_, row) in &overlapping {
-            let finding = duplicate_row(CLAIMS, 1, self.table(CLAIMS).text(0, *row));
-            self.reject(CLAIMS, *row, "from", finding);
-        }
-        for row in self.in_force::<ClaimRow<'_>>(|row| DatedRow::Claim(row.into_owned())) {
-            if !overlapping.iter().any(|(_, bad)| *bad == row) {
-                self.claim(row);
-            }
-        }
+        let table = self.table(CLAIMS);
+        let rows = self.in_force(
+            |build, row| (build.present("area", table.text(0, row)), build.present("unit", table.text(1, row))),
+            |_, _, row| duplicate_row(CLAIMS, 1, table.text(0, row)),
+            |row: ClaimRow<'_>| DatedRow::Claim(row.into_owned()),
+        );
+        rows.into_iter().for_each(|row| self.claim(row));
     }
 
     fn claim(&mut self, row: usize) {
@@ -84,7 +81,10 @@ impl Build<'_> {
         let reference = match parsed {
             Ok(reference) if allowed.contains(&kind) => reference,
             parsed => {
-                let args = vec![("reference", text.into()), ("allowed", allowed.join(", ").into())];
+                let forms = allowed
+                    .iter()
+                    .map(|kind| if *kind == "post" { "post:POST@UNIT".to_owned() } else { format!("{kind}:KEY") });
+                let args = vec![("reference", text.into()), ("allowed", listed(forms).into())];
                 let finding =
                     Finding::new(&catalogue::roster::BAD_REFERENCE, subject(at.0), u8::from(parsed.is_ok()), args);
                 self.reject(at.0, at.1, column, finding);
@@ -116,7 +116,7 @@ impl Build<'_> {
         for row in 0..table.len() {
             let (kind, alias, key) = (table.text(0, row), table.text(1, row), table.text(2, row));
             let Some(aliases) = self.grid.aliases.of_mut(kind) else {
-                let args = vec![("reference", kind.into()), ("allowed", "unit, person, area".into())];
+                let args = vec![("reference", kind.into()), ("allowed", listed(["unit", "person", "area"]).into())];
                 let finding = Finding::new(&catalogue::roster::BAD_REFERENCE, subject(ALIASES), 1, args);
                 self.reject(ALIASES, row, "kind", finding);
                 continue;

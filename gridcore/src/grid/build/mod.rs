@@ -6,13 +6,14 @@ mod posts;
 mod units;
 mod words;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Grid, What};
 use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, Findings, FindingsBuilder, Place, Subject, catalogue};
 use crate::key::did_you_mean;
-use crate::roster::{Record, Roster, Row, Table, TableKind, cell_place};
+use crate::roster::{Folder, Record, Roster, Row, Table, TableKind, cell_place};
 use crate::time::{Date, Interval};
 
 /// A row that is not in the grid, with every reason.
@@ -84,6 +85,18 @@ impl Grid {
     }
 }
 
+impl Folder {
+    /// The grid of the folder on a day, under the charter in force then.
+    ///
+    /// No day is needed if there is one charter and no row is dated.
+    ///
+    /// # Errors
+    /// Those of [`Charter::in_force`], [`Grid::new`] and [`Grid::at`].
+    pub fn grid(&self, day: Option<Date>) -> Result<Grid, Error> {
+        Grid::strict(Charter::in_force(&self.charters, day)?, &self.roster, day)
+    }
+}
+
 fn list(charter: &Charter, findings: &[Finding]) -> Findings {
     let mut list = FindingsBuilder::new(charter.spec.language, usize::MAX);
     findings.iter().for_each(|finding| list.push(finding.clone()));
@@ -136,6 +149,7 @@ impl<'a> Build<'a> {
         build.appointments();
         build.links();
         build.check_aliases();
+        build.settle_dormant();
         build.problems.sort_by_key(|(table, row, _)| (*table, *row));
         Ok(build)
     }
@@ -154,15 +168,40 @@ impl<'a> Build<'a> {
     }
 
     /// The rows of a table in force on the day; the others become dormant rows.
-    pub(super) fn in_force<R: Row<'a>>(&mut self, dormant: fn(R) -> super::DatedRow) -> Vec<usize> {
+    ///
+    /// Rows of one thing, as `identity` tells it, must not overlap, whatever the day: of two that
+    /// do, the one that begins later is rejected and becomes neither.
+    pub(super) fn in_force<R: Row<'a>, K: Ord>(
+        &mut self,
+        identity: impl Fn(&Self, usize) -> K,
+        overlap: impl Fn(&Self, usize, usize) -> Finding,
+        dormant: impl Fn(R) -> super::DatedRow,
+    ) -> Vec<usize> {
         let table = self.table(R::KIND);
         if !table.is_dated() {
             return (0..table.len()).collect();
         }
-        let (now, other): (Vec<usize>, Vec<usize>) =
-            (0..table.len()).partition(|row| table.interval(*row).contains(self.grid.day));
+        let mut bad = Vec::new();
+        for (first, row) in self.overlaps(table, identity) {
+            let finding = overlap(self, first, row);
+            self.reject(R::KIND, row, "from", finding);
+            bad.push(row);
+        }
+        bad.sort_unstable();
+        let fits = (0..table.len()).filter(|row| bad.binary_search(row).is_err());
+        let (now, other): (Vec<usize>, Vec<usize>) = fits.partition(|row| table.interval(*row).contains(self.grid.day));
         self.grid.dormant.extend(other.into_iter().map(|row| dormant(R::read(table, row))));
         now
+    }
+
+    /// Gives dormant rows the form they are kept in, now that all keys are known.
+    fn settle_dormant(&mut self) {
+        self.grid.dormant = self.grid.dormant.iter().map(|row| self.grid.normal(row)).collect();
+    }
+
+    /// The key that a name in a row stands for.
+    pub(super) fn present(&self, kind: &str, key: &'a str) -> Cow<'a, str> {
+        self.grid.present_key(kind, key).map_or(Cow::Borrowed(key), Cow::Owned)
     }
 
     /// The place of a column of a row.
@@ -220,27 +259,16 @@ impl<'a> Build<'a> {
         id
     }
 
-    /// Rejects each dated row of one thing that overlaps an earlier one, given what says which
-    /// thing a row is of.
-    pub(super) fn overlaps<K: Ord>(
-        &self,
-        kind: TableKind,
-        identity: impl Fn(&'a Table, usize) -> K,
-    ) -> Vec<(usize, usize)> {
-        let table = self.table(kind);
-        if !table.is_dated() {
-            return Vec::new();
-        }
+    /// The rows that overlap another of the same thing, each after the one it overlaps.
+    fn overlaps<K: Ord>(&self, table: &Table, identity: impl Fn(&Self, usize) -> K) -> Vec<(usize, usize)> {
         let mut rows: Vec<(K, Interval, usize)> =
-            (0..table.len()).map(|row| (identity(table, row), table.interval(row), row)).collect();
+            (0..table.len()).map(|row| (identity(self, row), table.interval(row), row)).collect();
         rows.sort_unstable();
         let mut found = Vec::new();
         let mut kept: Option<&(K, Interval, usize)> = None;
         for row in &rows {
             match kept {
-                Some(before) if before.0 == row.0 && before.1.overlaps(row.1) => {
-                    found.push((before.2.min(row.2), before.2.max(row.2)));
-                }
+                Some(before) if before.0 == row.0 && before.1.overlaps(row.1) => found.push((before.2, row.2)),
                 _ => kept = Some(row),
             }
         }

@@ -1,11 +1,13 @@
 //! People and where they are placed.
 
+use std::borrow::Cow;
+
 use super::words::TagCodes;
 use super::{Build, Name, conflict, duplicate_key, wrong_network};
 use crate::finding::{Finding, Subject, catalogue};
 use crate::grid::DatedRow;
-use crate::key::{Id, IdVec, KeyTable, NetworkId, NumberId, PersonId, UnitId};
-use crate::roster::{NumberColumn, PlacementRow, TableKind};
+use crate::key::{Id, KeyTable, NetworkId, NumberId, PersonId, UnitId};
+use crate::roster::{NumberColumn, PlacementRow, TableKind, UnitRow};
 
 const PEOPLE: TableKind = TableKind::People;
 const PLACEMENTS: TableKind = TableKind::Placements;
@@ -119,24 +121,23 @@ impl Build<'_> {
     }
 
     pub(super) fn placements(&mut self) {
-        for (first, row) in self.overlaps(PLACEMENTS, |table, row| (table.text(0, row), table.text(1, row))) {
-            let table = self.table(PLACEMENTS);
-            // Two in force on the day are found when they are placed.
-            if [first, row].iter().all(|r| table.interval(*r).contains(self.grid.day)) {
-                continue;
-            }
-            let args = vec![
-                ("person", table.text(0, row).into()),
-                ("network", table.text(1, row).into()),
-                ("first", table.text(2, first).into()),
-                ("second", table.text(2, row).into()),
-            ];
-            let finding = conflict(table.text(0, row), 1, args);
-            self.reject(PLACEMENTS, row, "from", finding);
-        }
-        for row in self.in_force::<PlacementRow<'_>>(|row| DatedRow::Placement(row.into_owned())) {
-            self.placement(row);
-        }
+        let table = self.table(PLACEMENTS);
+        let network = |build: &Self, row| build.grid.placement_network(table.text(1, row), table.text(2, row));
+        let rows = self.in_force(
+            |build, row| (build.present("person", table.text(0, row)), network(build, row)),
+            |build, first, row| {
+                let network = network(build, row).and_then(|id| build.charter.model.networks.get(id));
+                let args = vec![
+                    ("person", table.text(0, row).into()),
+                    ("network", network.map_or("", |network| &network.key).into()),
+                    ("first", table.text(2, first).into()),
+                    ("second", table.text(2, row).into()),
+                ];
+                conflict(table.text(0, row), 1, args)
+            },
+            |row: PlacementRow<'_>| DatedRow::Placement(row.into_owned()),
+        );
+        rows.into_iter().for_each(|row| self.placement(row));
     }
 
     fn placement(&mut self, row: usize) {
@@ -180,5 +181,27 @@ impl Build<'_> {
         ];
         let finding = conflict(person_key, u8::from(!from_people), args);
         self.reject(PLACEMENTS, row, "cell", finding);
+    }
+}
+
+impl crate::Grid {
+    /// The network a placement speaks of: the one it names, or that of its cell, which may be a
+    /// unit of another day.
+    pub(crate) fn placement_network(&self, network: &str, cell: &str) -> Option<NetworkId> {
+        let model = &self.charter.model;
+        if !network.is_empty() {
+            return model.network(network);
+        }
+        if let Some(cell) = self.unit_id(cell) {
+            return Some(self.network_of(cell));
+        }
+        let first = DatedRow::Unit(UnitRow { key: Cow::Owned(cell.to_owned()), ..UnitRow::default() });
+        match self.dormant.range(first..).next() {
+            Some(DatedRow::Unit(unit)) if unit.key == cell => {
+                let said = if unit.network.is_empty() { None } else { model.network(&unit.network) };
+                model.unit_tier(said, &unit.tier).map(|tier| self.network_of_tier(tier))
+            }
+            _ => None,
+        }
     }
 }

@@ -10,19 +10,17 @@ const LINKS: TableKind = TableKind::Links;
 
 impl Build<'_> {
     pub(super) fn appointments(&mut self) {
-        let overlapping =
-            self.overlaps(APPOINTMENTS, |t, row| (t.text(0, row), t.text(1, row), t.text(2, row), t.text(3, row)));
-        let mut bad: Vec<usize> = overlapping.into_iter().map(|(_, row)| row).collect();
-        bad.sort_unstable();
-        for row in &bad {
-            let finding = duplicate_row(APPOINTMENTS, 0, self.table(APPOINTMENTS).text(0, *row));
-            self.reject(APPOINTMENTS, *row, "from", finding);
-        }
-        for row in self.in_force::<AppointmentRow<'_>>(|row| DatedRow::Appointment(row.into_owned())) {
-            if bad.binary_search(&row).is_err() {
-                self.appointment(row);
-            }
-        }
+        let table = self.table(APPOINTMENTS);
+        let rows = self.in_force(
+            |build, row| {
+                let (person, unit) = (table.text(0, row), table.text(2, row));
+                let shift = table.text(3, row);
+                (build.present("person", person), table.text(1, row), build.present("unit", unit), shift)
+            },
+            |_, _, row| duplicate_row(APPOINTMENTS, 0, table.text(0, row)),
+            |row: AppointmentRow<'_>| DatedRow::Appointment(row.into_owned()),
+        );
+        rows.into_iter().for_each(|row| self.appointment(row));
     }
 
     fn appointment(&mut self, row: usize) {
@@ -65,18 +63,16 @@ impl Build<'_> {
     }
 
     pub(super) fn links(&mut self) {
-        let overlapping = self.overlaps(LINKS, |t, row| (t.text(0, row), t.text(1, row), t.text(2, row)));
-        let mut bad: Vec<usize> = overlapping.into_iter().map(|(_, row)| row).collect();
-        bad.sort_unstable();
-        for row in &bad {
-            let finding = duplicate_row(LINKS, 2, self.table(LINKS).text(1, *row));
-            self.reject(LINKS, *row, "from", finding);
-        }
-        for row in self.in_force::<LinkRow<'_>>(|row| DatedRow::Link(row.into_owned())) {
-            if bad.binary_search(&row).is_err() {
-                self.link(row);
-            }
-        }
+        let table = self.table(LINKS);
+        let rows = self.in_force(
+            |build, row| {
+                let reference = |column| build.grid.present_reference(table.text(column, row));
+                (table.text(0, row), reference(1), reference(2))
+            },
+            |_, _, row| duplicate_row(LINKS, 2, table.text(1, row)),
+            |row: LinkRow<'_>| DatedRow::Link(row.into_owned()),
+        );
+        rows.into_iter().for_each(|row| self.link(row));
     }
 
     fn link(&mut self, row: usize) {

@@ -35,7 +35,12 @@ struct Draft {
 
 impl Build<'_> {
     pub(super) fn units(&mut self) {
-        let rows = self.in_force::<UnitRow<'_>>(|row| DatedRow::Unit(row.into_owned()));
+        let table = self.table(UNITS);
+        let rows = self.in_force(
+            |_, row| table.text(column::KEY, row),
+            Self::duplicate_unit,
+            |row: UnitRow<'_>| DatedRow::Unit(row.into_owned()),
+        );
         let count = rows.len();
         let mut draft = Draft {
             rows,
@@ -52,7 +57,6 @@ impl Build<'_> {
         self.unit_words(&mut draft, &tags);
         self.unit_parents(&mut draft);
         self.circles_and_depth(&mut draft);
-        self.unit_versions();
         self.plant(&draft, &tags);
     }
 
@@ -85,18 +89,6 @@ impl Build<'_> {
             3
         };
         duplicate_key(subject_unit(key), text, args, self.place(UNITS, first, ""))
-    }
-
-    /// Dated rows of one unit must not overlap, whatever the day.
-    fn unit_versions(&mut self) {
-        for (first, row) in self.overlaps(UNITS, |table, row| table.text(column::KEY, row)) {
-            let both_now = |r: usize| self.table(UNITS).interval(r).contains(self.grid.day);
-            if both_now(first) && both_now(row) {
-                continue;
-            }
-            let finding = self.duplicate_unit(first, row);
-            self.reject(UNITS, row, "from", finding);
-        }
     }
 
     fn unit_tiers(&mut self, draft: &mut Draft) {

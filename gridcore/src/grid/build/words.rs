@@ -35,10 +35,9 @@ impl Build<'_> {
             let tags = column.set_of(code);
             let set = self.grid.tags.intern(tags.iter().map(AsRef::as_ref));
             codes.sets.push(set.unwrap_or(TagSets::empty()));
-            let outside = |tag: &&Box<str>| {
-                set.is_none() || vocabulary.is_some_and(|all| !all.iter().any(|known| **known == ***tag))
-            };
-            codes.unknown.push(tags.iter().filter(outside).cloned().collect());
+            let outside =
+                |tag: &str| set.is_none() || vocabulary.is_some_and(|all| !all.iter().any(|known| known == tag));
+            codes.unknown.push(tags.iter().filter(|tag| outside(tag)).cloned().collect());
         }
         codes
     }

@@ -1,6 +1,7 @@
 //! A batch of changes as one step.
 
 use super::refuse::{Refusal, Why};
+use super::removed::Removed;
 use super::{Change, Touched};
 use crate::finding::{Error, ErrorKind, Finding, Subject, catalogue};
 use crate::grid::{Grid, What};
@@ -55,8 +56,14 @@ impl Grid {
 
     /// As [`Grid::apply`], saying also what was touched.
     pub(crate) fn apply_touching(&mut self, changes: &[Change]) -> Result<(Vec<Change>, Touched), Error> {
-        let mut batch =
-            Batch { grid: self, undo: Vec::new(), advances: Vec::new(), any_day: false, touched: Touched::default() };
+        let mut batch = Batch {
+            grid: self,
+            undo: Vec::new(),
+            advances: Vec::new(),
+            removed: Vec::new(),
+            any_day: false,
+            touched: Touched::default(),
+        };
         for (number, change) in changes.iter().enumerate() {
             if let Err(refusal) = batch.change(change) {
                 batch.roll_back();
@@ -83,6 +90,8 @@ pub(super) struct Batch<'g> {
     pub(super) undo: Vec<Change>,
     /// The steps of each advance, by its place in `undo`.
     pub(super) advances: Vec<(usize, Vec<Change>)>,
+    /// What steps took out that their inverse does not say, by their place in `undo`.
+    pub(super) removed: Vec<(usize, Removed)>,
     /// Whether rows are put in force whatever the day: while undoing, and inside an advance.
     pub(super) any_day: bool,
     pub(super) touched: Touched,
@@ -117,7 +126,7 @@ impl Batch<'_> {
             Change::Claim(row) => self.claim(row),
             Change::Release { area, cell } => self.release(area, cell),
             Change::Link(row) => self.link(row),
-            Change::Unlink { kind, source, target } => self.unlink(kind, source, target),
+            Change::Unlink { kind, source, target } => self.unlink(kind, &source.to_string(), &target.to_string()),
             Change::Schedule(row) => self.schedule(row),
             Change::Unschedule(row) => self.unschedule(row),
             Change::Advance { day } => self.advance(*day),
@@ -137,17 +146,18 @@ impl Batch<'_> {
                 }
                 _ => self.undo_steps(std::slice::from_ref(&change)),
             }
+            self.give_back(undo.len());
         }
         self.grid.index = std::sync::OnceLock::new();
     }
 
     /// Applies inverse steps, the last first, whatever the day.
     pub(super) fn undo_steps(&mut self, steps: &[Change]) {
-        let undo = std::mem::take(&mut self.undo);
+        let (undo, removed) = (std::mem::take(&mut self.undo), std::mem::take(&mut self.removed));
         for change in steps.iter().rev() {
             let _ = self.change(change);
         }
-        self.undo = undo;
+        (self.undo, self.removed) = (undo, removed);
     }
 
     pub(super) fn unit(&self, key: &str) -> Result<UnitId, Refusal> {
@@ -197,7 +207,11 @@ impl Batch<'_> {
         if dates.is_empty() {
             return Err(Refusal::new(Why::BadDates, vec![]));
         }
-        if self.any_day || dates.contains(self.grid.day) { Ok(()) } else { Err(Refusal::new(Why::NotInForce, vec![])) }
+        if self.any_day || dates.contains(self.grid.day) {
+            return Ok(());
+        }
+        let why = if self.grid.day.is_none() { Why::NoDay } else { Why::NotInForce };
+        Err(Refusal::new(why, vec![]))
     }
 
     /// Tags of the charter's vocabulary, as a set.

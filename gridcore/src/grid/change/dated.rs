@@ -4,7 +4,7 @@ use super::Change;
 use super::apply::{Batch, Step};
 use super::refuse::{Refusal, Why};
 use crate::grid::DatedRow;
-use crate::key::{AreaId, NetworkId, PersonId, Reference, UnitId};
+use crate::key::{AreaId, NetworkId, PersonId, UnitId};
 use crate::roster::{AppointmentRow, LinkRow, PlacementRow, UnitRow};
 use crate::time::{Date, Interval};
 
@@ -15,47 +15,44 @@ impl Batch<'_> {
     }
 
     pub(super) fn schedule(&mut self, row: &DatedRow) -> Step {
-        let row = self.normal(row);
+        let row = self.grid.normal(row);
         let dates = row.interval();
         if dates.is_empty() {
             return Err(Refusal::new(Why::BadDates, vec![]));
         }
-        if self.grid.day.is_none() || (!self.any_day && dates.contains(self.grid.day)) {
-            return Err(Refusal::new(Why::NotInForce, vec![]));
+        if self.grid.day.is_none() {
+            return Err(Refusal::new(Why::NoDay, vec![]));
+        }
+        if !self.any_day && dates.contains(self.grid.day) {
+            return Err(Refusal::new(Why::InForce, vec![]));
         }
         if self.grid.dormant.contains(&row) {
-            return Err(Refusal::exists(key(&row)));
+            return Err(Refusal::new(Why::Scheduled, vec![("key", key(&row).into())]));
         }
         if !self.any_day {
             self.keys_fit(&row)?;
-            let live = self.live_like(&row);
-            let others = self.dormant_like(&row).map(DatedRow::interval).chain(live);
-            overlap(others, dates, key(&row))?;
+            if !self.is_free(&row) {
+                return Err(Refusal::new(Why::Overlap, vec![("key", key(&row).into())]));
+            }
         }
         self.undo.push(Change::Unschedule(row.clone()));
         self.grid.dormant.insert(row);
         Ok(())
     }
 
+    /// Whether no other row speaks of the same thing on a day of a dormant row.
+    pub(super) fn is_free(&self, row: &DatedRow) -> bool {
+        let others = self.dormant_like(row).map(DatedRow::interval).chain(self.live_like(row));
+        !others.into_iter().any(|other| other.overlaps(row.interval()))
+    }
+
     pub(super) fn unschedule(&mut self, row: &DatedRow) -> Step {
-        let row = self.normal(row);
+        let row = self.grid.normal(row);
         if !self.grid.dormant.remove(&row) {
-            return Err(Refusal::new(Why::Missing, vec![("key", key(&row).into())]));
+            return Err(Refusal::new(Why::NotScheduled, vec![("key", key(&row).into())]));
         }
         self.undo.push(Change::Schedule(row));
         Ok(())
-    }
-
-    /// A placement says its network, so that equal rows are equal.
-    fn normal(&self, row: &DatedRow) -> DatedRow {
-        match row {
-            DatedRow::Placement(placement) if placement.network.is_empty() => {
-                let network = self.grid.unit_id(&placement.cell).map(|cell| self.grid.network_of(cell));
-                let network = network.and_then(|n| self.grid.charter.model.networks.get(n)).map(|n| n.key.clone());
-                DatedRow::Placement(PlacementRow { network: network.unwrap_or_default().into(), ..placement.clone() })
-            }
-            row => row.clone(),
-        }
     }
 
     fn keys_fit(&self, row: &DatedRow) -> Step {
@@ -97,8 +94,7 @@ impl Batch<'_> {
             }
             DatedRow::Link(row) => {
                 let kind = grid.charter.model.link(&row.kind)?;
-                let read = |text: &str| Reference::parse(text).ok().and_then(|r| self.named(&r).ok());
-                let (source, target) = (read(&row.source)?, read(&row.target)?);
+                let (source, target) = self.ends(kind, &row.source, &row.target).ok()?;
                 let mut links = grid.links.starting(source).map(|(_, link)| link);
                 links.find(|link| link.kind == kind && link.target == target).map(|link| link.dates)
             }
@@ -164,8 +160,10 @@ impl Batch<'_> {
             let steps = self.undo.split_off(start);
             self.undo_steps(&steps);
             self.grid.day = before;
+            self.give_back(start);
         } else {
             let steps = self.undo.split_off(start);
+            self.removed.iter_mut().for_each(|(at, _)| *at = (*at).min(start));
             self.advances.push((start, steps));
             self.undo.push(Change::Advance { day: before });
             self.touched.day = true;
@@ -179,7 +177,7 @@ impl Batch<'_> {
             self.grid.dormant.iter().filter(|row| row.interval().contains(day)).cloned().collect();
         let ending = self.ending(day);
         if day.is_none() && !(ending.is_empty() && self.grid.dormant.is_empty()) {
-            return Err(Refusal::new(Why::NotInForce, vec![]));
+            return Err(Refusal::new(Why::NoDay, vec![]));
         }
         for row in &beginning {
             self.unschedule(row)?;
@@ -224,13 +222,7 @@ impl Batch<'_> {
             DatedRow::Placement(row) => self.unplace(&row.person, &row.network),
             DatedRow::Claim(row) => self.release(&row.area, &row.cell),
             DatedRow::Appointment(row) => self.end(&row.person, &row.post, &row.unit, &row.shift),
-            DatedRow::Link(row) => {
-                let read = |text: &str| Reference::parse(text).map(Reference::into_owned);
-                match (read(&row.source), read(&row.target)) {
-                    (Ok(source), Ok(target)) => self.unlink(&row.kind, &source, &target),
-                    _ => Ok(()),
-                }
-            }
+            DatedRow::Link(row) => self.unlink(&row.kind, &row.source, &row.target),
         }
     }
 

@@ -4,9 +4,11 @@ mod apply;
 mod areas;
 mod compound;
 mod dated;
+mod dormant;
 mod people;
 mod posts;
 mod refuse;
+mod removed;
 mod touched;
 mod units;
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Change;
 use super::apply::{Batch, Step};
 use super::refuse::{Refusal, Why};
+use super::removed::Removed;
 use crate::grid::{DatedRow, End};
 use crate::key::{Id, NetworkId, NumberId, PersonId, TagSetId};
 use crate::roster::{NumberColumn, Origin, PersonRow, PlacementRow};
@@ -28,6 +29,9 @@ impl Batch<'_> {
         people.origins.set(id, Origin::default(), Origin::default());
         self.set_numbers(id, &numbers);
         self.touch_person(id);
+        // Rows of somebody who is not there yet would go with them.
+        let waiting = self.dormant_naming("person", &row.key);
+        self.undo.extend(waiting.into_iter().map(Change::Schedule));
         self.undo.push(Change::RemovePerson { person: row.key.to_string() });
         match cell {
             Some(cell) => self.place(&PlacementRow { person: row.key.clone(), cell, ..PlacementRow::default() }),
@@ -100,7 +104,9 @@ impl Batch<'_> {
             }
         }
         self.drop_aliases("person", &key)?;
+        self.drop_dormant("person", &key);
         let row = self.grid.person_row(id).into_owned();
+        self.note(Removed::Person(id, self.grid.people.origins.get(id).copied().unwrap_or_default()));
         let people = &mut self.grid.people;
         people.keys.remove(id);
         people.tags.set(id, TagSetId::NONE, TagSetId::NONE);
@@ -117,7 +123,7 @@ impl Batch<'_> {
             return Ok(id);
         }
         let to = self.grid.charter.model.networks.get(network).map_or("", |n| &n.key);
-        Err(Refusal::new(Why::Network, vec![("key", cell.into()), ("to", to.into())]))
+        Err(Refusal::new(Why::Elsewhere, vec![("key", cell.into()), ("to", to.into())]))
     }
 
     pub(super) fn place(&mut self, row: &PlacementRow<'static>) -> Step {
@@ -154,7 +160,8 @@ impl Batch<'_> {
         let id = self.person(person)?;
         let network = self.network(network)?;
         let Some(row) = self.grid.placement_row(network, id).map(PlacementRow::into_owned) else {
-            return Err(Refusal::new(Why::Missing, vec![("key", person.into())]));
+            let network = self.grid.charter.model.networks[network].key.as_str();
+            return Err(Refusal::new(Why::NotPlaced, vec![("person", person.into()), ("network", network.into())]));
         };
         if let Some((old, _)) = self.grid.people.places[network].take(id) {
             self.touched.units.push(old);

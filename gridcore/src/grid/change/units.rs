@@ -4,12 +4,18 @@ use std::borrow::Cow;
 
 use super::Change;
 use super::apply::{Batch, Step};
-use super::refuse::{Refusal, Why};
+use super::refuse::{Allowed, Refusal, Why};
+use super::removed::Removed;
 use crate::grid::store::{UnitNode, node};
 use crate::grid::{DatedRow, End, What};
 use crate::key::{Id, Reference, TierId, UnitId};
 use crate::roster::{Origin, UnitRow};
 use crate::time::Interval;
+
+/// What can be given another key.
+const WHAT: Allowed = Allowed { field: "what", forms: &["unit:KEY", "person:KEY", "area:KEY"] };
+/// What can have a former key.
+const KIND: Allowed = Allowed { field: "kind", forms: &["unit", "person", "area"] };
 
 impl Batch<'_> {
     pub(super) fn add_unit(&mut self, row: &UnitRow<'static>) -> Step {
@@ -45,7 +51,11 @@ impl Batch<'_> {
         self.touched.units.push(id);
         self.touched.moved.push(id);
         self.touched.relabelled.push(id);
+        // Rows that wait for the unit are set aside while it is retired again.
+        let waiting = if self.any_day { Vec::new() } else { self.dormant_naming("unit", &row.key) };
+        self.undo.extend(waiting.iter().cloned().map(Change::Schedule));
         self.undo.push(Change::RetireUnit { unit: row.key.to_string() });
+        self.undo.extend(waiting.into_iter().map(Change::Unschedule));
         Ok(())
     }
 
@@ -178,13 +188,17 @@ impl Batch<'_> {
             ),
             ("links", ends.iter().map(|end| grid.links.touching(*end).count()).sum()),
         ];
-        if counts.iter().any(|(_, count)| *count > 0) {
+        // What begins or ends on a day waits for its unit on that day.
+        let waiting = if self.any_day { [0; 5] } else { self.dormant_uses(grid.units.keys.key(id)) };
+        if counts.iter().any(|(_, count)| *count > 0) || waiting.iter().any(|count| *count > 0) {
             let mut args = vec![("key", unit.into())];
-            args.extend(counts.map(|(name, count)| (name, count.into())));
+            args.extend(counts.iter().zip(waiting).map(|((name, count), more)| (*name, (count + more).into())));
             return Err(Refusal::new(Why::InUse, args));
         }
         let row = grid.unit_row(id).into_owned();
+        let origin = grid.units.get(id).map(|unit| unit.origin).unwrap_or_default();
         self.drop_aliases("unit", &row.key)?;
+        self.note(Removed::Unit(id, origin));
         let parent = self.grid.units.unlink(id);
         self.grid.units.keys.remove(id);
         self.grid.units.names.set(id, "");
@@ -202,7 +216,7 @@ impl Batch<'_> {
             Reference::Unit(_) => "unit",
             Reference::Person(_) => "person",
             Reference::Area(_) => "area",
-            Reference::Post { .. } | Reference::Kind(_) => return Err(Refusal::word("what", &what.to_string())),
+            Reference::Post { .. } | Reference::Kind(_) => return Err(Refusal::reference(WHAT, &what.to_string())),
         };
         let (old, taken) = match what {
             Reference::Person(old) => {
@@ -224,8 +238,17 @@ impl Batch<'_> {
         if leads_to.is_some() {
             self.alias(kind, key, None)?;
         }
+        // Other former keys are dropped first and set again, so that undoing in reverse order never
+        // sets one to a key that is not there yet.
         let others: Vec<String> = self.aliases_of(kind, &old);
+        for other in &others {
+            self.alias(kind, other, None)?;
+        }
         self.give_key(kind, &old, key);
+        if kind == "unit" {
+            self.rekey_dormant_unit(&old, key);
+        }
+        self.rename_in_dormant(kind, &old, key);
         for other in others {
             self.alias(kind, &other, Some(key))?;
         }
@@ -290,11 +313,14 @@ impl Batch<'_> {
             "unit" => (self.grid.units.keys.id(alias).is_some(), key.map(|k| self.unit_known(k))),
             "person" => (self.grid.people.keys.id(alias).is_some(), key.map(|k| self.grid.people.keys.id(k).is_some())),
             "area" => (self.grid.areas.keys.id(alias).is_some(), key.map(|k| self.grid.areas.keys.id(k).is_some())),
-            _ => return Err(Refusal::word("kind", kind)),
+            _ => return Err(Refusal::reference(KIND, kind)),
         };
         self.new_key(alias, is_key && key.is_some())?;
         if let (Some(false), Some(key)) = (exists, key) {
             return Err(Refusal::Because(Why::Missing, vec![("key", key.into())]));
+        }
+        if let Some(key) = key {
+            self.rename_in_dormant(kind, alias, key);
         }
         let Some(aliases) = self.grid.aliases.of_mut(kind) else {
             return Ok(());

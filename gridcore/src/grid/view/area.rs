@@ -2,7 +2,7 @@
 
 use super::{Unit, view};
 use crate::grid::{ClaimData, Grid, LinkData};
-use crate::key::{AreaId, ClaimId, LinkId, Reference};
+use crate::key::{AreaId, Reference};
 use crate::time::Interval;
 
 view! {
@@ -33,7 +33,7 @@ impl<'g> Area<'g> {
     /// The claims on it, by cell.
     pub fn claims(&self) -> impl ExactSizeIterator<Item = Claim<'g>> + use<'g> {
         let grid = self.grid;
-        let mut all: Vec<_> = grid.claims.of_area(self.id).map(|(id, row)| Claim::new(grid, id, row)).collect();
+        let mut all: Vec<_> = grid.claims.of_area(self.id).map(|(_, row)| Claim::new(grid, row)).collect();
         all.sort_unstable_by_key(|c| (c.cell().key(), c.row.dates));
         all.into_iter()
     }
@@ -43,13 +43,12 @@ impl<'g> Area<'g> {
 #[derive(Clone, Copy)]
 pub struct Claim<'g> {
     grid: &'g Grid,
-    id: ClaimId,
     pub(crate) row: &'g ClaimData,
 }
 
 impl<'g> Claim<'g> {
-    pub(crate) const fn new(grid: &'g Grid, id: ClaimId, row: &'g ClaimData) -> Self {
-        Self { grid, id, row }
+    pub(crate) const fn new(grid: &'g Grid, row: &'g ClaimData) -> Self {
+        Self { grid, row }
     }
 
     /// The area.
@@ -75,10 +74,6 @@ impl<'g> Claim<'g> {
     pub const fn interval(&self) -> Interval {
         self.row.dates
     }
-
-    pub(crate) const fn id(&self) -> ClaimId {
-        self.id
-    }
 }
 
 impl std::fmt::Debug for Claim<'_> {
@@ -94,13 +89,12 @@ impl std::fmt::Debug for Claim<'_> {
 #[derive(Clone, Copy)]
 pub struct Link<'g> {
     grid: &'g Grid,
-    id: LinkId,
     pub(crate) row: &'g LinkData,
 }
 
 impl<'g> Link<'g> {
-    pub(crate) const fn new(grid: &'g Grid, id: LinkId, row: &'g LinkData) -> Self {
-        Self { grid, id, row }
+    pub(crate) const fn new(grid: &'g Grid, row: &'g LinkData) -> Self {
+        Self { grid, row }
     }
 
     /// The kind of link.
@@ -125,10 +119,6 @@ impl<'g> Link<'g> {
     #[must_use]
     pub const fn interval(&self) -> Interval {
         self.row.dates
-    }
-
-    pub(crate) const fn id(&self) -> LinkId {
-        self.id
     }
 }
 

@@ -1,11 +1,13 @@
 //! Views: a thing of a grid together with the grid, cheap to copy.
 
 mod area;
+mod iterators;
 mod person;
 mod posts;
 mod unit;
 
 pub use area::{Area, Claim, Link};
+pub use iterators::{Ancestors, Children, Descendants, PeopleIn, PeopleUnder};
 pub use person::Person;
 pub use posts::Appointment;
 pub use unit::Unit;

@@ -2,7 +2,7 @@
 
 use super::{Appointment, Link, Unit, view};
 use crate::grid::End;
-use crate::key::{Id, PersonId};
+use crate::key::PersonId;
 use crate::points::Points;
 
 view! {
@@ -54,7 +54,7 @@ impl<'g> Person<'g> {
     pub fn appointments(&self) -> impl ExactSizeIterator<Item = Appointment<'g>> + use<'g> {
         let grid = self.grid;
         let mut all: Vec<_> =
-            grid.appointments.of_person(self.id).map(|(id, row)| Appointment::new(grid, id, row)).collect();
+            grid.appointments.of_person(self.id).map(|(_, row)| Appointment::new(grid, row)).collect();
         all.sort_unstable_by_key(|a| (a.row.post, a.unit().key(), a.row.shift, a.row.dates));
         all.into_iter()
     }
@@ -68,13 +68,18 @@ impl<'g> Person<'g> {
     /// The links from and to the person, by kind, source and target.
     pub fn links(&self) -> impl ExactSizeIterator<Item = Link<'g>> + use<'g> {
         let grid = self.grid;
-        let mut all: Vec<_> =
-            grid.links.touching(End::Person(self.id)).map(|(id, row)| Link::new(grid, id, row)).collect();
+        let mut all: Vec<_> = grid.links.touching(End::Person(self.id)).map(|(_, row)| Link::new(grid, row)).collect();
         all.sort_by_cached_key(|l| (l.kind(), l.source(), l.target()));
         all.into_iter()
     }
 
-    pub(crate) fn exists(&self) -> bool {
-        !self.id.is_none() && self.grid.people.is_live(self.id)
+    /// The powers the person's posts carry, sorted.
+    #[must_use]
+    pub fn powers(&self) -> Vec<&'g str> {
+        let grid = self.grid;
+        let posts = grid.appointments.of_person(self.id).filter_map(|(_, row)| grid.charter.model.posts.get(row.post));
+        let powers: std::collections::BTreeSet<&str> =
+            posts.flat_map(|post| &post.powers).map(String::as_str).collect();
+        powers.into_iter().collect()
     }
 }

@@ -2,20 +2,18 @@
 
 use super::{Person, Unit};
 use crate::grid::{AppointmentData, Grid};
-use crate::key::AppointmentId;
 use crate::time::{Date, Interval};
 
 /// An appointment: a person holds a post or role in a unit.
 #[derive(Clone, Copy)]
 pub struct Appointment<'g> {
     grid: &'g Grid,
-    id: AppointmentId,
     pub(crate) row: &'g AppointmentData,
 }
 
 impl<'g> Appointment<'g> {
-    pub(crate) const fn new(grid: &'g Grid, id: AppointmentId, row: &'g AppointmentData) -> Self {
-        Self { grid, id, row }
+    pub(crate) const fn new(grid: &'g Grid, row: &'g AppointmentData) -> Self {
+        Self { grid, row }
     }
 
     /// Who holds the post.
@@ -71,10 +69,6 @@ impl<'g> Appointment<'g> {
     #[must_use]
     pub const fn interval(&self) -> Interval {
         self.row.dates
-    }
-
-    pub(crate) const fn id(&self) -> AppointmentId {
-        self.id
     }
 }
 

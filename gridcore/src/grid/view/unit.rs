@@ -2,7 +2,7 @@
 
 use petgraph::stable_graph::NodeIndex;
 
-use super::{Appointment, Claim, Person, view};
+use super::{Ancestors, Appointment, Children, Claim, Descendants, PeopleIn, PeopleUnder, view};
 use crate::charter::Post;
 use crate::grid::store::node;
 use crate::key::{Id, PostId, UnitId};
@@ -85,46 +85,39 @@ impl<'g> Unit<'g> {
 
     /// The units directly below it, by key. `O(k log k)` for `k` children.
     #[must_use]
-    pub fn children(&self) -> impl ExactSizeIterator<Item = Self> + use<'g> {
-        let grid = self.grid;
-        let mut ids: Vec<UnitId> = grid.units.children(self.id).collect();
-        ids.sort_unstable_by_key(|id| grid.units.keys.key(*id));
-        ids.into_iter().map(move |id| Self::new(grid, id))
+    pub fn children(&self) -> Children<'g> {
+        Children::of(*self)
     }
 
     /// The units above it, innermost first. `O(1)` a step.
-    pub fn ancestors(&self) -> impl Iterator<Item = Self> + use<'g> {
-        let grid = self.grid;
-        grid.units.chain(self.id).skip(1).map(move |id| Self::new(grid, id))
+    #[must_use]
+    pub fn ancestors(&self) -> Ancestors<'g> {
+        Ancestors::of(*self)
     }
 
     /// The units below it, each before those below it and siblings by key. Needs the index.
-    pub fn descendants(&self) -> impl ExactSizeIterator<Item = Self> + use<'g> {
-        let grid = self.grid;
-        let below = grid.index().subtree_ids(self.id).get(1..).unwrap_or_default();
-        below.iter().map(move |id| Self::new(grid, *id))
+    #[must_use]
+    pub fn descendants(&self) -> Descendants<'g> {
+        Descendants::of(*self)
     }
 
     /// The people placed in it, by key. `O(k log k)` for `k` people.
-    pub fn people(&self) -> impl ExactSizeIterator<Item = Person<'g>> + use<'g> {
-        let grid = self.grid;
-        let mut ids: Vec<_> = grid.people_in(self.id).collect();
-        ids.sort_unstable_by_key(|id| grid.people.keys.key(*id));
-        ids.into_iter().map(move |id| Person::new(grid, id))
+    #[must_use]
+    pub fn people(&self) -> PeopleIn<'g> {
+        PeopleIn::of(*self)
     }
 
     /// The people placed in it or below it, unit by unit as in [`Unit::descendants`]. Needs the
     /// index.
-    pub fn people_under(&self) -> impl ExactSizeIterator<Item = Person<'g>> + use<'g> {
-        let grid = self.grid;
-        grid.index().people_ids(self.id).iter().map(move |id| Person::new(grid, *id))
+    #[must_use]
+    pub fn people_under(&self) -> PeopleUnder<'g> {
+        PeopleUnder::of(*self)
     }
 
     /// The appointments in it, by post, person and shift.
     pub fn appointments(&self) -> impl ExactSizeIterator<Item = Appointment<'g>> + use<'g> {
         let grid = self.grid;
-        let mut all: Vec<_> =
-            grid.appointments.of_unit(self.id).map(|(id, row)| Appointment::new(grid, id, row)).collect();
+        let mut all: Vec<_> = grid.appointments.of_unit(self.id).map(|(_, row)| Appointment::new(grid, row)).collect();
         all.sort_unstable_by_key(|a| (a.row.post, a.person().key(), a.row.shift, a.row.dates));
         all.into_iter()
     }
@@ -132,7 +125,7 @@ impl<'g> Unit<'g> {
     /// The claims of it on areas, by area.
     pub fn claims(&self) -> impl ExactSizeIterator<Item = Claim<'g>> + use<'g> {
         let grid = self.grid;
-        let mut all: Vec<_> = grid.claims.of_cell(self.id).map(|(id, row)| Claim::new(grid, id, row)).collect();
+        let mut all: Vec<_> = grid.claims.of_cell(self.id).map(|(_, row)| Claim::new(grid, row)).collect();
         all.sort_unstable_by_key(|c| (c.area().key(), c.row.dates));
         all.into_iter()
     }

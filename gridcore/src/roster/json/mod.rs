@@ -25,7 +25,7 @@ impl Roster {
     ///
     /// Fields are named like the columns of [`Roster::add_csv`]. Keys, names and dates are
     /// strings, numbers are numbers, tags an array of strings or one string separated by `;`;
-    /// `null` is absent. A row is named by its index, as in `people.json, column `[416].skill``.
+    /// `null` is absent. A row is named by its index, as in ``people.json, column `[416].skill` ``.
     ///
     /// Nothing fails here: rows that cannot be read, and texts that are no JSON, are reported
     /// when a grid is made. `O(bytes)`.
@@ -52,7 +52,6 @@ pub(crate) fn bad_json(file: &str, error: &serde_json::Error) -> Finding {
     let text = error.to_string();
     let what = match error.classify() {
         Category::Eof => Syntax::JsonEnds,
-        _ if text.starts_with("recursion limit") => Syntax::JsonDeep,
         _ if text.starts_with("number out of range") => Syntax::JsonNumber,
         _ => Syntax::Json,
     };

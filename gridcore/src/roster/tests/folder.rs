@@ -1,7 +1,9 @@
 use super::{CHARTER, wrong};
 use crate::finding::{Error, ErrorKind};
 use crate::limits::Limits;
-use crate::roster::{Folder, TableKind};
+use crate::roster::Folder;
+#[cfg(feature = "fs")]
+use crate::roster::TableKind;
 
 const UNITS: &str = "key,parent,tier\ns,,site\nt,s,team\n";
 const PEOPLE: &str = "工号,cell,分数\np1,t,2.5\n";

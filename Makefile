@@ -1,0 +1,116 @@
+# What a newcomer needs: rustup with a C linker, make, Python 3.10 or newer with venv, Node 20 or
+# newer. Everything else the targets fetch themselves.
+
+.NOTPARALLEL:
+SHELL := /bin/sh
+TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
+
+# ---- make test: every check there is -------------------------------------------------------
+
+MSRV := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
+VENV := $(abspath .venv)
+TWINS := $(TARGET)/twins
+export GRIDCORE_TWINS := $(TWINS)
+
+.PHONY: test
+test: tools setup lint test-rust test-features test-examples test-msrv test-package test-python test-node
+	@echo "make test: every check passed"
+
+# One line for each tool that is missing, before anything runs.
+.PHONY: tools
+tools:
+	@ok=true; \
+	need() { "$$@" >/dev/null 2>&1 || { ok=false; echo "make test: $$message" >&2; }; }; \
+	message="rustup is missing: install it as https://rustup.rs says"; need rustup --version; \
+	message="a C compiler is missing: install gcc or clang (Debian: apt-get install gcc libc6-dev)"; need cc --version; \
+	message="Python 3.10 or newer is missing: install it (Debian: apt-get install python3)"; \
+	need python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))'; \
+	message="Python's venv is missing: install it (Debian: apt-get install python3-venv)"; \
+	need python3 -c 'import ensurepip, venv'; \
+	message="Node 20 or newer is missing: install it as https://nodejs.org says"; \
+	need node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'; \
+	message="npm is missing: install it, it comes with Node"; need npm --version; \
+	$$ok
+
+# Installs what is not there yet and leaves alone what is.
+.PHONY: setup
+setup: $(VENV)/ready
+	cargo --version || rustup toolchain install stable --profile minimal --no-self-update
+	rustup component add clippy rustfmt
+	rustup target add wasm32-unknown-unknown
+	rustup toolchain list | grep -q '^$(MSRV)' || rustup toolchain install $(MSRV) --profile minimal --no-self-update
+
+$(VENV)/ready: gridcore-py/requirements.txt
+	python3 -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --requirement $<
+	touch $@
+
+.PHONY: lint
+lint:
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --all-features --locked
+
+# The fuzz corpora are replayed by one of the suites.
+.PHONY: test-rust
+test-rust:
+	cargo test --workspace --locked
+
+# Each feature alone compiles without a warning; the unit tests run with none, without files, and with all.
+.PHONY: test-features
+test-features:
+	for feature in "" csv toml fs rayon schema; do \
+		cargo clippy -p gridcore --lib --no-default-features --features "$$feature" --locked -- -D warnings || exit 1; \
+	done
+	cargo test -p gridcore --lib --no-default-features --features csv,toml --locked
+	cargo test -p gridcore --lib --all-features --locked
+
+.PHONY: test-examples
+test-examples:
+	for example in gridcore/examples/*.rs; do \
+		cargo run --quiet -p gridcore --example "$$(basename "$$example" .rs)" --locked || exit 1; \
+	done
+
+.PHONY: test-msrv
+test-msrv:
+	cargo +$(MSRV) check --workspace --all-targets --all-features --locked
+
+.PHONY: test-package
+test-package:
+	cargo package -p gridcore --allow-dirty --locked
+
+# The five systems and their twins as documents, with what Rust finds in them.
+.PHONY: twins
+twins:
+	cargo run --quiet -p gridcore-tests --bin twins --locked -- $(TWINS)
+
+.PHONY: test-python
+test-python: twins $(VENV)/ready
+	rm -rf $(TARGET)/wheels
+	$(VENV)/bin/maturin build --release --locked --manifest-path gridcore-py/Cargo.toml --interpreter $(VENV)/bin/python --out $(TARGET)/wheels
+	$(VENV)/bin/python -m pip install --quiet --no-index --no-deps --force-reinstall $(TARGET)/wheels/*.whl
+	cd gridcore-py && $(VENV)/bin/python -m pytest
+
+.PHONY: test-node
+test-node: twins wasm
+	npm test --prefix gridcore-wasm
+
+.PHONY: wasm
+wasm:
+	cargo build --profile wasm --target wasm32-unknown-unknown -p gridcore-wasm --locked
+	cargo run --quiet -p gridcore-wasm-bindgen --locked -- $(TARGET)/wasm32-unknown-unknown/wasm/gridcore_wasm.wasm gridcore-wasm/dist
+	@echo "gridcore_bg.wasm: $$(gzip -9 -c gridcore-wasm/dist/gridcore_bg.wasm | wc -c) bytes gzipped"
+
+# ---- make bench: how fast it is, the best peers beside it ------------------------------------
+
+PEERS := $(TARGET)/peers
+
+# One after the other on one core; the figures of one run are in benches/RESULTS.md.
+.PHONY: bench
+bench: $(PEERS)/ready
+	BENCH_PYTHON=$(PEERS)/bin/python cargo bench -p gridcore-benches --locked
+
+$(PEERS)/ready: benches/peers/requirements.txt
+	python3 -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --requirement $<
+	touch $@

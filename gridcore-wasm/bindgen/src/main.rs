@@ -1,0 +1,17 @@
+//! `gridcore-wasm-bindgen <module.wasm> <folder>`: writes the JavaScript and types around a module.
+
+use std::env;
+use std::error::Error;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut args = env::args().skip(1);
+    let (Some(module), Some(folder)) = (args.next(), args.next()) else {
+        return Err("usage: gridcore-wasm-bindgen <module.wasm> <folder>".into());
+    };
+    // Without the default path `init()` without an argument would not find the module.
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(module).web(true)?.typescript(true).out_name("gridcore").omit_default_module_path(false);
+    Ok(bindgen.generate(folder)?)
+}

@@ -1,0 +1,34 @@
+//! The bodies of the fuzz targets: what must hold whatever the input.
+//!
+//! The targets in `fuzz/` run them under libFuzzer, the suite `fuzz_replay` runs them over the
+//! committed corpora on a stable toolchain. A body panics when something does not hold.
+
+mod changes;
+mod charter;
+mod document;
+mod fixture;
+mod folder;
+mod paths;
+mod sound;
+mod tables;
+
+pub use changes::changes;
+pub use charter::charter;
+pub use document::document;
+pub use folder::folder;
+pub use paths::paths;
+pub use tables::{csv, json_rows};
+
+/// The body of a target.
+pub type Target = fn(&[u8]);
+
+/// Every target by name; the name is that of its folder in `fuzz/corpus` and of its binary.
+pub const TARGETS: [(&str, Target); 7] = [
+    ("changes", changes),
+    ("charter", charter),
+    ("csv", csv),
+    ("document", document),
+    ("folder", folder),
+    ("json_rows", json_rows),
+    ("paths", paths),
+];
