@@ -4,7 +4,7 @@ use std::alloc::System;
 
 use cap::Cap;
 use gridcore::Grid;
-use gridcore_benches::data::{Organisation, People, Appointments};
+use gridcore_benches::data::{Appointments, Organisation, People};
 use gridcore_benches::measure::Scale;
 use gridcore_benches::table::grouped;
 
@@ -25,9 +25,7 @@ fn main() {
             Organisation { people: People::default(), appointments: Appointments::default(), ..whole.clone() };
         let units = kept(&units_only);
         let people = kept(&whole) - units;
-        let beyond = |bytes: usize, keys: &[String]| {
-            (bytes - keys.iter().map(String::len).sum::<usize>()) / keys.len()
-        };
+        let beyond = |bytes: usize, keys: &[String]| (bytes - keys.iter().map(String::len).sum::<usize>()) / keys.len();
         let (person, unit) = (beyond(people, &whole.people.keys), beyond(units, &whole.units.keys));
         let met = if person <= LIMIT { "yes" } else { "no" };
         println!("| {:<9} | {person:<23} | ≤ {LIMIT}  | {met:<3} | {unit:<21} |", grouped(size));
