@@ -1,8 +1,9 @@
 //! What the suites share: random numbers, the grid folders of the five systems, random grids and
 //! changes, the oracles that gridcore is held against, the bodies of the fuzz targets, fixtures of
-//! the rules, and bad inputs.
+//! the rules, bad inputs, readers of exports, and the demonstration.
 
 pub mod bad;
+pub mod demo;
 pub mod fixtures;
 pub mod fuzz;
 pub mod generate;

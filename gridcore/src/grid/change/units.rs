@@ -6,6 +6,7 @@ use super::Change;
 use super::apply::{Batch, Step};
 use super::refuse::{Allowed, Refusal, Why};
 use super::removed::Removed;
+use crate::charter::Test;
 use crate::grid::store::{UnitNode, node};
 use crate::grid::{DatedRow, End, What};
 use crate::key::{Id, Reference, TierId, UnitId};
@@ -321,6 +322,10 @@ impl Batch<'_> {
         }
         if let Some(key) = key {
             self.rename_in_dormant(kind, alias, key);
+        }
+        let named = |test: &Test| test.contains(&|part| matches!(part, Test::PlacedUnder(unit) if unit == alias));
+        if kind == "unit" && self.grid.charter.model.tests().any(named) {
+            self.touched.everything = true;
         }
         let Some(aliases) = self.grid.aliases.of_mut(kind) else {
             return Ok(());
