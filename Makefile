@@ -5,6 +5,12 @@
 SHELL := /bin/sh
 TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
 
+# ---- make demo: the five systems, with Rust alone ------------------------------------------
+
+.PHONY: demo
+demo:
+	@cargo run --quiet -p gridcore-tests --bin demo --locked
+
 # ---- make test: every check there is -------------------------------------------------------
 
 MSRV := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
@@ -48,6 +54,7 @@ $(VENV)/ready: gridcore-py/requirements.txt
 .PHONY: lint
 lint:
 	cargo fmt --all --check
+	cargo fmt --check --manifest-path fuzz/Cargo.toml
 	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --all-features --locked
 
@@ -100,3 +107,17 @@ wasm:
 	cargo build --profile wasm --target wasm32-unknown-unknown -p gridcore-wasm --locked
 	cargo run --quiet -p gridcore-wasm-bindgen --locked -- $(TARGET)/wasm32-unknown-unknown/wasm/gridcore_wasm.wasm gridcore-wasm/dist
 	@echo "gridcore_bg.wasm: $$(gzip -9 -c gridcore-wasm/dist/gridcore_bg.wasm | wc -c) bytes gzipped"
+
+# ---- make bench: how fast it is, the best peers beside it ------------------------------------
+
+PEERS := $(TARGET)/peers
+
+# One after the other on one core; the figures of one run are in benches/RESULTS.md.
+.PHONY: bench
+bench: $(PEERS)/ready
+	BENCH_PYTHON=$(PEERS)/bin/python cargo bench -p gridcore-benches --locked
+
+$(PEERS)/ready: benches/peers/requirements.txt
+	python3 -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --requirement $<
+	touch $@

@@ -79,7 +79,7 @@ impl Watched {
                 let back = self.monitor.apply(&delta.inverse);
                 let back = back.unwrap_or_else(|e| panic!("{}{}", e.findings(), self.story));
                 assert_eq!(json::to_document(self.monitor.grid()), there, "{}", self.story);
-                assert_eq!(bare(&self.monitor.findings()), bare(&before), "{}", self.story);
+                same(&bare(&self.monitor.findings()), &bare(&before), &self.story);
                 self.agrees();
                 if undo {
                     self.document = there;
@@ -101,7 +101,8 @@ impl Watched {
     /// What is watched is what a full check says.
     fn agrees(&self) {
         let (watched, full) = (self.monitor.findings(), check::all(self.monitor.grid()));
-        assert!(watched == full, "{}watched\n{watched}full\n{full}", self.story);
+        same(&bare(&watched), &bare(&full), &self.story);
+        assert!(watched == full, "places differ\n{}watched\n{watched}full\n{full}", self.story);
     }
 
     /// The grid is one that could have been loaded, and is reached from the first one.
@@ -115,5 +116,19 @@ impl Watched {
         let done = first.apply(&between);
         done.unwrap_or_else(|e| panic!("{}{}{}", e.findings(), json::to_changes(&between), self.story));
         assert_eq!(json::to_document(&first), self.document, "{}", self.story);
+    }
+}
+
+/// Fails with what is only in one of two lists.
+fn same(left: &[(String, String)], right: &[(String, String)], story: &str) {
+    if left != right {
+        let only = |a: &[(String, String)], b: &[(String, String)]| -> Vec<_> {
+            a.iter().filter(|item| !b.contains(item)).cloned().collect()
+        };
+        panic!(
+            "{story}only watched or after: {:#?}\nonly in full or before: {:#?}",
+            only(left, right),
+            only(right, left)
+        );
     }
 }

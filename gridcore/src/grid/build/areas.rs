@@ -1,7 +1,7 @@
 //! Areas, claims on them, and former keys.
 
-use super::{Build, Name, duplicate_key, duplicate_row, subject};
-use crate::finding::{Finding, Subject, catalogue};
+use super::{Build, Name, bad_reference, duplicate_key, duplicate_row, subject};
+use crate::finding::Subject;
 use crate::grid::{ClaimData, DatedRow, End};
 use crate::key::{AreaId, Id, KeyTable, Reference};
 use crate::roster::{ClaimRow, TableKind};
@@ -81,9 +81,11 @@ impl Build<'_> {
         let reference = match parsed {
             Ok(reference) if allowed.contains(&kind) => reference,
             parsed => {
-                let args = vec![("reference", text.into()), ("allowed", allowed.join(", ").into())];
-                let finding =
-                    Finding::new(&catalogue::roster::BAD_REFERENCE, subject(at.0), u8::from(parsed.is_ok()), args);
+                let form = |kind: &&str| match *kind {
+                    "post" => "post:POST@UNIT".to_owned(),
+                    kind => format!("{kind}:KEY"),
+                };
+                let finding = bad_reference(at.0, text, parsed.is_ok(), allowed.iter().map(form));
                 self.reject(at.0, at.1, column, finding);
                 return None;
             }
@@ -113,8 +115,7 @@ impl Build<'_> {
         for row in 0..table.len() {
             let (kind, alias, key) = (table.text(0, row), table.text(1, row), table.text(2, row));
             let Some(aliases) = self.grid.aliases.of_mut(kind) else {
-                let args = vec![("reference", kind.into()), ("allowed", "unit, person, area".into())];
-                let finding = Finding::new(&catalogue::roster::BAD_REFERENCE, subject(ALIASES), 1, args);
+                let finding = bad_reference(ALIASES, kind, true, ["unit", "person", "area"]);
                 self.reject(ALIASES, row, "kind", finding);
                 continue;
             };
