@@ -119,8 +119,8 @@ impl Build<'_> {
                 self.reject(ALIASES, row, "kind", finding);
                 continue;
             };
-            let before = aliases.insert(alias.to_owned(), key.to_owned());
-            if before.is_some_and(|before| before != key) {
+            // The first of two stays.
+            if aliases.entry(alias.to_owned()).or_insert_with(|| key.to_owned()) != key {
                 let finding = duplicate_key(subject(ALIASES), 4, vec![("key", alias.into())], None);
                 self.reject(ALIASES, row, "alias", finding);
             }
@@ -130,8 +130,12 @@ impl Build<'_> {
     /// An alias must lead to something, and must not be a key itself.
     pub(super) fn check_aliases(&mut self) {
         let table = self.table(ALIASES);
+        let mut gone = Vec::new();
         for row in 0..table.len() {
             let (kind, alias, key) = (table.text(0, row), table.text(1, row), table.text(2, row));
+            if self.grid.aliases.get(kind, alias) != Some(key) {
+                continue;
+            }
             let (taken, missing) = match kind {
                 "unit" => {
                     let dormant = |row: &DatedRow| matches!(row, DatedRow::Unit(unit) if unit.key == key);
@@ -156,6 +160,9 @@ impl Build<'_> {
                 };
                 self.unknown((ALIASES, row), "key", name, key);
             }
+            gone.push((kind, alias));
+        }
+        for (kind, alias) in gone {
             if let Some(aliases) = self.grid.aliases.of_mut(kind) {
                 aliases.remove(alias);
             }

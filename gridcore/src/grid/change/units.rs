@@ -236,6 +236,9 @@ impl Batch<'_> {
         // A thing may take up again a key it had, and nothing else may.
         let leads_to = self.grid.aliases.of_mut(kind).and_then(|aliases| aliases.get(key).cloned());
         self.new_key(key, taken || leads_to.as_ref().is_some_and(|k| *k != old))?;
+        if let (Reference::Unit(_), Some(id)) = (what, self.grid.unit_id(&old)) {
+            self.free_of_dormant_unit(key, self.grid.units.dates.get(&id).copied().unwrap_or_default())?;
+        }
         if leads_to.is_some() {
             self.alias(kind, key, None)?;
         }
