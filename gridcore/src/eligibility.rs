@@ -37,7 +37,7 @@ impl Grid {
 
     /// The first part of a condition that a person does not meet, as text; none if all is met.
     ///
-    /// The text names tags, posts, columns and units of the charter, and no value of the person.
+    /// The text is of no language: it has the words of the charter, and no value of the person.
     pub(crate) fn unmet(&self, person: PersonId, test: &Test) -> Option<String> {
         if self.meets(person, test) {
             return None;
@@ -50,29 +50,29 @@ impl Grid {
 
     /// A condition as text.
     pub(crate) fn condition(&self, test: &Test) -> String {
-        let join =
-            |parts: &[Test], with: &str| parts.iter().map(|part| self.condition(part)).collect::<Vec<_>>().join(with);
+        let list = |parts: &[Test]| parts.iter().map(|part| self.condition(part)).collect::<Vec<_>>().join(", ");
         let post = |post: PostId| self.charter.model.posts.get(post).map_or("", |post| &post.key);
         match test {
-            Test::Tag(tag) => format!("tag `{}`", self.tags.name(*tag)),
+            Test::Tag(tag) => format!("tag = {}", self.tags.name(*tag)),
             Test::Not(inner) => format!("not ({})", self.condition(inner)),
-            Test::All(parts) => format!("({})", join(parts, " and ")),
-            Test::Any(parts) if parts.is_empty() => "nobody".to_owned(),
-            Test::Any(parts) => format!("({})", join(parts, " or ")),
+            Test::All(parts) => format!("all ({})", list(parts)),
+            Test::Any(parts) => format!("any ({})", list(parts)),
             Test::Number { of, least, most } => self.number_condition(*of, *least, *most),
-            Test::Holds(held) => format!("holds `{}`", post(*held)),
-            Test::PlacedUnder(unit) => format!("placed under `{unit}`"),
+            Test::Holds(held) => format!("holds = {}", post(*held)),
+            Test::PlacedUnder(unit) => format!("placed_under = {unit}"),
         }
     }
 
     fn number_condition(&self, of: NumberId, least: i64, most: i64) -> String {
         let column = self.charter.model.numbers.get(of).map_or("", |number| &number.key);
-        let text = |thousandths| Points::from_thousandths(thousandths).map(|points| points.to_string());
-        match (text(least), text(most)) {
-            (Some(least), Some(most)) => format!("{least} ≤ `{column}` ≤ {most}"),
-            (Some(least), None) => format!("`{column}` ≥ {least}"),
-            (None, Some(most)) => format!("`{column}` ≤ {most}"),
-            (None, None) => format!("`{column}` given"),
+        // The ends of the range stand for no bound.
+        let bound = |value, open: Points| Points::from_thousandths(value).filter(|points| *points != open);
+        match (bound(least, Points::MIN), bound(most, Points::MAX)) {
+            (Some(least), Some(most)) if least == most => format!("{column} = {least}"),
+            (Some(least), Some(most)) => format!("{least} ≤ {column} ≤ {most}"),
+            (Some(least), None) => format!("{column} ≥ {least}"),
+            (None, Some(most)) => format!("{column} ≤ {most}"),
+            (None, None) => column.to_owned(),
         }
     }
 
@@ -138,11 +138,11 @@ impl Grid {
     pub(crate) fn scope_text(&self, scope: Scope) -> String {
         let model = &self.charter.model;
         match scope {
-            Scope::Unit => "`unit`".to_owned(),
-            Scope::Tier(tier) => format!("`tier:{}`", model.tiers.get(tier).map_or("", |tier| &tier.label)),
-            Scope::Network => "`network`".to_owned(),
+            Scope::Unit => "unit".to_owned(),
+            Scope::Tier(tier) => format!("tier:{}", model.tiers.get(tier).map_or("", |tier| &tier.label)),
+            Scope::Network => "network".to_owned(),
             Scope::Other(network) => {
-                format!("`network:{}`", model.networks.get(network).map_or("", |network| &network.key))
+                format!("network:{}", model.networks.get(network).map_or("", |network| &network.key))
             }
         }
     }

@@ -73,6 +73,9 @@
 //! rules and the formats change only with it. The minimum Rust version is 1.88 and rises only in
 //! minor versions.
 
+// No input may make this crate panic; what only its tests do may.
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
 mod charter;
 pub mod check;
 mod eligibility;

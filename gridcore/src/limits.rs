@@ -35,11 +35,14 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The finding that `what`, a text or table, has more than the limit `field` allows.
+    /// The finding that `what`, a text or table, has more than the limit `field` allows. Each limit
+    /// that is reported so has a text of its own.
     pub(crate) fn exceeded(&self, what: &str, found: usize, limit: usize, field: &'static str) -> Finding {
         let args =
             vec![("what", what.into()), ("found", found.into()), ("limit", limit.into()), ("field", field.into())];
-        Finding::new(&call::LIMIT, Subject::Table { table: what.into() }, 0, args).at(Place::file(what))
+        let text = ["text", "rows", "charter", "nesting", "depth"].iter().position(|f| *f == field).unwrap_or(0);
+        let text = u8::try_from(text).unwrap_or(0);
+        Finding::new(&call::LIMIT, Subject::Table { table: what.into() }, text, args).at(Place::file(what))
     }
 }
 

@@ -1,13 +1,20 @@
 //! What the suites share: random numbers, the grid folders of the five systems, random grids and
-//! changes, the oracles that gridcore is held against, and the bodies of the fuzz targets.
+//! changes, the oracles that gridcore is held against, the bodies of the fuzz targets, fixtures of
+//! the rules, bad inputs, readers of exports, and the demonstration.
 
+pub mod bad;
+pub mod demo;
+pub mod fixtures;
 pub mod fuzz;
 pub mod generate;
 pub mod oracle;
+pub mod pages;
 pub mod picture;
 pub mod random;
+pub mod repository;
 pub mod rows;
 pub mod systems;
+pub mod templates;
 
 /// The README, whose code runs as a test.
 #[cfg(doctest)]

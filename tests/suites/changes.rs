@@ -74,7 +74,7 @@ fn follow(monitor: &mut Monitor, own: &[Rule], history: &[Vec<Change>]) -> Resul
             let mut back = monitor.grid().clone();
             let undone = back.apply(&delta.inverse);
             let why = undone.err().map(|error| error.to_string()).unwrap_or_default();
-            prop_assert_eq!(why, "", "undoing by {}", told_of(&[delta.inverse.clone()]));
+            prop_assert_eq!(why, "", "undoing by {}", told_of(std::slice::from_ref(&delta.inverse)));
             prop_assert_eq!(document(&back), before, "undoing by {}", told_of(&[delta.inverse]));
         }
         Err(error) => {

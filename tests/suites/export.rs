@@ -71,7 +71,7 @@ fn expected(grid: &Grid, findings: Option<&Findings>) -> Picture {
         lines.extend(mark.map(|(count, _)| match (count, zh) {
             (1, false) => "1 finding".to_owned(),
             (count, false) => format!("{count} findings"),
-            (count, true) => format!("{count} 项问题"),
+            (count, true) => format!("{count} 个问题项"),
         }));
         let lines = lines.iter().map(|line| shown(line)).collect();
         let class = mark.map_or("", |(_, severity)| severity.as_str()).to_owned();
@@ -181,7 +181,7 @@ fn diagrams_show_the_systems_and_their_twins_whole() {
             (0, _) => vec![],
             (1, false) => vec!["1 finding elsewhere".to_owned()],
             (count, false) => vec![format!("{count} findings elsewhere")],
-            (count, true) => vec![format!("另有 {count} 项问题")],
+            (count, true) => vec![format!("另有 {count} 个问题项")],
         };
         assert_eq!(elsewhere > 0, name.ends_with("broken"), "{name}");
         assert_eq!(sorted(dot::read(&export::dot(&grid, &options).unwrap())), expected, "{name}");

@@ -35,6 +35,16 @@ impl On {
             Self::Links => &[ItemKind::Link],
         }
     }
+
+    const fn subjects(self) -> &'static [&'static str] {
+        match self {
+            Self::Units => &["unit"],
+            Self::People => &["person"],
+            Self::Areas => &["area"],
+            Self::Appointments => &["appointment"],
+            Self::Links => &["link"],
+        }
+    }
 }
 
 /// The one thing a rule is asked about.
@@ -105,6 +115,7 @@ impl Rule {
             family: Family::Own,
             severity,
             since: "",
+            subjects: on.subjects(),
             summary_zh: summary.clone(),
             summary,
             texts: Cow::Borrowed(&[]),

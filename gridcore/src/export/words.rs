@@ -28,9 +28,9 @@ impl Counted {
             (Language::En, Self::MoreUnits) => format!("+{count} unit{s}"),
             (Language::En, Self::MoreLinks) => format!("+{count} link{s}"),
             (Language::Zh, Self::People) => format!("{count} 人"),
-            (Language::Zh, Self::Findings) => format!("{count} 项问题"),
-            (Language::Zh, Self::FindingsElsewhere) => format!("另有 {count} 项问题"),
-            (Language::Zh, Self::MoreUnits) => format!("另有 {count} 个单元"),
+            (Language::Zh, Self::Findings) => format!("{count} 个问题项"),
+            (Language::Zh, Self::FindingsElsewhere) => format!("另有 {count} 个问题项"),
+            (Language::Zh, Self::MoreUnits) => format!("另有 {count} 个网格"),
             (Language::Zh, Self::MoreLinks) => format!("另有 {count} 条联系"),
         }
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod catalogue;
 mod error;
+mod fill;
 mod list;
 mod place;
 mod rule;
@@ -11,6 +12,8 @@ use std::fmt::{self, Write};
 
 pub use catalogue::catalogue;
 pub use error::{Error, ErrorKind};
+use fill::fill;
+pub(crate) use fill::listed;
 pub use list::Findings;
 pub(crate) use list::FindingsBuilder;
 pub use place::Place;
@@ -173,46 +176,6 @@ impl Finding {
     pub(crate) const fn in_language(&self, language: Language) -> InLanguage<'_> {
         InLanguage { finding: self, language }
     }
-}
-
-/// Replaces each `{name}` by its value; a part in `[` and `]` is left out when a value in it is
-/// missing, and elsewhere a name without a value stays as it is.
-fn fill(template: &str, args: &Args) -> String {
-    let mut text = String::with_capacity(template.len() + 32);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('[') {
-        fill_names(&mut text, before, args);
-        let (optional, tail) = after.split_once(']').unwrap_or((after, ""));
-        let mut part = String::new();
-        if fill_names(&mut part, optional, args) {
-            text.push_str(&part);
-        }
-        rest = tail;
-    }
-    fill_names(&mut text, rest, args);
-    text
-}
-
-/// Appends `template` with its names replaced; false if a value is missing.
-fn fill_names(text: &mut String, template: &str, args: &Args) -> bool {
-    let mut complete = true;
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let value = after
-            .split_once('}')
-            .and_then(|(name, tail)| args.iter().find(|(n, _)| *n == name).map(|(_, arg)| (arg, tail)));
-        if let Some((arg, tail)) = value {
-            text.push_str(&arg.to_string());
-            rest = tail;
-        } else {
-            complete = false;
-            text.push('{');
-            rest = after;
-        }
-    }
-    text.push_str(rest);
-    complete
 }
 
 /// A finding and the language to write it in.

@@ -98,7 +98,10 @@ impl Family {
     }
 }
 
-/// A message and its help, in English and Chinese; `{name}` stands for a value.
+/// A message and its help, in English and Chinese.
+///
+/// `{name}` stands for a value and `{name:one|many}` for one of two words, by whether the value is
+/// 1. A part in `[` and `]` is left out when a value in it is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
     /// What is wrong, in English.
@@ -162,6 +165,8 @@ pub struct RuleInfo {
     pub severity: Severity,
     /// The version that introduced it.
     pub since: &'static str,
+    /// What its findings are about, by the `kind` their subjects have in JSON.
+    pub subjects: &'static [&'static str],
     /// What must hold, in one English sentence.
     pub summary: Cow<'static, str>,
     /// The same in Chinese.

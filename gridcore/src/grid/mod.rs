@@ -81,15 +81,16 @@ impl Aliases {
     }
 }
 
-/// What an unknown key should have named; the texts of `call.unknown-key` in order.
+/// What an unknown key should have named. The first are the texts of `call.unknown-key` in order;
+/// the others are named by changes and rows only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum What {
     Unit,
     Person,
     Area,
-    Network,
     Post,
     Kind,
+    Network,
     LinkKind,
     Shift,
     Tier,

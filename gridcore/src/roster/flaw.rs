@@ -106,7 +106,7 @@ impl Spot<'_> {
             Wrong::Ragged(expected, found) => ragged_row(expected, found),
             Wrong::Unclosed => syntax(Syntax::Unclosed, 0),
             Wrong::Type(wanted) => wrong_type(wanted),
-            Wrong::Duplicate(name) => return self.at_cell(duplicate_column(&name), &name),
+            Wrong::Duplicate(name) => return self.at_cell(duplicate_column(&name, &name), &name),
             Wrong::Unknown { name, suggestion } => {
                 return self.at_cell(unknown_column(&name, suggestion.as_deref(), self.kind), &name);
             }
@@ -198,8 +198,10 @@ pub(super) fn wrong_type(wanted: Wanted) -> Made {
     (&table::WRONG_TYPE, wanted as u8, Vec::new())
 }
 
-pub(super) fn duplicate_column(name: &str) -> Made {
-    (&table::DUPLICATE_COLUMN, 0, vec![("column", name.into())])
+/// A column that is there twice, perhaps under another name first.
+pub(super) fn duplicate_column(name: &str, first: &str) -> Made {
+    let text = u8::from(name != first);
+    (&table::DUPLICATE_COLUMN, text, vec![("column", name.into()), ("first", first.into())])
 }
 
 pub(super) fn unknown_column(name: &str, suggestion: Option<&str>, kind: TableKind) -> Made {
@@ -295,7 +297,6 @@ pub(super) enum Syntax {
     Delimiter,
     Unclosed,
     JsonEnds,
-    JsonDeep,
     JsonNumber,
     Json,
     NotHeader,

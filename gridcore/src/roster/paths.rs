@@ -230,7 +230,7 @@ impl<'a> Plan<'a> {
                 findings.push(at(unknown_column(&safe, suggestion, kind)));
             } else if !seen.insert(name) {
                 usable = false;
-                findings.push(at(duplicate_column(&safe)));
+                findings.push(at(duplicate_column(&safe, &safe)));
             }
         }
         let needed = named.len() - paths.ignored.len();

@@ -125,6 +125,10 @@ fn same(left: &[(String, String)], right: &[(String, String)], story: &str) {
         let only = |a: &[(String, String)], b: &[(String, String)]| -> Vec<_> {
             a.iter().filter(|item| !b.contains(item)).cloned().collect()
         };
-        panic!("{story}only watched or after: {:#?}\nonly in full or before: {:#?}", only(left, right), only(right, left));
+        panic!(
+            "{story}only watched or after: {:#?}\nonly in full or before: {:#?}",
+            only(left, right),
+            only(right, left)
+        );
     }
 }

@@ -26,7 +26,7 @@ impl Compiler<'_> {
             let at = format!("columns.{}", quoted(table));
             let Some((_, columns)) = TABLES.iter().find(|(name, _)| name == table) else {
                 let known = TABLES.iter().map(|(name, _)| *name);
-                self.faults.unknown_name(format_args!("{at}"), List::Ours("table"), table, known);
+                self.faults.unknown_name(format_args!("{at}"), List::Tables, table, known);
                 continue;
             };
             let mut known = columns.to_vec();

@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::finding::catalogue::charter as rules;
-use crate::finding::{Args, Error, ErrorKind, Finding, FindingsBuilder, Language, Place, RuleInfo, Subject};
+use crate::finding::{Args, Error, ErrorKind, Finding, FindingsBuilder, Language, Place, RuleInfo, Subject, listed};
 use crate::key::did_you_mean;
 use crate::limits::Limits;
 
@@ -99,7 +99,7 @@ impl Faults {
         let suggestion = self.suggest(&name, known.iter().copied());
         let (text, hint) = match suggestion {
             Some(suggestion) => (1, ("suggestion", suggestion.into())),
-            None => (0, ("known", known.join(", ").into())),
+            None => (0, ("known", listed(known).into())),
         };
         let field = quoted(&name);
         let path = if at.is_empty() { field } else { format!("{at}.{field}") };
@@ -129,10 +129,9 @@ impl Faults {
 
     /// Something the table at `at` must have.
     pub(super) fn missing_value(&mut self, at: fmt::Arguments<'_>, fields: &[&str]) {
-        let quoted = || fields.iter().map(|f| format!("`{f}`")).collect::<Vec<_>>().join(", ");
         match fields {
             [field] => self.push(at, &rules::MISSING_VALUE, 0, vec![("field", (*field).into())]),
-            _ => self.push(at, &rules::MISSING_VALUE, 1, vec![("fields", quoted().into())]),
+            _ => self.push(at, &rules::MISSING_VALUE, 1, vec![("fields", listed(fields).into())]),
         }
     }
 
@@ -175,7 +174,7 @@ fn may_declare(path: &str) -> bool {
 
 fn some_of<'n>(known: impl Iterator<Item = &'n str> + Clone) -> String {
     let more = if known.clone().nth(LISTED).is_some() { ", …" } else { "" };
-    known.take(LISTED).collect::<Vec<_>>().join(", ") + more
+    listed(known.take(LISTED)) + more
 }
 
 /// Which bounds are empty; the number of the text.
@@ -191,8 +190,10 @@ pub(super) enum Empty {
 pub(super) enum List<'a> {
     /// In a list of the charter.
     Declared(&'a str),
-    /// Among the rules or tables of gridcore.
-    Ours(&'a str),
+    /// Among the rules of gridcore.
+    Rules,
+    /// Among the tables of gridcore.
+    Tables,
     /// Among the parameters of a rule.
     Parameters(&'a str),
     /// Among the columns of a table.
@@ -202,16 +203,18 @@ pub(super) enum List<'a> {
 impl<'a> List<'a> {
     const fn name(self) -> &'a str {
         match self {
-            Self::Declared(name) | Self::Ours(name) | Self::Parameters(name) | Self::Columns(name) => name,
+            Self::Declared(name) | Self::Parameters(name) | Self::Columns(name) => name,
+            Self::Rules | Self::Tables => "",
         }
     }
 
     const fn listing(self) -> u8 {
         match self {
             Self::Declared(_) => 0,
-            Self::Ours(_) => 3,
-            Self::Parameters(_) => 5,
-            Self::Columns(_) => 7,
+            Self::Rules => 3,
+            Self::Tables => 5,
+            Self::Parameters(_) => 7,
+            Self::Columns(_) => 9,
         }
     }
 
@@ -269,7 +272,7 @@ impl Expected {
             Self::Condition => (10, Args::new()),
             Self::Setting => (11, Args::new()),
             Self::Word { word, allowed } => {
-                (12, vec![("value", shown(&word).into()), ("allowed", allowed.join(", ").into())])
+                (12, vec![("value", shown(&word).into()), ("allowed", listed(allowed).into())])
             }
             Self::Share(value) => (13, vec![("value", value.into())]),
             Self::Scope(value) => (14, vec![("value", shown(&value).into())]),

@@ -37,8 +37,12 @@ impl Compiler<'_> {
                 if let Some(target) = positions.get(name.as_str()) {
                     next.push(*target);
                 } else {
-                    let at = format_args!("{at}.stages[{index}].next[{position}]");
-                    self.faults.unknown_name(at, List::Declared("stages"), name, positions.keys().copied());
+                    self.faults.unknown_name(
+                        format_args!("{at}.stages[{index}].next[{position}]"),
+                        List::Declared("stages"),
+                        name,
+                        positions.keys().copied(),
+                    );
                 }
             }
             all.push(next);

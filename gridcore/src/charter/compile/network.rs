@@ -5,6 +5,7 @@ use super::{Compiler, circle};
 use crate::charter::model::{Network, Tier, TierOf};
 use crate::charter::spec::{Bounds, TierSpec};
 use crate::finding::catalogue::charter as rules;
+use crate::finding::listed;
 use crate::key::{Id, IdVec, NetworkId, TierId};
 
 /// Characters that references, scopes, lists of tags and paths of units are taken apart at.
@@ -41,7 +42,7 @@ impl<'a> Compiler<'a> {
     fn reserved_column(&mut self, index: usize, key: &str) {
         let reserved = super::columns::PEOPLE;
         if reserved.contains(&key) {
-            let args = vec![("name", key.into()), ("reserved", reserved.join(", ").into())];
+            let args = vec![("name", key.into()), ("reserved", listed(reserved).into())];
             self.faults.push(format_args!("numbers[{index}].key"), &rules::RESERVED_COLUMN, 0, args);
         }
     }

@@ -29,17 +29,17 @@ impl Compiler<'_> {
     /// Whether `id` is a rule about the grid, ours or one of the embedding program.
     fn is_settable(&mut self, at: &str, id: &str) -> bool {
         let family = id.split_once('.').map(|(family, _)| family);
-        let ours = Family::OURS.iter().find(|f| Some(f.as_str()) == family);
+        let ours = Family::OURS.into_iter().find(|f| Some(f.as_str()) == family);
         let own = family.is_some() && ours.is_none();
         if !own && !catalogue().any(|rule| rule.id == id) {
-            self.faults.unknown_name(format_args!("{at}"), List::Ours("rule"), id, known_rules());
+            self.faults.unknown_name(format_args!("{at}"), List::Rules, id, known_rules(ours));
             return false;
         }
-        let always = matches!(ours, Some(Family::Charter | Family::Call));
-        if always {
+        let settable = ours.is_none_or(is_of_grids);
+        if !settable {
             self.unsettable_rule(at, id);
         }
-        !always
+        settable
     }
 
     fn unsettable_rule(&mut self, at: &str, id: &str) {
@@ -82,11 +82,16 @@ impl Compiler<'_> {
     }
 }
 
-/// The ids a charter can set.
-fn known_rules() -> impl Iterator<Item = &'static str> + Clone {
-    let rules: Vec<&'static str> = catalogue()
-        .filter(|rule| !matches!(rule.family, Family::Charter | Family::Call))
-        .map(|rule| rule.id.as_ref())
-        .collect();
-    rules.into_iter()
+/// Whether the rules of a family are checked on a grid; all others hold whatever a charter says.
+const fn is_of_grids(family: Family) -> bool {
+    matches!(family, Family::Structure | Family::Coverage | Family::Staffing | Family::Links)
+}
+
+/// The ids a charter can set, of one family if the name has one that can be set.
+fn known_rules(family: Option<Family>) -> impl Iterator<Item = &'static str> + Clone {
+    let wanted = family.filter(|family| is_of_grids(*family));
+    let rules =
+        catalogue().filter(|rule| is_of_grids(rule.family) && wanted.is_none_or(|family| rule.family == family));
+    let ids: Vec<&'static str> = rules.map(|rule| rule.id.as_ref()).collect();
+    ids.into_iter()
 }

@@ -1,6 +1,5 @@
 //! Tests of the charter: one file a concern.
 
-mod fixtures;
 mod limits;
 mod model;
 mod reading;

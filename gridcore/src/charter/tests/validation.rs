@@ -19,7 +19,7 @@ fn unknown_names_come_with_the_closest_one() {
 
     let text = workshop("[rules.\"coverage.unplacd\"]\nseverity = \"off\"\n");
     let (message, help) = only(&refused(&text));
-    assert_eq!(message, "gridcore has no rule `coverage.unplacd`");
+    assert_eq!(message, "there is no rule `coverage.unplacd`");
     assert_eq!(help, "did you mean `coverage.unplaced`?");
 
     let text = workshop("[rules.\"structure.tier-order\"]\nskip = true\n");
@@ -133,4 +133,15 @@ fn a_network_is_judged_by_its_own_tiers() {
         "unknown-name at posts[0].scope",
     ];
     assert_eq!(faults(&refused(text)), expected);
+}
+
+#[test]
+fn a_fault_we_have_no_words_for_is_told_in_those_of_the_reader() {
+    use crate::Limits;
+    use crate::charter::compile::{Expected, Faults};
+
+    let mut faults = Faults::new("charter", &Limits::default());
+    faults.bad_value(format_args!("posts[0]"), Expected::Other("an odd thing".to_owned()));
+    let error = faults.into_error(ErrorKind::Charter, Language::En);
+    assert_eq!(only(&error).0, "this is not a value the field takes: an odd thing");
 }

@@ -4,6 +4,7 @@ use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
 use crate::check::rule::{Built, Dirty, Report, flag};
 use crate::finding::catalogue::coverage as texts;
+use crate::finding::listed;
 use crate::grid::{ClaimData, End};
 
 pub(super) const RULES: &[Built] = &[
@@ -138,7 +139,7 @@ fn station_uncovered(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
             [
                 ("post", post.key.as_str().into()),
                 ("unit", facts.unit(unit).into()),
-                ("shifts", post.shifts.join(", ").into()),
+                ("shifts", listed(&post.shifts).into()),
             ]
         });
     }

@@ -5,6 +5,8 @@ mod links;
 mod people;
 mod staffing;
 mod structure;
+#[cfg(test)]
+mod tests;
 
 use super::rule::Built;
 

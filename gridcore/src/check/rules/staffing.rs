@@ -3,8 +3,9 @@
 use crate::charter::{Post, Test};
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
-use crate::check::rule::{Built, Dirty, Report, whole};
+use crate::check::rule::{Built, Dirty, Report, and, whole};
 use crate::finding::catalogue::staffing as texts;
+use crate::finding::listed;
 use crate::grid::AppointmentData;
 use crate::key::{Id, PostId, UnitId};
 
@@ -136,13 +137,6 @@ fn who(facts: &Facts<'_>, row: &AppointmentData, post: &Post) -> [(&'static str,
     ]
 }
 
-fn and<const N: usize, const M: usize>(
-    first: [(&'static str, crate::Arg); N],
-    more: [(&'static str, crate::Arg); M],
-) -> Vec<(&'static str, crate::Arg)> {
-    first.into_iter().chain(more).collect()
-}
-
 fn approval_missing(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let Some((row, post)) = appointment(facts, item) else { return };
     for approval in &post.approvals {
@@ -158,10 +152,12 @@ fn channel(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     if post.channels.is_empty() || post.channels.iter().any(|allowed| allowed == channel) {
         return;
     }
-    let allowed = || post.channels.join(", ");
-    report.add_all(u8::from(channel.is_empty()), || {
-        and(who(facts, row, post), [("channel", channel.into()), ("allowed", allowed().into())])
-    });
+    let allowed = || ("allowed", listed(&post.channels).into());
+    if channel.is_empty() {
+        report.add_all(1, || and(who(facts, row, post), [allowed()]));
+    } else {
+        report.add_all(0, || and(who(facts, row, post), [("channel", channel.into()), allowed()]));
+    }
 }
 
 fn combined_count(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
@@ -178,12 +174,12 @@ fn combined_count(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
         return;
     }
     report.add_all(u8::from(!unit.is_none()), || {
-        let posts: Vec<&str> = combined.posts.iter().map(|post| model.posts[*post].key.as_str()).collect();
+        let posts = combined.posts.iter().map(|post| model.posts[*post].key.as_str());
         let mut args = vec![
             ("combined", combined.key.as_str().into()),
             ("count", count.into()),
             ("expected", combined.count.to_string().into()),
-            ("posts", posts.join(", ").into()),
+            ("posts", listed(posts).into()),
         ];
         if let Some(unit) = unit.some() {
             args.push(("unit", facts.unit(unit).into()));
@@ -213,13 +209,12 @@ fn exclusive_posts(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
             report.add(0, || {
                 let name =
                     |(post, unit): &(PostId, UnitId)| format!("{}@{}", model.posts[*post].key, facts.unit(*unit));
-                let posts: Vec<String> = held.iter().map(name).collect();
                 [
                     ("person", facts.person(id).into()),
                     ("count", held.len().into()),
                     ("group", group.key.as_str().into()),
                     ("limit", group.limit.into()),
-                    ("posts", posts.join(", ").into()),
+                    ("posts", listed(held.iter().map(name)).into()),
                 ]
             });
         }

@@ -3,14 +3,70 @@
 use super::rules;
 
 rules! { Call "call":
-    BAD_CHANGES = "bad-changes" Error,
-        "Changes are an array of tables of one entry each",
-        "更改是由单项对象组成的数组",
-        "the changes cannot be read: {reason}"
-            / "无法读取更改：{reason}"
-            => "hand over an array in which each change is an object of one field, the name of the change"
-            / "请提供数组，其中每项更改是只有一个字段的对象，字段名即更改的名称";
-    CHANGE_REFUSED = "change-refused" Error,
+    BAD_CHANGES = "bad-changes" Error ["table"],
+        "Changes are a list of objects of one field each",
+        "更改是由只有一个字段的对象组成的列表",
+        "this is not a list of changes"
+            / "此处不是更改的列表"
+            => "write an array in which each change is an object of one field"
+            / "写成数组，其中每项更改是只有一个字段的对象",
+        "this is not a change"
+            / "此处不是一项更改"
+            => "write an object of one field, whose name says which change it is"
+            / "写成只有一个字段的对象，字段名即更改的名称",
+        "there is no `{name}` here"
+            / "此处没有 `{name}`"
+            => "use one of: {known}[; did you mean `{suggestion}`?]"
+            / "改用：{known}[；是否为 `{suggestion}`？]",
+        "`{field}` is missing"
+            / "缺少 `{field}`"
+            => "add `{field}`"
+            / "补充 `{field}`",
+        "this is not a text"
+            / "此处不是文本"
+            => "write a text in quotation marks"
+            / "写成引号内的文本",
+        "this is not a number of at most three decimals and at most 10^12"
+            / "此处不是至多三位小数、不超过 10^12 的数"
+            => "write a number such as 12.5, without quotation marks"
+            / "写成 12.5 这样不带引号的数",
+        "this is neither true nor false"
+            / "此处不是 true 或 false"
+            => "write true or false without quotation marks"
+            / "写成不带引号的 true 或 false",
+        "this is not a list"
+            / "此处不是列表"
+            => "write a list in square brackets"
+            / "写成方括号内的列表",
+        "this is not an object"
+            / "此处不是对象"
+            => "write an object of fields and values"
+            / "写成由字段和值组成的对象",
+        "this is not a day from 1800 to 2999"
+            / "此处不是 1800 至 2999 年间的日期"
+            => "write it as in `2024-07-01`, or leave it out for an open end"
+            / "写成 `2024-07-01` 的形式；不限则省略",
+        "this is not a typed reference"
+            / "此处不是带类别的引用"
+            => "write `unit:KEY`, `person:KEY`, `area:KEY`, `kind:KEY` or `post:POST@UNIT`"
+            / "写成 `unit:编码`、`person:编码`、`area:编码`、`kind:编码` 或 `post:岗位@网格`",
+        "this is not a value the field takes"
+            / "字段不接受此值"
+            => "compare it with the schema of changes"
+            / "对照更改的 schema",
+        "the text ends too early"
+            / "文本提前结束"
+            => "it was probably cut off; hand it over again"
+            / "文本可能不完整；请重新提供",
+        "the text is not JSON at column {column} of the line"
+            / "文本在该行第 {column} 列处不符合 JSON 语法"
+            => "correct it there"
+            / "更正该处",
+        "the text is nested too deeply"
+            / "文本嵌套过深"
+            => "write conditions of fewer levels"
+            / "减少条件的层数";
+    CHANGE_REFUSED = "change-refused" Error ["table"],
         "A change fits the grid it is applied to",
         "更改与所作用的数据相容",
         "change {number}, `{change}`: unit `{key}` cannot move under `{to}`, which lies in or below it"
@@ -21,8 +77,8 @@ rules! { Call "call":
             => "choose another key, or update what exists; nothing was changed" / "换用其他编码，或更新已有对象；未作任何更改",
         "change {number}, `{change}`: `{key}` does not exist"
             / "第 {number} 项更改 `{change}`：`{key}` 不存在"
-            => "check the key[; did you mean `{suggestion}`?]; nothing was changed" / "检查编码[；是否为 `{suggestion}`？]；未作任何更改",
-        "change {number}, `{change}`: unit `{key}` still has {units} units, {people} people, {appointments} appointments, {claims} claims and {links} links"
+            => "check the key[; perhaps `{suggestion}` is meant]; nothing was changed" / "检查编码[；或指 `{suggestion}`]；未作任何更改",
+        "change {number}, `{change}`: unit `{key}` still has {units} {units:unit|units} below it, {people} {people:person|people}, {appointments} {appointments:appointment|appointments}, {claims} {claims:claim|claims} and {links} {links:link|links}"
             / "第 {number} 项更改 `{change}`：网格 `{key}` 仍有 {units} 个下级网格、{people} 人、{appointments} 项任用、{claims} 项认领和 {links} 项联系"
             => "move or end them first, or merge the unit into another; nothing was changed" / "先移走或终止，或将该网格并入其他网格；未作任何更改",
         "change {number}, `{change}`: `{key}` and `{to}` lie in different networks"
@@ -30,7 +86,7 @@ rules! { Call "call":
             => "name something of the same network; nothing was changed" / "指定同一网中的对象；未作任何更改",
         "change {number}, `{change}`: the row is not in force on the day of the grid"
             / "第 {number} 项更改 `{change}`：该行当日不生效"
-            => "give the grid a day on which it is, or schedule the row; nothing was changed" / "改到其生效的日期，或作为预定行加入；未作任何更改",
+            => "advance to a day on which it is, or schedule the row; nothing was changed" / "改到其生效的日期，或作为预定行加入；未作任何更改",
         "change {number}, `{change}`: the row overlaps another of `{key}`"
             / "第 {number} 项更改 `{change}`：该行与 `{key}` 的另一行重叠"
             => "end the other first; nothing was changed" / "先终止另一行；未作任何更改",
@@ -40,7 +96,7 @@ rules! { Call "call":
         "change {number}, `{change}`: the row ends before it begins"
             / "第 {number} 项更改 `{change}`：该行的终止日不晚于起始日"
             => "correct `from` or `until`; nothing was changed" / "更正 `from` 或 `until`；未作任何更改",
-        "change {number}, `{change}`: the charter does not know `{key}` as one of its `{field}`"
+        "change {number}, `{change}`: `{key}` is not among the `{field}` of the charter"
             / "第 {number} 项更改 `{change}`：管理办法的 `{field}` 中没有 `{key}`"
             => "use a word of the charter, or add it there; nothing was changed" / "使用管理办法中的词，或在管理办法中添加；未作任何更改",
         "change {number}, `{change}`: number `{field}` lies outside the bounds of the charter"
@@ -49,20 +105,65 @@ rules! { Call "call":
         "change {number}, `{change}`: there are more `{field}` than the limits allow"
             / "第 {number} 项更改 `{change}`：`{field}` 的数量超过限额"
             => "use fewer, or raise the limits; nothing was changed" / "减少数量或提高限额；未作任何更改",
-        "change {number}, `{change}`: unit `{key}` would lie {found} tiers deep where the limit is {limit}"
-            / "第 {number} 项更改 `{change}`：网格 `{key}` 将位于第 {found} 层，限额为 {limit}"
+        "change {number}, `{change}`: unit `{key}` would make a chain of {found} units where the limits allow {limit}"
+            / "第 {number} 项更改 `{change}`：网格 `{key}` 将使上下层数达到 {found}，限额为 {limit}"
             => "raise `depth` of the limits if this is meant; nothing was changed" / "如确有需要，请提高限额 `depth`；未作任何更改",
         "change {number}, `{change}`: unit `{key}` is in use and the merge names no unit to take its place"
             / "第 {number} 项更改 `{change}`：网格 `{key}` 仍在使用，合并未指定接替网格"
-            => "name one in `units`; nothing was changed" / "在 `units` 中指定；未作任何更改";
-    DAY_NEEDED = "day-needed" Error,
+            => "name one in `units`; nothing was changed" / "在 `units` 中指定；未作任何更改",
+        "change {number}, `{change}`: unit `{key}` does not lie in network `{to}`"
+            / "第 {number} 项更改 `{change}`：网格 `{key}` 不属 `{to}` 网"
+            => "name a unit of that network; nothing was changed" / "改用该网的网格；未作任何更改",
+        "change {number}, `{change}`: `{key}` cannot be merged into `{to}`, which is the same or lies below it"
+            / "第 {number} 项更改 `{change}`：`{key}` 不能并入 `{to}`，后者即其本身或其下级"
+            => "name another to merge into; nothing was changed" / "另行指定并入的对象；未作任何更改",
+        "change {number}, `{change}`: `{field}` cannot be `{key}`"
+            / "第 {number} 项更改 `{change}`：`{field}` 不能是 `{key}`"
+            => "write one of: {allowed}; nothing was changed" / "写成其中之一：{allowed}；未作任何更改",
+        "change {number}, `{change}`: `{person}` holds `{post}` in `{unit}` already"
+            / "第 {number} 项更改 `{change}`：`{person}` 已任 `{unit}` 的 `{post}`"
+            => "end that appointment first, or leave this one out; nothing was changed" / "先终止该项任用，或略去此项更改；未作任何更改",
+        "change {number}, `{change}`: `{person}` does not hold `{post}` in `{unit}`"
+            / "第 {number} 项更改 `{change}`：`{person}` 未任 `{unit}` 的 `{post}`"
+            => "check person, post, unit and shift; nothing was changed" / "检查人员、岗位、网格和班次；未作任何更改",
+        "change {number}, `{change}`: cell `{cell}` claims area `{area}` already"
+            / "第 {number} 项更改 `{change}`：格 `{cell}` 已认领区域 `{area}`"
+            => "release it first, or leave this claim out; nothing was changed" / "先解除认领，或略去此项更改；未作任何更改",
+        "change {number}, `{change}`: cell `{cell}` does not claim area `{area}`"
+            / "第 {number} 项更改 `{change}`：格 `{cell}` 未认领区域 `{area}`"
+            => "check area and cell; nothing was changed" / "检查区域和格；未作任何更改",
+        "change {number}, `{change}`: link `{kind}` from `{source}` to `{target}` is there already"
+            / "第 {number} 项更改 `{change}`：从 `{source}` 到 `{target}` 的 `{kind}` 联系已存在"
+            => "leave this link out; nothing was changed" / "略去此项更改；未作任何更改",
+        "change {number}, `{change}`: there is no link `{kind}` from `{source}` to `{target}`"
+            / "第 {number} 项更改 `{change}`：没有从 `{source}` 到 `{target}` 的 `{kind}` 联系"
+            => "check kind, source and target; nothing was changed" / "检查类别、来源和对象；未作任何更改",
+        "change {number}, `{change}`: person `{person}` is not placed in network `{network}`"
+            / "第 {number} 项更改 `{change}`：人员 `{person}` 未编入 `{network}` 网"
+            => "check the person and the network; nothing was changed" / "检查人员和网；未作任何更改",
+        "change {number}, `{change}`: `{key}` does not belong to unit `{unit}`"
+            / "第 {number} 项更改 `{change}`：`{key}` 不属网格 `{unit}`"
+            => "name people, units and areas directly in the unit; nothing was changed" / "指定直接属于该网格的人员、网格和区域；未作任何更改",
+        "change {number}, `{change}`: this row of `{key}` is scheduled already"
+            / "第 {number} 项更改 `{change}`：`{key}` 的此行已预定"
+            => "leave it out; nothing was changed" / "略去此项更改；未作任何更改",
+        "change {number}, `{change}`: no such row of `{key}` is scheduled"
+            / "第 {number} 项更改 `{change}`：`{key}` 没有这样的预定行"
+            => "give the row as it was scheduled; nothing was changed" / "按预定时的内容给出该行；未作任何更改",
+        "change {number}, `{change}`: the row is in force on the day of the grid and cannot be scheduled"
+            / "第 {number} 项更改 `{change}`：该行当日生效，不能预定"
+            => "add it by a change of its own kind; nothing was changed" / "用相应类别的更改加入；未作任何更改",
+        "change {number}, `{change}`: dated rows need a day and there is none"
+            / "第 {number} 项更改 `{change}`：含日期的行须有日期，而当前没有日期"
+            => "advance to a day; nothing was changed" / "改到某一日期；未作任何更改";
+    DAY_NEEDED = "day-needed" Error ["table"],
         "Dated rows are read for a day",
         "含日期的数据须指定日期",
         "the tables have dated rows and no day was given"
             / "数据含有起止日期，但未指定日期"
             => "say for which day the grid is wanted"
             / "指定所需的日期";
-    FILE = "file" Error,
+    FILE = "file" Error ["table"],
         "A file that is named can be read or written",
         "指定的文件可读写",
         "`{file}` cannot be read: {reason}"
@@ -72,22 +173,42 @@ rules! { Call "call":
         "`{file}` cannot be written: {reason}"
             / "无法写入 `{file}`：{reason}"
             => "check the path and its permissions"
-            / "检查路径和权限";
-    LIMIT = "limit" Error,
+            / "检查路径和权限",
+        "`{file}` is there already and would be read along with the new files"
+            / "`{file}` 已存在，会与新文件一并读入"
+            => "move it away, or write into another folder"
+            / "将其移走，或写入其他文件夹";
+    LIMIT = "limit" Error ["table"],
         "Nothing is larger than the limits allow",
         "任何数据不超过限额",
-        "`{what}` has {found} where the limit `{field}` is {limit}"
-            / "`{what}` 为 {found}，限额 `{field}` 为 {limit}"
+        "`{what}` has {found} bytes where the limits allow {limit}"
+            / "`{what}` 有 {found} 字节，限额为 {limit}"
+            => "raise `{field}` of the limits if this is meant"
+            / "如确有需要，请提高限额 `{field}`",
+        "`{what}` has more rows than the {limit} the limits allow"
+            / "`{what}` 的行数超过限额 {limit}"
+            => "raise `{field}` of the limits if this is meant"
+            / "如确有需要，请提高限额 `{field}`",
+        "`{what}` has {found} entries where the limits allow {limit}"
+            / "`{what}` 有 {found} 项，限额为 {limit}"
+            => "raise `{field}` of the limits if this is meant"
+            / "如确有需要，请提高限额 `{field}`",
+        "`{what}` has {found} levels where the limits allow {limit}"
+            / "`{what}` 有 {found} 层，限额为 {limit}"
+            => "raise `{field}` of the limits if this is meant"
+            / "如确有需要，请提高限额 `{field}`",
+        "the chain from this unit to its root has more than {limit} {limit:unit|units}"
+            / "从该网格到根的链超过 {limit} 个网格"
             => "raise `{field}` of the limits if this is meant"
             / "如确有需要，请提高限额 `{field}`";
-    STALE_REVISION = "stale-revision" Error,
+    STALE_REVISION = "stale-revision" Error ["table"],
         "A change is applied to the revision it was made against",
         "更改应用于其所针对的版本",
         "the changes were made against revision {made} and the grid is at revision {found}"
             / "更改针对版本 {made}，当前版本为 {found}"
             => "look at the grid again and make the changes anew"
             / "重新查看后再作更改";
-    UNKNOWN_KEY = "unknown-key" Error,
+    UNKNOWN_KEY = "unknown-key" Error ["table"],
         "A key names something in the grid",
         "编码对应已有的对象",
         "there is no unit `{key}`" / "没有网格 `{key}`"
@@ -96,16 +217,8 @@ rules! { Call "call":
             => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
         "there is no area `{key}`" / "没有区域 `{key}`"
             => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
-        "there is no network `{key}`" / "没有网 `{key}`"
-            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
         "there is no post or role `{key}`" / "没有岗位或角色 `{key}`"
             => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
         "there is no kind of matter `{key}`" / "没有事项类别 `{key}`"
-            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
-        "there is no kind of link `{key}`" / "没有联系类别 `{key}`"
-            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
-        "there is no shift `{key}`" / "没有班次 `{key}`"
-            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
-        "there is no tier `{key}`" / "没有层级 `{key}`"
             => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]";
 }

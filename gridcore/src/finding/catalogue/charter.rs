@@ -3,7 +3,7 @@
 use super::rules;
 
 rules! { Charter "charter":
-    BAD_NAME = "bad-name" Error,
+    BAD_NAME = "bad-name" Error ["charter"],
         "A name in the charter can be written as a key",
         "管理办法中的名称可作为编码书写",
         "the name is empty"
@@ -22,7 +22,7 @@ rules! { Charter "charter":
             / "名称 `{name}` 含有 `{found}`，该字符在别处用作分隔"
             => "write it without any of {forbidden}"
             / "不要使用 {forbidden}";
-    BAD_VALUE = "bad-value" Error,
+    BAD_VALUE = "bad-value" Error ["charter"],
         "A value in the charter is of the type and in the range its field asks for",
         "管理办法中的值符合字段的类型和范围",
         "this is not a text"
@@ -89,7 +89,7 @@ rules! { Charter "charter":
             / "字段不接受此值：{reason}"
             => "see the description of the field"
             / "参见字段说明";
-    BANDS_CLOSED = "bands-closed" Error,
+    BANDS_CLOSED = "bands-closed" Error ["charter"],
         "The bands of a scheme are half-open, but for the topmost",
         "除最高档外，分档都是左闭右开",
         "bands `{band}` and `{next}` both hold a score of {end}"
@@ -104,21 +104,21 @@ rules! { Charter "charter":
             / "`{band}` 档同时有 `below` 和 `up_to`"
             => "keep `below`"
             / "保留 `below`";
-    BANDS_GAP = "bands-gap" Error,
+    BANDS_GAP = "bands-gap" Error ["charter"],
         "The bands of a scheme adjoin",
         "各分档首尾相接",
         "no band holds the scores from {end} to {from}, between `{band}` and `{next}`"
             / "`{band}` 与 `{next}` 之间，从 {end} 到 {from} 的得分不属于任何档"
             => "let `{next}` begin where `{band}` ends"
             / "使 `{next}` 从 `{band}` 的终点开始";
-    BANDS_OVERLAP = "bands-overlap" Error,
+    BANDS_OVERLAP = "bands-overlap" Error ["charter"],
         "A score lies in one band only",
         "一个得分只属于一档",
         "bands `{band}` and `{next}` overlap"
             / "`{band}` 与 `{next}` 两档重叠"
             => "let `{next}` begin where `{band}` ends"
             / "使 `{next}` 从 `{band}` 的终点开始";
-    CIRCLE = "circle" Error,
+    CIRCLE = "circle" Error ["charter"],
         "No network refines itself and no post follows itself, directly or in a circle",
         "网的细分和岗位的随任不成环",
         "network `{name}` refines itself: {circle}"
@@ -129,7 +129,7 @@ rules! { Charter "charter":
             / "岗位 `{name}` 随任其自身：{circle}"
             => "take `follows` out of one of them"
             / "删去其中一处 `follows`";
-    CODE_PARTS = "code-parts" Error,
+    CODE_PARTS = "code-parts" Error ["charter"],
         "The parts of a code scheme go down the tiers of one network and have a length",
         "编码规则的各段沿一个网的层级自上而下，且有长度",
         "the part of tier `{tier}` comes after that of tier `{before}`, which lies below it"
@@ -144,21 +144,21 @@ rules! { Charter "charter":
             / "`{network}` 网有两个编码规则"
             => "keep one of them"
             / "只保留一个";
-    DEAD_END_STAGE = "dead-end-stage" Error,
+    DEAD_END_STAGE = "dead-end-stage" Error ["charter"],
         "An end of the flow can be reached from each of its stages",
         "流程的每个阶段都能到达终点",
         "no end of flow `{flow}` can be reached from stage `{stage}`"
             / "流程 `{flow}` 从阶段 `{stage}` 到不了终点"
             => "let it or a stage after it lead to one without `next`"
             / "使该阶段或其后的阶段通往没有 `next` 的阶段";
-    DUPLICATE_NAME = "duplicate-name" Error,
+    DUPLICATE_NAME = "duplicate-name" Error ["charter"],
         "A name is given once in its list",
         "名称在其列表中只出现一次",
         "`{name}` stands at `{first}` already"
             / "`{name}` 已出现在 `{first}`"
             => "take one of them out, or rename it"
             / "删去其中之一，或改名";
-    EMPTY_BOUNDS = "empty-bounds" Error,
+    EMPTY_BOUNDS = "empty-bounds" Error ["charter"],
         "Something lies between a least and a most",
         "上下限之间有值",
         "nothing is at least {least} and at most {most}"
@@ -173,14 +173,14 @@ rules! { Charter "charter":
             / "没有数符合此条件"
             => "correct or take out one of its bounds"
             / "更正或删去其中一个界限";
-    EMPTY_INTERVAL = "empty-interval" Error,
+    EMPTY_INTERVAL = "empty-interval" Error ["charter"],
         "A charter is in force on some day",
         "管理办法至少有一天有效",
         "the charter ends on {until}, not after its first day {from}"
             / "管理办法于 {until} 终止，不晚于其生效日 {from}"
             => "let `until` be the first day on which it is no longer in force"
             / "`until` 应为管理办法不再有效的第一天";
-    MISSING_VALUE = "missing-value" Error,
+    MISSING_VALUE = "missing-value" Error ["charter"],
         "A part of the charter says what it is about",
         "管理办法的各部分写明必要内容",
         "`{field}` is missing"
@@ -191,7 +191,7 @@ rules! { Charter "charter":
             / "{fields} 均未给出"
             => "give at least one of them"
             / "至少给出其中之一";
-    NEWER_FORMAT = "newer-format" Error,
+    NEWER_FORMAT = "newer-format" Error ["charter"],
         "A charter is written in a format this version of gridcore knows",
         "管理办法采用本版本 gridcore 所知的格式",
         "the charter is written in format {found} and this version of gridcore reads formats up to {known}"
@@ -202,14 +202,14 @@ rules! { Charter "charter":
             / "没有格式 0"
             => "write `format = {known}`, or leave it out"
             / "写成 `format = {known}`，或省略";
-    NOT_A_UNIT_TIER = "not-a-unit-tier" Error,
+    NOT_A_UNIT_TIER = "not-a-unit-tier" Error ["charter"],
         "A tier is of units where units are asked for",
         "要求网格的地方，层级须由网格组成",
         "tier `{tier}` of network `{network}` is of people"
             / "`{network}` 网的层级 `{tier}` 由人员组成"
             => "name a tier of units"
             / "改用由网格组成的层级";
-    NOT_IN_FORCE = "not-in-force" Error,
+    NOT_IN_FORCE = "not-in-force" Error ["charter"],
         "One version of the charter is in force on the day asked for",
         "所问之日有一个版本的管理办法有效",
         "no version of the charter is in force on {day}"
@@ -224,7 +224,7 @@ rules! { Charter "charter":
             / "没有任何管理办法版本"
             => "give at least one"
             / "至少给出一个版本";
-    REFERS_TO_ITSELF = "refers-to-itself" Error,
+    REFERS_TO_ITSELF = "refers-to-itself" Error ["charter"],
         "A part of the charter that names another names another",
         "指向他者的项目不指向自身",
         "post `{name}` excludes itself"
@@ -239,28 +239,28 @@ rules! { Charter "charter":
             / "`{name}` 网的衔接仍通往本网"
             => "name another network as `to`"
             / "`to` 应为另一个网";
-    RESERVED_COLUMN = "reserved-column" Error,
+    RESERVED_COLUMN = "reserved-column" Error ["charter"],
         "A number column of people is not one of the columns they have anyway",
         "人员的数值列不与固有列同名",
         "`{name}` is a column of people already"
             / "`{name}` 是人员表的固有列"
             => "choose another name than any of: {reserved}"
             / "不要使用：{reserved}";
-    SCOPE_BELOW = "scope-below" Error,
+    SCOPE_BELOW = "scope-below" Error ["charter"],
         "The scope of a post reaches up from its unit",
         "岗位的范围自其网格向上",
         "tier `{tier}` lies below tier `{site}`, where the post exists"
             / "层级 `{tier}` 低于岗位所在的层级 `{site}`"
             => "name the tier of the post or one above it, or write `unit`"
             / "改用岗位所在或其上的层级，或写成 `unit`";
-    SYNTAX = "syntax" Error,
+    SYNTAX = "syntax" Error ["charter"],
         "The text of a charter is TOML or JSON",
         "管理办法文本是 TOML 或 JSON",
         "the text is not {format}: {reason}"
             / "文本不是 {format}：{reason}"
             => "correct the text at this place"
             / "更正此处文本";
-    TIER_LIST = "tier-list" Error,
+    TIER_LIST = "tier-list" Error ["charter"],
         "A charter has networks, and each begins with a tier of units",
         "管理办法有网，每个网以网格层级开头",
         "neither `tiers` nor `networks` is given"
@@ -279,7 +279,7 @@ rules! { Charter "charter":
             / "`{network}` 网以人员层级 `{tier}` 开头"
             => "put a tier of units first"
             / "将网格层级放在最前";
-    TIER_OF_PEOPLE = "tier-of-people" Error,
+    TIER_OF_PEOPLE = "tier-of-people" Error ["charter"],
         "A tier of people is of one kind and says nothing of units",
         "人员层级只属一种，且不涉及网格",
         "tier `{tier}` has both `post` and `people`"
@@ -290,7 +290,7 @@ rules! { Charter "charter":
             / "层级 `{tier}` 由人员组成，却有用于网格的 `{field}`"
             => "take `{field}` out, or move it to a tier of units"
             / "删去 `{field}`，或移到网格层级";
-    UNKNOWN_FIELD = "unknown-field" Error,
+    UNKNOWN_FIELD = "unknown-field" Error ["charter"],
         "A field of the charter is one it can have",
         "管理办法的字段都是可有的字段",
         "there is no field `{name}` here"
@@ -301,7 +301,7 @@ rules! { Charter "charter":
             / "此处没有字段 `{name}`"
             => "did you mean `{suggestion}`?"
             / "是否为 `{suggestion}`？";
-    UNKNOWN_NAME = "unknown-name" Error,
+    UNKNOWN_NAME = "unknown-name" Error ["charter"],
         "A name in the charter is declared in it, or is one gridcore knows",
         "管理办法中引用的名称已在管理办法中声明，或为 gridcore 所知",
         "`{name}` is not declared in `{list}`"
@@ -316,12 +316,20 @@ rules! { Charter "charter":
             / "`{list}` 中没有声明 `{name}`，该列表为空"
             => "declare it there"
             / "在其中声明",
-        "gridcore has no {list} `{name}`"
-            / "gridcore 没有 {list} `{name}`"
+        "there is no rule `{name}`"
+            / "没有规则 `{name}`"
             => "use one of: {known}"
             / "改用：{known}",
-        "gridcore has no {list} `{name}`"
-            / "gridcore 没有 {list} `{name}`"
+        "there is no rule `{name}`"
+            / "没有规则 `{name}`"
+            => "did you mean `{suggestion}`?"
+            / "是否为 `{suggestion}`？",
+        "there is no table `{name}`"
+            / "没有表 `{name}`"
+            => "use one of: {known}"
+            / "改用：{known}",
+        "there is no table `{name}`"
+            / "没有表 `{name}`"
             => "did you mean `{suggestion}`?"
             / "是否为 `{suggestion}`？",
         "rule `{list}` has no parameter `{name}`"
@@ -340,21 +348,21 @@ rules! { Charter "charter":
             / "表 `{list}` 没有列 `{name}`"
             => "did you mean `{suggestion}`?"
             / "是否为 `{suggestion}`？";
-    UNREACHABLE_STAGE = "unreachable-stage" Error,
+    UNREACHABLE_STAGE = "unreachable-stage" Error ["charter"],
         "Each stage of a flow can be reached from its first",
         "流程的每个阶段都能从首个阶段到达",
         "stage `{stage}` of flow `{flow}` cannot be reached from its first stage `{first}`"
             / "流程 `{flow}` 的阶段 `{stage}` 无法从首个阶段 `{first}` 到达"
             => "name it as `next` of a stage that can be reached, or take it out"
             / "在可到达阶段的 `next` 中写明，或删去";
-    UNSETTABLE_RULE = "unsettable-rule" Error,
+    UNSETTABLE_RULE = "unsettable-rule" Error ["charter"],
         "A charter sets rules about the grid only",
         "管理办法只设置关于网格的规则",
         "rule `{rule}` always holds and cannot be set"
             / "规则 `{rule}` 始终有效，不能设置"
             => "take it out"
             / "删去";
-    VERSIONS_OVERLAP = "versions-overlap" Error,
+    VERSIONS_OVERLAP = "versions-overlap" Error ["charter"],
         "The versions of a charter follow each other without overlapping",
         "管理办法各版本依次有效，互不重叠",
         "versions {first} and {second} of the charter are in force on the same days, from {day}"
@@ -365,7 +373,7 @@ rules! { Charter "charter":
             / "管理办法的第 {first} 与第 {second} 个版本同时有效"
             => "end one of them on the first day of the other"
             / "使其中一个在另一个的生效日终止";
-    WEIGHTS = "weights" Error,
+    WEIGHTS = "weights" Error ["charter"],
         "The weights of a scheme's indicators are not negative and sum to exactly 1",
         "各指标的权重非负，且之和恰为 1",
         "the weights of scheme `{scheme}` sum to {sum} and not to 1"

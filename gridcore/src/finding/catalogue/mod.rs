@@ -23,10 +23,11 @@ pub fn catalogue() -> impl Iterator<Item = &'static RuleInfo> {
         .copied()
 }
 
-/// Declares the rules of a family: one static each and the list of them all.
+/// Declares the rules of a family, each with the kinds of its subjects: one static each and the
+/// list of them all.
 macro_rules! rules {
     ($family:ident $prefix:literal: $(
-        $name:ident = $id:literal $severity:ident, $summary:literal, $summary_zh:literal
+        $name:ident = $id:literal $severity:ident [$($subject:literal),*], $summary:literal, $summary_zh:literal
         $(, parameters [$(($parameter:literal, $meaning:literal)),* $(,)?])?
         $(, $en:literal / $zh:literal => $help_en:literal / $help_zh:literal)+;
     )*) => {
@@ -37,11 +38,15 @@ macro_rules! rules {
                 family: $crate::finding::Family::$family,
                 severity: $crate::finding::Severity::$severity,
                 since: "0.1.0",
+                subjects: &[$($subject),*],
                 summary: std::borrow::Cow::Borrowed($summary),
                 summary_zh: std::borrow::Cow::Borrowed($summary_zh),
-                texts: std::borrow::Cow::Borrowed(&[
-                    $($crate::finding::Text::new($en, $zh, $help_en, $help_zh)),+
-                ]),
+                // A constant, since Rust 1.88 would drop an array written in place.
+                texts: std::borrow::Cow::Borrowed({
+                    const TEXTS: &[$crate::finding::Text] =
+                        &[$($crate::finding::Text::new($en, $zh, $help_en, $help_zh)),+];
+                    TEXTS
+                }),
                 parameters: &[$($($crate::finding::Parameter { name: $parameter, summary: $meaning }),*)?],
             };
         )*

@@ -3,22 +3,22 @@
 use super::rules;
 
 rules! { Roster "roster":
-    BAD_REFERENCE = "bad-reference" Error,
+    BAD_REFERENCE = "bad-reference" Error ["table"],
         "A column that may name several kinds of thing holds a typed reference of a kind allowed",
         "可指多种对象的列填写所允许类别的引用",
         "`{reference}` is not a typed reference"
             / "`{reference}` 不是带类别的引用"
-            => "write `person:KEY`, `unit:KEY` or `post:POST@UNIT`" / "写作 `person:编码`、`unit:编码` 或 `post:岗位@网格`",
-        "`{reference}` names a thing of a kind that is not allowed here, only: {allowed}"
-            / "`{reference}` 所指类别在此不允许，只允许：{allowed}"
-            => "name something of that kind" / "改指该类别的对象";
-    CIRCLE = "circle" Error,
+            => "write one of: {allowed}" / "写成其中之一：{allowed}",
+        "`{reference}` is of a kind that is not allowed here"
+            / "此处不允许 `{reference}` 所属的类别"
+            => "write one of: {allowed}" / "写成其中之一：{allowed}";
+    CIRCLE = "circle" Error ["unit"],
         "No unit lies above itself",
         "任何网格都不在自身之上",
         "unit `{unit}` lies above itself: following the parents from `{parent}` leads back to it"
             / "网格 `{unit}` 位于自身之上：自 `{parent}` 逐级向上又回到该网格"
             => "correct a parent in the circle" / "更正环中的某个上级";
-    CONFLICT = "conflict" Error,
+    CONFLICT = "conflict" Error ["person"],
         "What is said twice is the same both times",
         "两处所述一致",
         "person `{person}` is in cell `{first}` by `people` and in `{second}` by `placements`"
@@ -27,7 +27,7 @@ rules! { Roster "roster":
         "person `{person}` is placed in network `{network}` twice on one day: in `{first}` and in `{second}`"
             / "人员 `{person}` 同日在 `{network}` 网编入两处：`{first}` 和 `{second}`"
             => "end one placement before the other begins" / "前一编入终止后再开始后一编入";
-    DUPLICATE_KEY = "duplicate-key" Error,
+    DUPLICATE_KEY = "duplicate-key" Error ["unit", "person", "area", "table"],
         "A key names one thing",
         "一个编码只对应一个对象",
         "key `{key}` is given to a unit twice[, first in {first}]"
@@ -48,7 +48,7 @@ rules! { Roster "roster":
         "key `{key}` is an alias and names a thing as well"
             / "编码 `{key}` 既是曾用编码又是现用编码"
             => "drop the alias, or rekey the thing" / "删去曾用编码，或更改现用编码";
-    DUPLICATE_ROW = "duplicate-row" Error,
+    DUPLICATE_ROW = "duplicate-row" Error ["table"],
         "A row is given once",
         "一行只出现一次",
         "this appointment of `{key}` is given twice for the same days"
@@ -60,19 +60,19 @@ rules! { Roster "roster":
         "this link from `{key}` is given twice for the same days"
             / "来自 `{key}` 的此项联系在同一时段重复"
             => "keep one of the rows" / "保留其中一行";
-    OUT_OF_BOUNDS = "out-of-bounds" Error,
+    OUT_OF_BOUNDS = "out-of-bounds" Error ["person"],
         "A number lies within the bounds its column declares",
         "数值在所声明的范围之内",
         "number `{column}` of person `{person}` lies outside {bounds}"
             / "人员 `{person}` 的数值 `{column}` 不在 {bounds} 之内"
             => "correct the number, or the bounds in `numbers` of the charter" / "更正数值，或管理办法 `numbers` 中的范围";
-    SET_ASIDE = "set-aside" Error,
+    SET_ASIDE = "set-aside" Error ["unit"],
         "A row refers to rows that could be used",
         "所引用的行可用",
         "unit `{unit}` lies below `{parent}`, which was set aside"
             / "网格 `{unit}` 的上级 `{parent}` 已被搁置"
             => "correct that row first" / "先更正该行";
-    WRONG_NETWORK = "wrong-network" Error,
+    WRONG_NETWORK = "wrong-network" Error ["unit"],
         "A row names units of one network",
         "一行中的网格属同一网",
         "unit `{unit}` of network `{network}` has parent `{other}` of network `{found}`"
@@ -82,33 +82,33 @@ rules! { Roster "roster":
             / "`{unit}` 是 `{found}` 网的网格，不属 `{network}` 网"
             => "name a cell of that network, or correct the network; `cell` of people speaks of the first network"
             / "改填该网的格，或更正网；`people` 的 `cell` 指第一个网";
-    UNKNOWN_NAME = "unknown-name" Error,
+    UNKNOWN_NAME = "unknown-name" Error ["table"],
         "A name in a row is the key of something that is there on the day",
         "行中的名称当日存在",
         "there is no unit `{key}`" / "没有网格 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "add the unit, or correct the key[; did you mean `{suggestion}`?]" / "添加该对象，或更正编码[；是否为 `{suggestion}`？]",
         "there is no person `{key}`" / "没有人员 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "add the person, or correct the key[; did you mean `{suggestion}`?]" / "添加该对象，或更正编码[；是否为 `{suggestion}`？]",
         "there is no area `{key}`" / "没有区域 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "add the area, or correct the key[; did you mean `{suggestion}`?]" / "添加该对象，或更正编码[；是否为 `{suggestion}`？]",
         "there is no network `{key}`" / "没有网 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no post or role `{key}`" / "没有岗位或角色 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no tier `{key}`" / "没有层级 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no kind of unit `{key}`" / "没有网格类别 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no kind of area `{key}`" / "没有区域类别 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no tag `{key}`" / "没有标签 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no shift `{key}`" / "没有班次 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no kind of link `{key}`" / "没有联系类别 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no number column `{key}`" / "没有数值列 `{key}`"
-            => "add it, or correct the name[; did you mean `{suggestion}`?]" / "添加该对象，或更正名称[；是否为 `{suggestion}`？]",
+            => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "unit `{key}` is not in force on {day}" / "网格 `{key}` 在 {day} 不生效"
             => "end the row when the unit ends, or correct the dates of the unit" / "随网格终止该行，或更正网格的起止日期";
 }

@@ -126,7 +126,7 @@ impl Batch<'_> {
             Change::Claim(row) => self.claim(row),
             Change::Release { area, cell } => self.release(area, cell),
             Change::Link(row) => self.link(row),
-            Change::Unlink { kind, source, target } => self.unlink(kind, source, target),
+            Change::Unlink { kind, source, target } => self.unlink(kind, &source.to_string(), &target.to_string()),
             Change::Schedule(row) => self.schedule(row),
             Change::Unschedule(row) => self.unschedule(row),
             Change::Advance { day } => self.advance(*day),
@@ -207,7 +207,11 @@ impl Batch<'_> {
         if dates.is_empty() {
             return Err(Refusal::new(Why::BadDates, vec![]));
         }
-        if self.any_day || dates.contains(self.grid.day) { Ok(()) } else { Err(Refusal::new(Why::NotInForce, vec![])) }
+        if self.any_day || dates.contains(self.grid.day) {
+            return Ok(());
+        }
+        let why = if self.grid.day.is_none() { Why::NoDay } else { Why::NotInForce };
+        Err(Refusal::new(why, vec![]))
     }
 
     /// Tags of the charter's vocabulary, as a set.

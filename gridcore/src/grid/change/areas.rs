@@ -2,12 +2,16 @@
 
 use super::Change;
 use super::apply::{Batch, Step};
-use super::refuse::{Refusal, Why};
+use super::refuse::{Allowed, Refusal, Why};
 use super::removed::Removed;
-use crate::grid::{ClaimData, DatedRow, End, What};
+use crate::finding::Args;
+use crate::grid::{ClaimData, DatedRow, End};
 use crate::key::{AreaId, Id, Reference};
 use crate::roster::{AreaRow, ClaimRow, Origin};
 use crate::time::Interval;
+
+/// What can keep an area.
+const KEEPER: Allowed = Allowed { field: "keeper", forms: &["person:KEY", "post:POST@UNIT"] };
 
 impl Batch<'_> {
     pub(super) fn add_area(&mut self, row: &AreaRow<'static>) -> Step {
@@ -86,14 +90,13 @@ impl Batch<'_> {
         let keeper = if row.keeper.is_empty() {
             None
         } else {
-            let reference = Reference::parse(&row.keeper).map_err(|_| Refusal::word("keeper", &row.keeper))?;
-            match self.named(&reference)? {
-                End::Unit(_) => return Err(Refusal::word("keeper", &row.keeper)),
+            match self.named(KEEPER, &row.keeper)? {
+                End::Unit(_) => return Err(Refusal::reference(KEEPER, &row.keeper)),
                 end => Some(end),
             }
         };
         if self.grid.claims.of_area(area).any(|(_, claim)| claim.cell == cell) {
-            return Err(Refusal::exists(&row.area));
+            return Err(Refusal::new(Why::Claimed, claim_args(&row.area, &row.cell)));
         }
         self.free_of_dormant_claim(area, cell, dates)?;
         self.grid.claims.add(ClaimData { area, cell, keeper, dates });
@@ -108,7 +111,7 @@ impl Batch<'_> {
         let (area_id, cell_id) = (self.area(area)?, self.unit(cell)?);
         let found = self.grid.claims.of_area(area_id).find(|(_, row)| row.cell == cell_id);
         let Some((id, row)) = found.map(|(id, row)| (id, self.grid.claim_row(row).into_owned())) else {
-            return Err(Refusal::new(Why::Missing, vec![("key", area.into())]));
+            return Err(Refusal::new(Why::NotClaimed, claim_args(area, cell)));
         };
         self.grid.claims.remove(id);
         self.touched.areas.push(area_id);
@@ -130,13 +133,16 @@ impl Batch<'_> {
     }
 
     /// The end a reference names.
-    pub(super) fn named(&self, reference: &Reference<'_>) -> Result<End, Refusal> {
-        match reference {
-            Reference::Person(key) => self.person(key).map(End::Person),
-            Reference::Unit(key) => self.unit(key).map(End::Unit),
-            Reference::Post { post, unit } => Ok(End::Post(self.post(post)?, self.unit(unit)?)),
-            Reference::Area(key) => Err(Refusal::missing(self.grid, What::Area, key)),
-            Reference::Kind(key) => Err(Refusal::missing(self.grid, What::Kind, key)),
+    pub(super) fn named(&self, allowed: Allowed, reference: &str) -> Result<End, Refusal> {
+        match Reference::parse(reference) {
+            Ok(Reference::Person(key)) => self.person(&key).map(End::Person),
+            Ok(Reference::Unit(key)) => self.unit(&key).map(End::Unit),
+            Ok(Reference::Post { post, unit }) => Ok(End::Post(self.post(&post)?, self.unit(&unit)?)),
+            Ok(Reference::Area(_) | Reference::Kind(_)) | Err(_) => Err(Refusal::reference(allowed, reference)),
         }
     }
+}
+
+fn claim_args(area: &str, cell: &str) -> Args {
+    vec![("area", area.into()), ("cell", cell.into())]
 }

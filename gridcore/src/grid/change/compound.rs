@@ -9,7 +9,7 @@ use super::refuse::{Refusal, Why};
 use super::removed::Removed;
 use super::{Change, Part};
 use crate::charter::{Charter, CharterSpec};
-use crate::grid::{End, Grid, What};
+use crate::grid::{End, Grid};
 use crate::key::{Reference, UnitId};
 use crate::roster::{AppointmentRow, ClaimRow, LinkRow, PlacementRow, UnitRow};
 
@@ -35,7 +35,7 @@ impl Batch<'_> {
             for child in &part.units {
                 let child_id = self.unit(child)?;
                 if self.grid.units.parent(child_id) != Some(id) {
-                    return Err(Refusal::missing(self.grid, What::Unit, child));
+                    return Err(self.not_part(child, id));
                 }
                 self.move_unit(child, Some(&key))?;
             }
@@ -43,7 +43,7 @@ impl Batch<'_> {
                 let area_id = self.area(area)?;
                 let claim = self.grid.claims.of_area(area_id).find(|(_, row)| row.cell == id);
                 let row = claim.map(|(_, row)| self.grid.claim_row(row).into_owned());
-                self.hand_claim(row.ok_or_else(|| Refusal::missing(self.grid, What::Area, area))?, id, to)?;
+                self.hand_claim(row.ok_or_else(|| self.not_part(area, id))?, id, to)?;
             }
             for post in &part.posts {
                 let post_id = self.post(post)?;
@@ -53,6 +53,11 @@ impl Batch<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The refusal to split off what does not belong to a unit.
+    fn not_part(&self, key: &str, unit: UnitId) -> Refusal {
+        Refusal::new(Why::NotPart, vec![("key", key.into()), ("unit", self.key_of(unit).into())])
     }
 
     fn key_of(&self, id: UnitId) -> String {
@@ -67,7 +72,7 @@ impl Batch<'_> {
         let placed = self.grid.people.places.get(network).and_then(|places| places.cell(id));
         match row {
             Some(row) if placed == Some(from) => self.place(&PlacementRow { cell: self.key_of(to).into(), ..row }),
-            _ => Err(Refusal::missing(self.grid, What::Person, person)),
+            _ => Err(self.not_part(person, from)),
         }
     }
 
@@ -94,15 +99,11 @@ impl Batch<'_> {
     }
 
     fn hand_link(&mut self, row: LinkRow<'static>, from: UnitId, to: UnitId) -> Step {
-        let read = |text: &str| Reference::parse(text).map(Reference::into_owned);
-        let (Ok(source), Ok(target)) = (read(&row.source), read(&row.target)) else {
-            return Ok(());
-        };
-        self.unlink(&row.kind, &source, &target)?;
+        self.unlink(&row.kind, &row.source, &row.target)?;
         let (source, target) = (self.handed(&row.source, from, to), self.handed(&row.target, from, to));
         match self.link(&LinkRow { source, target, ..row }) {
             // What is there already need not be added.
-            Err(Refusal::Because(Why::Exists, _)) => Ok(()),
+            Err(Refusal::Because(Why::Linked, _)) => Ok(()),
             step => step,
         }
     }
@@ -121,7 +122,7 @@ impl Batch<'_> {
     pub(super) fn merge_unit(&mut self, unit: &str, into: &str) -> Step {
         let (id, to) = (self.unit(unit)?, self.unit(into)?);
         if self.grid.is_under(to, id) {
-            return Err(Refusal::new(Why::Circle, vec![("key", unit.into()), ("to", into.into())]));
+            return Err(Refusal::new(Why::Merge, vec![("key", unit.into()), ("to", into.into())]));
         }
         if self.grid.network_of(id) != self.grid.network_of(to) {
             return Err(Refusal::new(Why::Network, vec![("key", unit.into()), ("to", into.into())]));
@@ -177,7 +178,7 @@ impl Batch<'_> {
     pub(super) fn merge_networks(&mut self, from: &str, into: &str, units: &BTreeMap<String, String>) -> Step {
         let (from_id, into_id) = (self.network(from)?, self.network(into)?);
         if from_id == into_id {
-            return Err(Refusal::new(Why::Circle, vec![("key", from.into()), ("to", into.into())]));
+            return Err(Refusal::new(Why::Merge, vec![("key", from.into()), ("to", into.into())]));
         }
         let mut going: Vec<(usize, String)> = self
             .grid
@@ -192,7 +193,10 @@ impl Batch<'_> {
             let to = units.get(&unit).map(|to| self.unit(to)).transpose()?;
             if let Some(to) = to {
                 if self.grid.network_of(to) != into_id {
-                    return Err(Refusal::new(Why::Network, vec![("key", into.into()), ("to", self.key_of(to).into())]));
+                    return Err(Refusal::new(
+                        Why::Elsewhere,
+                        vec![("key", self.key_of(to).into()), ("to", into.into())],
+                    ));
                 }
                 self.hand_over(id, to)?;
                 let to = self.key_of(to);

@@ -4,7 +4,7 @@ use super::Change;
 use super::apply::{Batch, Step};
 use super::refuse::{Refusal, Why};
 use crate::grid::DatedRow;
-use crate::key::{AreaId, NetworkId, PersonId, Reference, UnitId};
+use crate::key::{AreaId, NetworkId, PersonId, UnitId};
 use crate::roster::{AppointmentRow, LinkRow, PlacementRow, UnitRow};
 use crate::time::{Date, Interval};
 
@@ -20,11 +20,14 @@ impl Batch<'_> {
         if dates.is_empty() {
             return Err(Refusal::new(Why::BadDates, vec![]));
         }
-        if self.grid.day.is_none() || (!self.any_day && dates.contains(self.grid.day)) {
-            return Err(Refusal::new(Why::NotInForce, vec![]));
+        if self.grid.day.is_none() {
+            return Err(Refusal::new(Why::NoDay, vec![]));
+        }
+        if !self.any_day && dates.contains(self.grid.day) {
+            return Err(Refusal::new(Why::InForce, vec![]));
         }
         if self.grid.dormant.contains(&row) {
-            return Err(Refusal::exists(key(&row)));
+            return Err(Refusal::new(Why::Scheduled, vec![("key", key(&row).into())]));
         }
         if !self.any_day {
             self.keys_fit(&row)?;
@@ -46,7 +49,7 @@ impl Batch<'_> {
     pub(super) fn unschedule(&mut self, row: &DatedRow) -> Step {
         let row = self.grid.normal(row);
         if !self.grid.dormant.remove(&row) {
-            return Err(Refusal::new(Why::Missing, vec![("key", key(&row).into())]));
+            return Err(Refusal::new(Why::NotScheduled, vec![("key", key(&row).into())]));
         }
         self.undo.push(Change::Schedule(row));
         Ok(())
@@ -91,8 +94,7 @@ impl Batch<'_> {
             }
             DatedRow::Link(row) => {
                 let kind = grid.charter.model.link(&row.kind)?;
-                let read = |text: &str| Reference::parse(text).ok().and_then(|r| self.named(&r).ok());
-                let (source, target) = (read(&row.source)?, read(&row.target)?);
+                let (source, target) = self.ends(kind, &row.source, &row.target).ok()?;
                 let mut links = grid.links.starting(source).map(|(_, link)| link);
                 links.find(|link| link.kind == kind && link.target == target).map(|link| link.dates)
             }
@@ -175,7 +177,7 @@ impl Batch<'_> {
             self.grid.dormant.iter().filter(|row| row.interval().contains(day)).cloned().collect();
         let ending = self.ending(day);
         if day.is_none() && !(ending.is_empty() && self.grid.dormant.is_empty()) {
-            return Err(Refusal::new(Why::NotInForce, vec![]));
+            return Err(Refusal::new(Why::NoDay, vec![]));
         }
         for row in &beginning {
             self.unschedule(row)?;
@@ -220,13 +222,7 @@ impl Batch<'_> {
             DatedRow::Placement(row) => self.unplace(&row.person, &row.network),
             DatedRow::Claim(row) => self.release(&row.area, &row.cell),
             DatedRow::Appointment(row) => self.end(&row.person, &row.post, &row.unit, &row.shift),
-            DatedRow::Link(row) => {
-                let read = |text: &str| Reference::parse(text).map(Reference::into_owned);
-                match (read(&row.source), read(&row.target)) {
-                    (Ok(source), Ok(target)) => self.unlink(&row.kind, &source, &target),
-                    _ => Ok(()),
-                }
-            }
+            DatedRow::Link(row) => self.unlink(&row.kind, &row.source, &row.target),
         }
     }
 

@@ -123,7 +123,7 @@ impl Batch<'_> {
             return Ok(id);
         }
         let to = self.grid.charter.model.networks.get(network).map_or("", |n| &n.key);
-        Err(Refusal::new(Why::Network, vec![("key", cell.into()), ("to", to.into())]))
+        Err(Refusal::new(Why::Elsewhere, vec![("key", cell.into()), ("to", to.into())]))
     }
 
     pub(super) fn place(&mut self, row: &PlacementRow<'static>) -> Step {
@@ -160,7 +160,8 @@ impl Batch<'_> {
         let id = self.person(person)?;
         let network = self.network(network)?;
         let Some(row) = self.grid.placement_row(network, id).map(PlacementRow::into_owned) else {
-            return Err(Refusal::new(Why::Missing, vec![("key", person.into())]));
+            let network = self.grid.charter.model.networks[network].key.as_str();
+            return Err(Refusal::new(Why::NotPlaced, vec![("person", person.into()), ("network", network.into())]));
         };
         if let Some((old, _)) = self.grid.people.places[network].take(id) {
             self.touched.units.push(old);

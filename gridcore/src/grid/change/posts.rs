@@ -2,11 +2,12 @@
 
 use super::Change;
 use super::apply::{Batch, Step};
-use super::refuse::{Refusal, Why};
+use super::refuse::{Allowed, Refusal, Why};
 use super::removed::Removed;
 use crate::charter::EndKind;
+use crate::finding::Args;
 use crate::grid::{AppointmentData, DatedRow, End, LinkData, What};
-use crate::key::{LinkKindId, Reference};
+use crate::key::LinkKindId;
 use crate::roster::{AppointmentRow, LinkRow, Origin};
 use crate::time::Interval;
 
@@ -28,7 +29,7 @@ impl Batch<'_> {
         }
         let same = |data: &AppointmentData| data.post == post && data.unit == unit && data.shift == shift;
         if self.grid.appointments.of_person(person).any(|(_, data)| same(data)) {
-            return Err(Refusal::exists(&row.person));
+            return Err(Refusal::new(Why::Held, held_args(&row.person, &row.post, &row.unit)));
         }
         self.free_of_dormant_appointment(row, dates)?;
         let mut approvals: Vec<&str> = row.approvals.iter().map(AsRef::as_ref).collect();
@@ -67,7 +68,7 @@ impl Batch<'_> {
         let same = |row: &AppointmentData| row.post == post_id && row.unit == unit_id && row.shift == shift;
         let found = self.grid.appointments.of_person(person_id).find(|(_, row)| same(row));
         let Some((id, row)) = found.map(|(id, row)| (id, self.grid.appointment_row(row).into_owned())) else {
-            return Err(Refusal::new(Why::Missing, vec![("key", format!("{post}@{unit}").into())]));
+            return Err(Refusal::new(Why::NotHeld, held_args(person, post, unit)));
         };
         if let Some(row) = self.grid.appointments.remove(id) {
             self.note(Removed::Appointment(id, row.origin));
@@ -86,13 +87,9 @@ impl Batch<'_> {
         }
         self.in_force(dates)?;
         let kind = self.link_kind(&row.kind)?;
-        let ends = {
-            let kind = &self.grid.charter.model.links[kind];
-            (self.link_end("source", &row.source, kind.source)?, self.link_end("target", &row.target, kind.target)?)
-        };
-        let (source, target) = ends;
+        let (source, target) = self.ends(kind, &row.source, &row.target)?;
         if self.grid.links.starting(source).any(|(_, link)| link.kind == kind && link.target == target) {
-            return Err(Refusal::exists(&row.source));
+            return Err(Refusal::new(Why::Linked, link_args(&row.kind, &row.source, &row.target)));
         }
         self.free_of_dormant_link(row, dates)?;
         let id = self.grid.links.add(LinkData { kind, source, target, dates, origin: Origin::default() });
@@ -111,14 +108,25 @@ impl Batch<'_> {
         self.grid.charter.model.link(key).ok_or_else(|| Refusal::missing(self.grid, What::LinkKind, key))
     }
 
+    /// The two ends of a link of a kind.
+    pub(super) fn ends(&self, kind: LinkKindId, source: &str, target: &str) -> Result<(End, End), Refusal> {
+        let kind = &self.grid.charter.model.links[kind];
+        Ok((self.link_end("source", source, kind.source)?, self.link_end("target", target, kind.target)?))
+    }
+
     fn link_end(&self, field: &'static str, text: &str, kind: EndKind) -> Result<End, Refusal> {
-        let reference = Reference::parse(text).map_err(|_| Refusal::word(field, text))?;
-        let end = self.named(&reference)?;
+        let forms: &[&str] = match kind {
+            EndKind::Person => &["person:KEY"],
+            EndKind::Unit => &["unit:KEY"],
+            EndKind::Post => &["post:POST@UNIT"],
+        };
+        let allowed = Allowed { field, forms };
+        let end = self.named(allowed, text)?;
         match (end, kind) {
             (End::Person(_), EndKind::Person) | (End::Unit(_), EndKind::Unit) | (End::Post(..), EndKind::Post) => {
                 Ok(end)
             }
-            _ => Err(Refusal::word(field, text)),
+            _ => Err(Refusal::reference(allowed, text)),
         }
     }
 
@@ -129,12 +137,12 @@ impl Batch<'_> {
         }
     }
 
-    pub(super) fn unlink(&mut self, kind: &str, source: &Reference<'_>, target: &Reference<'_>) -> Step {
+    pub(super) fn unlink(&mut self, kind: &str, source: &str, target: &str) -> Step {
         let kind_id = self.link_kind(kind)?;
-        let (from, to) = (self.named(source)?, self.named(target)?);
+        let (from, to) = self.ends(kind_id, source, target)?;
         let found = self.grid.links.starting(from).find(|(_, row)| row.kind == kind_id && row.target == to);
         let Some((id, row)) = found.map(|(id, row)| (id, self.grid.link_row(row).into_owned())) else {
-            return Err(Refusal::new(Why::Missing, vec![("key", format!("{kind} {source} {target}").into())]));
+            return Err(Refusal::new(Why::NotLinked, link_args(kind, source, target)));
         };
         if let Some(row) = self.grid.links.remove(id) {
             self.note(Removed::Link(id, row.origin));
@@ -153,12 +161,14 @@ impl Batch<'_> {
         // A link from an end to itself is met twice.
         rows.sort_unstable();
         rows.dedup();
-        for row in rows {
-            let read = |text: &str| Reference::parse(text).map(Reference::into_owned);
-            if let (Ok(source), Ok(target)) = (read(&row.source), read(&row.target)) {
-                self.unlink(&row.kind, &source, &target)?;
-            }
-        }
-        Ok(())
+        rows.iter().try_for_each(|row| self.unlink(&row.kind, &row.source, &row.target))
     }
+}
+
+fn held_args(person: &str, post: &str, unit: &str) -> Args {
+    vec![("person", person.into()), ("post", post.into()), ("unit", unit.into())]
+}
+
+fn link_args(kind: &str, source: &str, target: &str) -> Args {
+    vec![("kind", kind.into()), ("source", source.into()), ("target", target.into())]
 }

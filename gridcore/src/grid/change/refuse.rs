@@ -1,6 +1,6 @@
 //! Why a change cannot be applied.
 
-use crate::finding::{Args, Finding, Subject, catalogue};
+use crate::finding::{Args, Finding, Subject, catalogue, listed};
 use crate::grid::{Grid, What};
 
 /// A change that cannot be applied; the texts of `call.change-refused` in order.
@@ -20,6 +20,29 @@ pub(super) enum Why {
     TooMany,
     Depth,
     Unmapped,
+    Elsewhere,
+    Merge,
+    BadReference,
+    Held,
+    NotHeld,
+    Claimed,
+    NotClaimed,
+    Linked,
+    NotLinked,
+    NotPlaced,
+    NotPart,
+    Scheduled,
+    NotScheduled,
+    InForce,
+    NoDay,
+}
+
+/// What the references of a field may be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Allowed {
+    pub(super) field: &'static str,
+    /// How they are written.
+    pub(super) forms: &'static [&'static str],
 }
 
 /// A reason and its values, or the findings of a charter or roster that does not fit.
@@ -55,6 +78,13 @@ impl Refusal {
     /// The refusal of a word outside the charter's vocabulary.
     pub(super) fn word(field: &'static str, word: &str) -> Self {
         Self::Because(Why::UnknownWord, vec![("field", field.into()), ("key", word.into())])
+    }
+
+    /// The refusal of a reference to something that the field cannot hold.
+    pub(super) fn reference(allowed: Allowed, reference: &str) -> Self {
+        let args =
+            vec![("field", allowed.field.into()), ("key", reference.into()), ("allowed", listed(allowed.forms).into())];
+        Self::Because(Why::BadReference, args)
     }
 
     /// The finding, given which change of the batch it was.

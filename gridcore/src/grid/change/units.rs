@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Change;
 use super::apply::{Batch, Step};
-use super::refuse::{Refusal, Why};
+use super::refuse::{Allowed, Refusal, Why};
 use super::removed::Removed;
 use crate::charter::Test;
 use crate::grid::store::{UnitNode, node};
@@ -12,6 +12,11 @@ use crate::grid::{DatedRow, End, What};
 use crate::key::{Id, Reference, TierId, UnitId};
 use crate::roster::{Origin, UnitRow};
 use crate::time::Interval;
+
+/// What can be given another key.
+const WHAT: Allowed = Allowed { field: "what", forms: &["unit:KEY", "person:KEY", "area:KEY"] };
+/// What can have a former key.
+const KIND: Allowed = Allowed { field: "kind", forms: &["unit", "person", "area"] };
 
 impl Batch<'_> {
     pub(super) fn add_unit(&mut self, row: &UnitRow<'static>) -> Step {
@@ -212,7 +217,7 @@ impl Batch<'_> {
             Reference::Unit(_) => "unit",
             Reference::Person(_) => "person",
             Reference::Area(_) => "area",
-            Reference::Post { .. } | Reference::Kind(_) => return Err(Refusal::word("what", &what.to_string())),
+            Reference::Post { .. } | Reference::Kind(_) => return Err(Refusal::reference(WHAT, &what.to_string())),
         };
         let (old, taken) = match what {
             Reference::Person(old) => {
@@ -312,7 +317,7 @@ impl Batch<'_> {
             "unit" => (self.grid.units.keys.id(alias).is_some(), key.map(|k| self.unit_known(k))),
             "person" => (self.grid.people.keys.id(alias).is_some(), key.map(|k| self.grid.people.keys.id(k).is_some())),
             "area" => (self.grid.areas.keys.id(alias).is_some(), key.map(|k| self.grid.areas.keys.id(k).is_some())),
-            _ => return Err(Refusal::word("kind", kind)),
+            _ => return Err(Refusal::reference(KIND, kind)),
         };
         self.new_key(alias, is_key && key.is_some())?;
         if let (Some(false), Some(key)) = (exists, key) {

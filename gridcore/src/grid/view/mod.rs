@@ -4,6 +4,7 @@ mod area;
 mod iterators;
 mod person;
 mod posts;
+mod tier;
 mod unit;
 
 pub use area::{Area, Claim, Link};

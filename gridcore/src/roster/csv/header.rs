@@ -21,17 +21,20 @@ impl Header {
         let kind = fields.kind;
         let at = |made: Made| finding(kind, made).at(sheet.header_place());
         let mut header = Self { columns: Vec::new(), findings: Vec::new(), usable: true };
-        let mut found = Vec::new();
+        let mut found: Vec<(Field, Box<str>)> = Vec::new();
         for (index, name) in sheet.header.iter().enumerate() {
             let field = fields.field(name);
             header.columns.push(field.map(|field| (field, holds(field, kind))));
             let name = shown(name, usize::MAX);
             match field {
-                Some(field) if found.contains(&field) => {
-                    header.usable = false;
-                    header.findings.push(at(duplicate_column(&name)));
+                Some(field) => {
+                    if let Some((_, first)) = found.iter().find(|(f, _)| *f == field) {
+                        header.usable = false;
+                        header.findings.push(at(duplicate_column(&name, first)));
+                    } else {
+                        found.push((field, name));
+                    }
                 }
-                Some(field) => found.push(field),
                 None if name.is_empty() => header.findings.push(at(unnamed_column(index + 1))),
                 None => {
                     let suggestion = fields.suggest(&name);
@@ -45,7 +48,7 @@ impl Header {
             return Self { findings, usable: false, ..header };
         }
         for (index, column) in kind.columns().iter().enumerate() {
-            if column.required && !found.contains(&Field::Column(index)) {
+            if column.required && !found.iter().any(|(field, _)| *field == Field::Column(index)) {
                 header.usable = false;
                 header.findings.push(at(missing_column(column.name, kind)));
             }

@@ -59,9 +59,7 @@ impl Folder {
             match (empty, kind) {
                 (Some(file), _) => files.push(file),
                 (None, Kind::Charter(_) | Kind::Table(..)) => {
-                    let reason =
-                        io::Error::new(io::ErrorKind::AlreadyExists, "it would be read along with the new files");
-                    return Err(trouble(&path.join(name), &reason, Doing::Writing));
+                    return Err(error(&path.join(name), Doing::WritingBeside, None));
                 }
                 (None, _) => {}
             }
@@ -104,12 +102,19 @@ fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
 enum Doing {
     Reading,
     Writing,
+    /// Beside a file that would be read along.
+    WritingBeside,
 }
 
-fn trouble(path: &Path, error: &io::Error, doing: Doing) -> Error {
+fn trouble(path: &Path, reason: &io::Error, doing: Doing) -> Error {
+    error(path, doing, Some(reason))
+}
+
+fn error(path: &Path, doing: Doing, reason: Option<&io::Error>) -> Error {
     let file = path.to_string_lossy();
     let subject = Subject::Table { table: file.as_ref().into() };
-    let args = vec![("file", file.as_ref().into()), ("reason", error.to_string().into())];
+    let mut args = vec![("file", file.as_ref().into())];
+    args.extend(reason.map(|reason| ("reason", reason.to_string().into())));
     let finding = Finding::new(&call::FILE, subject, doing as u8, args).at(Place::file(file.as_ref()));
     Error::one(ErrorKind::File, finding)
 }

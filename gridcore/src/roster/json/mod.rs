@@ -52,7 +52,6 @@ pub(crate) fn bad_json(file: &str, error: &serde_json::Error) -> Finding {
     let text = error.to_string();
     let what = match error.classify() {
         Category::Eof => Syntax::JsonEnds,
-        _ if text.starts_with("recursion limit") => Syntax::JsonDeep,
         _ if text.starts_with("number out of range") => Syntax::JsonNumber,
         _ => Syntax::Json,
     };

@@ -2,6 +2,7 @@ mod add;
 mod columns;
 mod csv;
 mod encoding;
+mod flaws;
 mod folder;
 mod hostile;
 mod json;

@@ -1,0 +1,71 @@
+//! Other calls that cannot be carried out.
+
+use std::fs;
+
+use gridcore::{Charter, Folder, Grid, Reference, Roster, TableKind, UnitRow};
+
+use super::{Case, change, refused};
+
+pub(super) fn cases() -> Vec<Case> {
+    let mut cases = keys();
+    cases.extend([day_needed(), stale_revision(), unreadable_folder(), file_for_a_folder(), folder_in_use()]);
+    cases
+}
+
+fn keys() -> Vec<Case> {
+    let grid = change::grid();
+    let case = |call: &str, error| Case::new(format!("call/{call}"), call, error);
+    let kind: Reference<'_> = "kind:hazzard".parse().expect("a reference");
+    let post: Reference<'_> = "post:leed@t1".parse().expect("a reference");
+    vec![
+        case("grid.unit(\"t3\")", refused("unit", grid.unit("t3"))),
+        case("grid.unit(\"workshop\")", refused("unit", grid.unit("workshop"))),
+        case("grid.person(\"p9\")", refused("person", grid.person("p9"))),
+        case("grid.area(\"kitchen\")", refused("area", grid.area("kitchen"))),
+        case("grid.answers_for(\"post:leed@t1\")", refused("post", grid.answers_for(&post))),
+        case("grid.answers_for(\"kind:hazzard\")", refused("kind", grid.answers_for(&kind))),
+    ]
+}
+
+fn day_needed() -> Case {
+    let charter = Charter::from_toml("name = \"workshop\"\ntiers = [\"site\"]").expect("a sound charter");
+    let mut roster = Roster::new();
+    let from = Some(gridcore::time::Date::constant(2024, 7, 1));
+    roster.add_units([UnitRow { key: "s".into(), tier: "site".into(), from, ..UnitRow::default() }]);
+    let error = refused("day", Grid::new(&charter, &roster));
+    Case::new("call/Grid::new with dated rows", "a unit from 2024-07-01", error)
+}
+
+fn stale_revision() -> Case {
+    let mut grid = change::grid();
+    grid.apply(&[gridcore::Change::move_unit("t1", "s")]).expect("a change that fits");
+    let error = refused("revision", grid.apply_at(0, &[gridcore::Change::move_unit("t2", "s")]));
+    Case::new("call/grid.apply_at(0, ..) at revision 1", "a change", error)
+}
+
+fn unreadable_folder() -> Case {
+    let error = refused("folder", Folder::read("no/such/folder"));
+    Case::new("call/Folder::read of none", "Folder::read(\"no/such/folder\")", error)
+}
+
+fn file_for_a_folder() -> Case {
+    let at = std::env::temp_dir().join(format!("gridcore-{}", std::process::id()));
+    fs::write(&at, "").expect("a file that can be written");
+    let error = refused("folder", Folder { charters: vec![], roster: Roster::new() }.write(&at));
+    fs::remove_file(&at).expect("our own file");
+    Case::new("call/Folder::write to a file", "a file of that name", error)
+}
+
+/// Where a table in another format would be read along with the new one.
+fn folder_in_use() -> Case {
+    let at = std::env::temp_dir().join(format!("gridcore-{}", std::process::id()));
+    fs::create_dir_all(&at).expect("a folder that can be made");
+    fs::write(at.join("units.json"), "[]").expect("a file that can be written");
+    let charter = Charter::from_toml("name = \"workshop\"\ntiers = [\"site\"]").expect("a sound charter");
+    let mut roster = Roster::new();
+    roster.add_units([UnitRow { key: "s".into(), tier: "site".into(), ..UnitRow::default() }]);
+    assert_eq!(roster.len(TableKind::Units), 1);
+    let error = refused("folder", Folder { charters: vec![charter], roster }.write(&at));
+    fs::remove_dir_all(&at).expect("our own folder");
+    Case::new("call/Folder::write into another folder", "a folder with `units.json`", error)
+}

@@ -1,0 +1,46 @@
+//! Bad input of every kind, each case with the error it gives.
+
+mod call;
+mod change;
+mod charter;
+mod roster;
+mod table;
+
+use std::sync::LazyLock;
+
+use gridcore::Error;
+
+/// A bad input.
+#[derive(Debug)]
+pub struct Case {
+    /// What is wrong with it, in a few words; the part before the slash is what kind of input it is.
+    pub name: String,
+    /// The input, or what was called.
+    pub input: String,
+    /// What came of it.
+    pub error: Error,
+}
+
+impl Case {
+    fn new(name: impl Into<String>, input: impl Into<String>, error: Error) -> Self {
+        Self { name: name.into(), input: input.into(), error }
+    }
+}
+
+/// All cases: charters, tables, rosters, changes and other calls.
+#[must_use]
+pub fn all() -> &'static [Case] {
+    static ALL: LazyLock<Vec<Case>> = LazyLock::new(|| {
+        let cases = [charter::cases(), table::cases(), roster::cases(), change::cases(), call::cases()];
+        cases.into_iter().flatten().collect()
+    });
+    &ALL
+}
+
+/// The error of something that must fail.
+fn refused<T: std::fmt::Debug>(name: &str, result: Result<T, Error>) -> Error {
+    match result {
+        Ok(value) => panic!("{name} is accepted: {value:?}"),
+        Err(error) => error,
+    }
+}

@@ -1,0 +1,78 @@
+//! The demonstration: the five systems loaded, asked, checked, edited and drawn.
+
+mod answers;
+mod edit;
+mod files;
+mod report;
+mod tree;
+
+use std::error::Error;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use gridcore::{Folder, Grid, Severity, check};
+
+use crate::systems::{DAY, SYSTEMS};
+
+/// What a part of the demonstration gives: nothing, or why it cannot go on.
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+/// The system that is written as files at the end.
+const DRAWN: &str = "gas_centre";
+
+/// Shows the five systems on `out` and writes one of them below `target`; gives what is not as
+/// promised, a line each.
+///
+/// # Errors
+/// If a folder cannot be loaded or a file cannot be written.
+pub fn run(out: &mut dyn Write, target: &Path) -> Outcome<Vec<String>> {
+    let mut broken_promises = Vec::new();
+    for system in SYSTEMS {
+        let healthy = load(system.name)?;
+        let broken = load(&format!("{}/broken", system.name))?;
+        let title = format!("{}, {DAY}", system.name);
+        writeln!(out, "{title}\n{}\n", "=".repeat(title.len()))?;
+        tree::show(out, &healthy)?;
+        answers::show(out, &healthy)?;
+        findings(out, &healthy, &broken, &mut broken_promises)?;
+        edit::show(out, broken, system.name, &mut broken_promises)?;
+    }
+    write_files(out, target)?;
+    Ok(broken_promises)
+}
+
+fn load(folder: &str) -> Outcome<Grid> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data").join(folder);
+    let grid = Folder::read(path).and_then(|read| read.grid(Some(DAY)));
+    grid.map_err(|error| format!("tests/data/{folder} does not load:\n{}", error.findings()).into())
+}
+
+fn findings(out: &mut dyn Write, healthy: &Grid, broken: &Grid, broken_promises: &mut Vec<String>) -> Outcome {
+    let name = healthy.charter().name().to_owned();
+    let findings = check::all(healthy);
+    writeln!(out, "Findings of the healthy folder: {}", report::counted(&findings))?;
+    report::listed(out, &findings)?;
+    if findings.count_of(Severity::Error) > 0 {
+        broken_promises.push(format!("the healthy folder of {name} has errors"));
+    }
+    let findings = check::all(broken);
+    writeln!(out, "\nFindings of its broken twin: {}\n", report::counted(&findings))?;
+    report::listed(out, &findings)?;
+    if findings.count_of(Severity::Error) == 0 {
+        broken_promises.push(format!("the broken twin of {name} has no errors"));
+    }
+    if findings.iter().count() < findings.len() {
+        broken_promises.push(format!("not all findings of the broken twin of {name} are listed"));
+    }
+    Ok(())
+}
+
+fn write_files(out: &mut dyn Write, target: &Path) -> Outcome {
+    let folder = target.join("demo");
+    fs::create_dir_all(&folder)?;
+    let mut rows = files::write(&folder, DRAWN, &load(DRAWN)?)?;
+    rows.extend(files::write(&folder, &format!("{DRAWN}-broken"), &load(&format!("{DRAWN}/broken"))?)?);
+    writeln!(out, "Written: {DRAWN}, and its broken twin, whose findings colour the units\n")?;
+    report::table(out, &[report::Align::Left; 2], &rows)
+}
