@@ -19,7 +19,7 @@ TWINS := $(TARGET)/twins
 export GRIDCORE_TWINS := $(TWINS)
 
 .PHONY: test
-test: tools setup lint test-rust test-features test-examples test-msrv test-package test-python test-node
+test: tools setup lint test-rust test-features test-msrv test-package test-python test-node
 	@echo "make test: every check passed"
 
 # One line for each tool that is missing, before anything runs.
@@ -41,7 +41,7 @@ tools:
 # Installs what is not there yet and leaves alone what is.
 .PHONY: setup
 setup: $(VENV)/ready
-	cargo --version || rustup toolchain install stable --profile minimal --no-self-update
+	cargo --version >/dev/null 2>&1 || rustup toolchain install stable --profile minimal --no-self-update
 	rustup component add clippy rustfmt
 	rustup target add wasm32-unknown-unknown
 	rustup toolchain list | grep -q '^$(MSRV)' || rustup toolchain install $(MSRV) --profile minimal --no-self-update
@@ -54,10 +54,11 @@ $(VENV)/ready: gridcore-py/requirements.txt
 .PHONY: lint
 lint:
 	cargo fmt --all --check
+	cargo fmt --check --manifest-path fuzz/Cargo.toml
 	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --all-features --locked
 
-# The fuzz corpora are replayed by one of the suites.
+# One of the suites replays the fuzz corpora; the examples are run as tests.
 .PHONY: test-rust
 test-rust:
 	cargo test --workspace --locked
@@ -70,12 +71,6 @@ test-features:
 	done
 	cargo test -p gridcore --lib --no-default-features --features csv,toml --locked
 	cargo test -p gridcore --lib --all-features --locked
-
-.PHONY: test-examples
-test-examples:
-	for example in gridcore/examples/*.rs; do \
-		cargo run --quiet -p gridcore --example "$$(basename "$$example" .rs)" --locked || exit 1; \
-	done
 
 .PHONY: test-msrv
 test-msrv:
@@ -106,3 +101,17 @@ wasm:
 	cargo build --profile wasm --target wasm32-unknown-unknown -p gridcore-wasm --locked
 	cargo run --quiet -p gridcore-wasm-bindgen --locked -- $(TARGET)/wasm32-unknown-unknown/wasm/gridcore_wasm.wasm gridcore-wasm/dist
 	@echo "gridcore_bg.wasm: $$(gzip -9 -c gridcore-wasm/dist/gridcore_bg.wasm | wc -c) bytes gzipped"
+
+# ---- make bench: how fast it is, the best peers beside it ------------------------------------
+
+PEERS := $(TARGET)/peers
+
+# One after the other on one core; the figures of one run are in benches/RESULTS.md.
+.PHONY: bench
+bench: $(PEERS)/ready
+	BENCH_PYTHON=$(PEERS)/bin/python cargo bench -p gridcore-benches --locked
+
+$(PEERS)/ready: benches/peers/requirements.txt
+	python3 -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --requirement $<
+	touch $@

@@ -31,7 +31,9 @@ pub fn folder(rule: &str) -> PathBuf {
 /// The names of the files that break a rule.
 #[must_use]
 pub fn failing(rule: &str) -> Vec<String> {
-    names(&folder(rule)).into_iter().filter(|name| name.starts_with("fail")).collect()
+    let mut names: Vec<String> = names(&folder(rule)).into_iter().filter(|name| name.starts_with("fail")).collect();
+    names.sort_by_key(|name| (name.len(), name.clone()));
+    names
 }
 
 /// The grid of a document among the fixtures.

@@ -8,6 +8,7 @@ pub mod fixtures;
 pub mod fuzz;
 pub mod generate;
 pub mod oracle;
+pub mod pages;
 pub mod picture;
 pub mod random;
 pub mod repository;

@@ -15,9 +15,9 @@ fn told<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> BTreeMap<String,
     for finding in findings {
         let place = finding.place().map(ToString::to_string).unwrap_or_default();
         let severity = finding.severity().as_str();
-        let message = finding.message(Language::En);
-        *told.entry(format!("{severity} {} {} {place}: {message}", finding.rule(), finding.subject())).or_default() +=
-            1;
+        let (message, help) = (finding.message(Language::En), finding.help(Language::En));
+        let text = format!("{severity} {} {} {place}: {message}; {help}", finding.rule(), finding.subject());
+        *told.entry(text).or_default() += 1;
     }
     told
 }
@@ -74,7 +74,7 @@ fn follow(monitor: &mut Monitor, own: &[Rule], history: &[Vec<Change>]) -> Resul
             let mut back = monitor.grid().clone();
             let undone = back.apply(&delta.inverse);
             let why = undone.err().map(|error| error.to_string()).unwrap_or_default();
-            prop_assert_eq!(why, "", "undoing by {}", told_of(&[delta.inverse.clone()]));
+            prop_assert_eq!(why, "", "undoing by {}", told_of(std::slice::from_ref(&delta.inverse)));
             prop_assert_eq!(document(&back), before, "undoing by {}", told_of(&[delta.inverse]));
         }
         Err(error) => {

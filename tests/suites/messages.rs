@@ -126,6 +126,25 @@ fn every_text_is_produced() {
     assert_eq!(missing, out_of_reach);
 }
 
+/// Findings with other values appear and disappear after an edit: one that differs in a value no
+/// text shows would appear as it was before.
+#[test]
+fn every_value_of_a_finding_about_a_grid_is_shown() {
+    let mut unused = BTreeSet::new();
+    let grids: BTreeSet<&str> = grid_rules().map(|rule| rule.id.as_ref()).collect();
+    for finding in produced().into_iter().filter(|finding| grids.contains(finding.rule())) {
+        let text = &finding.info().texts[text_of(&finding)];
+        let shown: BTreeSet<String> = [&text.en, &text.help_en]
+            .into_iter()
+            .flat_map(|text| names(&parse(text).expect("a sound template")))
+            .map(|(name, _)| name)
+            .collect();
+        let values = finding.args().map(|(name, _)| name.to_owned());
+        unused.extend(values.filter(|name| !shown.contains(name)).map(|name| format!("{}: {name}", finding.rule())));
+    }
+    assert_eq!(unused, BTreeSet::new());
+}
+
 #[test]
 fn findings_are_whole() {
     for finding in produced() {

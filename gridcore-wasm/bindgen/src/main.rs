@@ -10,8 +10,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (Some(module), Some(folder)) = (args.next(), args.next()) else {
         return Err("usage: gridcore-wasm-bindgen <module.wasm> <folder>".into());
     };
-    // Without the default path `init()` without an argument would not find the module.
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(module).web(true)?.typescript(true).out_name("gridcore").omit_default_module_path(false);
+    bindgen.input_path(module).web(true)?.typescript(true).out_name("gridcore");
+    // Without the default path `init()` without an argument would not find the module.
+    bindgen.omit_default_module_path(false);
+    // The names of functions are a third of the module.
+    bindgen.remove_name_section(true);
     Ok(bindgen.generate(folder)?)
 }

@@ -231,6 +231,20 @@ impl Model {
         self.kinds.iter().find(|k| k.key == key)
     }
 
+    /// The conditions people are tested by, wherever they stand.
+    pub(crate) fn tests(&self) -> impl Iterator<Item = &Test> {
+        let networks = self.networks.values().filter_map(|network| network.people.as_ref());
+        let tiers = self.tiers.values().filter_map(|tier| match &tier.of {
+            TierOf::People(test) => Some(test),
+            _ => None,
+        });
+        let posts = self.posts.values().filter_map(|post| post.eligible.as_ref());
+        let requirements = self.requirements.iter().filter_map(|requirement| requirement.people.as_ref());
+        let reach = self.links.values().flat_map(|link| &link.reach);
+        let reach = reach.flat_map(|reach| [&reach.people, &reach.by]).flatten();
+        networks.chain(tiers).chain(posts).chain(requirements).chain(reach)
+    }
+
     /// The tier with a label: in `network` if given, else in the first network that has it.
     pub(crate) fn tier(&self, network: Option<NetworkId>, label: &str) -> Option<TierId> {
         self.networks

@@ -39,7 +39,8 @@ impl DirtyItems {
         }
         if wants(Dirty::ANCESTORS) {
             let from = units.iter().chain(&places).copied().filter(|unit| grid.units.get(*unit).is_some());
-            let above = distinct(from.flat_map(|unit| grid.units.chain(unit)));
+            // Units that are gone are looked at too, since they have no findings any more.
+            let above = distinct(from.flat_map(|unit| grid.units.chain(unit)).chain(units.iter().copied()));
             items.ancestors(&grid.charter.model, &above);
         }
         if wants(Dirty::HOLDERS) {

@@ -61,6 +61,9 @@ pub struct Delta {
     pub appeared: Vec<Finding>,
     /// Findings that are there no more, in canonical order.
     pub disappeared: Vec<Finding>,
+    /// How many subjects were looked at again, counted once for each rule that did: what the edit
+    /// cost, whatever the machine.
+    pub looked_at: usize,
 }
 
 impl Monitor {
@@ -182,6 +185,7 @@ impl Monitor {
         for (rule, found) in self.active.iter().zip(&mut self.found) {
             let all = rule.dirties.has(Dirty::EVERYTHING) || (touched.day && rule.dirties.has(Dirty::DAY));
             let items = if all { everything(&facts, rule, found) } else { dirty.for_rule(rule) };
+            delta.looked_at += items.len();
             for item in items {
                 let new = if item.exists(facts.grid) && rule.count(&facts, item) > 0 {
                     rule.findings(&facts, item)

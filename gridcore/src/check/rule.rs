@@ -180,6 +180,14 @@ impl std::fmt::Debug for Report<'_> {
     }
 }
 
+/// The values of a message: those all messages of a rule begin with, and more.
+pub(crate) fn and<const N: usize, const M: usize>(
+    first: [(&'static str, Arg); N],
+    more: [(&'static str, Arg); M],
+) -> Vec<(&'static str, Arg)> {
+    first.into_iter().chain(more).collect()
+}
+
 /// A yes-or-no parameter of a rule.
 pub(crate) fn flag(charter: &Charter, rule: &RuleInfo, name: &str) -> bool {
     matches!(charter.parameter(&rule.id, name), Some(Setting::Flag(true)))

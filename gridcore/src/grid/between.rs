@@ -286,7 +286,7 @@ impl Between<'_> {
 }
 
 impl Aliases {
-    fn get(&self, kind: &str, alias: &str) -> Option<&str> {
+    pub(crate) fn get(&self, kind: &str, alias: &str) -> Option<&str> {
         let of_kind = match kind {
             "unit" => &self.units,
             "person" => &self.people,

@@ -2,6 +2,7 @@
 
 use std::hash::BuildHasher;
 
+use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::{Id, Strings};
@@ -13,15 +14,8 @@ use super::{Id, Strings};
 #[derive(Debug, Clone)]
 pub(crate) struct KeyTable<I> {
     strings: Strings<I>,
-    slots: HashTable<Slot<I>>,
+    slots: HashTable<I>,
     hasher: DefaultHashBuilder,
-}
-
-/// The upper half of the hash beside the id keeps most look-ups away from the texts.
-#[derive(Debug, Clone, Copy)]
-struct Slot<I> {
-    hash: u32,
-    id: I,
 }
 
 impl<I: Id> KeyTable<I> {
@@ -45,35 +39,30 @@ impl<I: Id> KeyTable<I> {
 
     #[inline]
     pub(crate) fn id(&self, key: &str) -> Option<I> {
-        let hash = self.hasher.hash_one(key);
-        self.find(hash, key)
-    }
-
-    #[inline]
-    fn find(&self, hash: u64, key: &str) -> Option<I> {
-        let short = shorten(hash);
-        self.slots.find(hash, |slot| slot.hash == short && self.strings.get(slot.id) == key).map(|slot| slot.id)
+        self.slots.find(self.hasher.hash_one(key), |id| self.strings.get(*id) == key).copied()
     }
 
     /// Gives `id` to `key`. Returns the id that has the key already, if one has; the error is a
     /// full arena.
     pub(crate) fn insert(&mut self, key: &str, id: I) -> Result<Option<I>, ArenaFull> {
-        let hash = self.hasher.hash_one(key);
-        if let Some(existing) = self.find(hash, key) {
-            return Ok(Some(existing));
-        }
-        if !self.strings.set(id, key) {
-            return Err(ArenaFull);
-        }
         let Self { strings, slots, hasher } = self;
-        slots.insert_unique(hash, Slot { hash: shorten(hash), id }, |slot| hasher.hash_one(strings.get(slot.id)));
-        Ok(None)
+        let hash = hasher.hash_one(key);
+        match slots.entry(hash, |id| strings.get(*id) == key, |id| hasher.hash_one(strings.get(*id))) {
+            Entry::Occupied(taken) => Ok(Some(*taken.get())),
+            Entry::Vacant(free) => {
+                if !strings.set(id, key) {
+                    return Err(ArenaFull);
+                }
+                free.insert(id);
+                Ok(None)
+            }
+        }
     }
 
     /// Forgets the key of `id`.
     pub(crate) fn remove(&mut self, id: I) {
         let hash = self.hasher.hash_one(self.strings.get(id));
-        if let Ok(entry) = self.slots.find_entry(hash, |slot| slot.id == id) {
+        if let Ok(entry) = self.slots.find_entry(hash, |slot| *slot == id) {
             entry.remove();
             self.strings.set(id, "");
         }
@@ -94,7 +83,3 @@ impl<I: Id> Default for KeyTable<I> {
 /// The keys of one kind exceed 4 GiB.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ArenaFull;
-
-fn shorten(hash: u64) -> u32 {
-    (hash >> 32) as u32
-}

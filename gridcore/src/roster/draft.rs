@@ -213,6 +213,7 @@ impl<'t> Draft<'t> {
 pub(super) fn trim(text: &str) -> &str {
     let solid = |byte: &u8| *byte > b' ' && byte.is_ascii();
     match text.as_bytes() {
+        [] => text,
         [only] if solid(only) => text,
         [first, .., last] if solid(first) && solid(last) => text,
         _ => text.trim(),

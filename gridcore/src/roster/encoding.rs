@@ -60,7 +60,7 @@ fn is_utf16(sample: &[u8]) -> bool {
         return true;
     }
     let (mut little, mut big, mut other) = (0_usize, 0_usize, 0_usize);
-    for pair in sample.chunks_exact(2) {
+    for pair in sample.as_chunks::<2>().0 {
         match pair {
             [b' '..=b'~' | b'\t' | b'\n' | b'\r', 0] => little += 1,
             [0, b' '..=b'~' | b'\t' | b'\n' | b'\r'] => big += 1,

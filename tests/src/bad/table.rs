@@ -92,8 +92,11 @@ const PARTS: &[(&str, &str)] = &[
     ("date a number", r#""units": [{ "key": "u", "tier": "site", "from": 2024 }], "people": []"#),
 ];
 
+/// The name and the bytes of a file.
+type File = (&'static str, &'static [u8]);
+
 /// Files of a folder beside a sound charter.
-const FOLDERS: &[(&str, &[(&str, &[u8])])] = &[
+const FOLDERS: &[(&str, &[File])] = &[
     ("no units", &[("people.csv", b"key,cell\n")]),
     ("unknown table", &[("units.csv", b"key,tier\n"), ("people.csv", b"key\n"), ("phones.csv", b"key\n")]),
     ("table misspelt", &[("units.csv", b"key,tier\n"), ("people.csv", b"key\n"), ("pepole.csv", b"key\n")]),

@@ -77,14 +77,14 @@ impl Watched {
                 let appeared = before.len() + delta.appeared.len();
                 assert_eq!(appeared, self.monitor.findings().len() + delta.disappeared.len(), "{}", self.story);
                 let back = self.monitor.apply(&delta.inverse);
-                let back = back.unwrap_or_else(|e| panic!("{}{}", e.findings(), self.story));
+                back.unwrap_or_else(|e| panic!("{}{}", e.findings(), self.story));
                 assert_eq!(json::to_document(self.monitor.grid()), there, "{}", self.story);
                 same(&bare(&self.monitor.findings()), &bare(&before), &self.story);
                 self.agrees();
                 if undo {
                     self.document = there;
                 } else {
-                    let again = self.monitor.apply(&back.inverse);
+                    let again = self.monitor.apply(batch);
                     again.unwrap_or_else(|e| panic!("{}{}", e.findings(), self.story));
                     assert_eq!(json::to_document(self.monitor.grid()), after, "{}", self.story);
                 }

@@ -45,10 +45,6 @@ impl Names {
         if self.tiers.len() == 1 { "main".to_owned() } else { format!("n{index}") }
     }
 
-    pub(super) fn networks(&self) -> Vec<String> {
-        (0..self.tiers.len()).map(|index| self.network(index)).collect()
-    }
-
     /// A network and one of its unit tiers.
     pub(super) fn tier(&self, c: &mut Choices<'_>) -> (usize, usize) {
         let network = c.below(self.tiers.len());

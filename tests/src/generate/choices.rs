@@ -97,7 +97,7 @@ impl<'a> Choices<'a> {
 
 /// The days that lie in both; none if no day does.
 #[must_use]
-pub fn intersection(a: Interval, b: Interval) -> Option<Interval> {
+pub(super) fn intersection(a: Interval, b: Interval) -> Option<Interval> {
     let until = match (a.until, b.until) {
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),

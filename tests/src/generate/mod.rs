@@ -5,6 +5,7 @@ mod charter;
 mod choices;
 mod roster;
 mod several;
+mod spoil;
 
 use std::fmt;
 
@@ -16,6 +17,7 @@ use gridcore::{Charter, CharterSpec, Error, Grid};
 use proptest::prelude::{Just, Strategy, any};
 use proptest::test_runner::{Config, RngSeed};
 pub use roster::{RosterChoices, roster};
+pub use spoil::spoil;
 
 use crate::rows::Rows;
 

@@ -47,12 +47,10 @@ fn people(world: &World<'_>, report: &mut Report<'_>) {
             let must = world.meets(person, network.people.as_ref());
             match world.cell(&person.key, &network.key) {
                 None if must => report.add("coverage.unplaced", &subject),
-                None => {}
-                Some(cell) => {
-                    if !world.unit(cell).is_some_and(|cell| world.is_cell(cell)) {
-                        report.add("coverage.not-a-cell", &subject);
-                    }
+                Some(cell) if !world.unit(cell).is_some_and(|cell| world.is_cell(cell)) => {
+                    report.add("coverage.not-a-cell", &subject);
                 }
+                None | Some(_) => {}
             }
         }
     }

@@ -22,6 +22,8 @@ impl World<'_> {
             }),
             Predicate::Holds(post) => self.appointments.iter().any(|row| row.person == person.key && row.post == *post),
             Predicate::PlacedUnder(unit) => {
+                let alias = self.aliases.iter().find(|row| row.kind == "unit" && row.alias == *unit);
+                let unit = alias.map_or(unit.as_str(), |row| &row.key);
                 self.placements.iter().any(|row| row.person == person.key && self.is_under(&row.cell, unit))
             }
         }

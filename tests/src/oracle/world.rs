@@ -2,8 +2,8 @@
 
 use gridcore::time::{Date, Interval};
 use gridcore::{
-    AppointmentRow, AreaRow, CharterSpec, ClaimRow, LinkRow, NetworkSpec, PersonRow, PlacementRow, PostSpec, Reference,
-    RoleSpec, SiteSpec, TierSpec, UnitRow,
+    AliasRow, AppointmentRow, AreaRow, CharterSpec, ClaimRow, LinkRow, NetworkSpec, PersonRow, PlacementRow, PostSpec,
+    Reference, RoleSpec, SiteSpec, TierSpec, UnitRow,
 };
 
 use crate::rows::Rows;
@@ -23,6 +23,7 @@ pub struct World<'a> {
     pub(super) claims: Vec<ClaimRow<'static>>,
     pub(super) appointments: Vec<AppointmentRow<'static>>,
     pub(super) links: Vec<LinkRow<'static>>,
+    pub(super) aliases: Vec<AliasRow<'static>>,
 }
 
 impl std::fmt::Debug for World<'_> {
@@ -51,6 +52,7 @@ impl<'a> World<'a> {
             claims: in_force(&rows.claims, day, |row| (row.from, row.until)),
             appointments: in_force(&rows.appointments, day, |row| (row.from, row.until)),
             links: in_force(&rows.links, day, |row| (row.from, row.until)),
+            aliases: rows.aliases.clone(),
         };
         world.say_networks();
         world.use_present_keys(rows);

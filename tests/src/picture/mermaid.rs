@@ -1,7 +1,7 @@
 //! A reader of the Mermaid flowcharts that exports write, strict about what a label may hold.
 //!
 //! Mermaid's own parser was asked once by hand; what it took wrongly is a label with anything
-//! beyond what [`label`] accepts.
+//! beyond what `label` accepts.
 
 use super::{Picture, Shown};
 

@@ -3,7 +3,7 @@
 use crate::charter::{Post, Test};
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
-use crate::check::rule::{Built, Dirty, Report, whole};
+use crate::check::rule::{Built, Dirty, Report, and, whole};
 use crate::finding::catalogue::staffing as texts;
 use crate::finding::listed;
 use crate::grid::AppointmentData;
@@ -137,13 +137,6 @@ fn who(facts: &Facts<'_>, row: &AppointmentData, post: &Post) -> [(&'static str,
     ]
 }
 
-fn and<const N: usize, const M: usize>(
-    first: [(&'static str, crate::Arg); N],
-    more: [(&'static str, crate::Arg); M],
-) -> Vec<(&'static str, crate::Arg)> {
-    first.into_iter().chain(more).collect()
-}
-
 fn approval_missing(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let Some((row, post)) = appointment(facts, item) else { return };
     for approval in &post.approvals {
@@ -159,10 +152,12 @@ fn channel(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     if post.channels.is_empty() || post.channels.iter().any(|allowed| allowed == channel) {
         return;
     }
-    let allowed = || listed(&post.channels);
-    report.add_all(u8::from(channel.is_empty()), || {
-        and(who(facts, row, post), [("channel", channel.into()), ("allowed", allowed().into())])
-    });
+    let allowed = || ("allowed", listed(&post.channels).into());
+    if channel.is_empty() {
+        report.add_all(1, || and(who(facts, row, post), [allowed()]));
+    } else {
+        report.add_all(0, || and(who(facts, row, post), [("channel", channel.into()), allowed()]));
+    }
 }
 
 fn combined_count(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::charter::{Charter, TierOf};
+use crate::charter::{Charter, Test, TierOf};
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
-use crate::check::rule::{Built, Dirty, Report, flag};
+use crate::check::rule::{Built, Dirty, Report, and, flag};
 use crate::finding::catalogue::structure as texts;
 use crate::key::{Id, TierId, UnitId};
 
@@ -28,7 +28,12 @@ pub(super) const RULES: &[Built] = &[
         info: &texts::NOT_REFINED,
         on: &[ItemKind::Unit],
         applies: |charter| charter.model.networks.values().any(|network| network.refines.is_some()),
-        dirties: |_| Dirty::SELF.and(Dirty::PLACES),
+        dirties: |model| {
+            let moves = |test: &Test| test.contains(&|part| matches!(part, Test::PlacedUnder(_)));
+            let by_place = model.networks.values().any(|network| network.people.as_ref().is_some_and(moves));
+            let own = Dirty::SELF.and(Dirty::PLACES);
+            if by_place { own.and(Dirty::DESCENDANTS) } else { own }
+        },
         check: not_refined,
     },
     Built {
@@ -201,29 +206,21 @@ fn tier_order(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let tier = facts.grid.units.tier(id);
     let Some(own) = model.tiers.get(tier) else { return };
     let label = |id: TierId| model.tiers.get(id).map_or("", |tier| tier.label.as_str());
-    let Some(parent) = facts.grid.units.parent(id) else {
-        if own.depth > 0 {
-            let expected = tier_above(facts, tier);
-            report.add(1, || {
-                [("unit", facts.unit(id).into()), ("tier", label(tier).into()), ("expected", label(expected).into())]
-            });
+    let unit = || [("unit", facts.unit(id).into()), ("tier", label(tier).into())];
+    let expected = || ("expected", label(tier_above(facts, tier)).into());
+    match (facts.grid.units.parent(id), own.depth) {
+        (None, 0) => {}
+        (None, _) => report.add_all(1, || and(unit(), [expected()])),
+        (Some(parent), 0) => report.add_all(2, || and(unit(), [("parent", facts.unit(parent).into())])),
+        (Some(parent), own) => {
+            let above = facts.grid.units.tier(parent);
+            let depth = model.tiers.get(above).map_or(0, |tier| tier.depth);
+            let fits = depth + 1 == own || (depth < own && skips(&facts.grid.charter));
+            if !fits {
+                let more = || [("parent", facts.unit(parent).into()), ("above", label(above).into()), expected()];
+                report.add_all(0, || and(unit(), more()));
+            }
         }
-        return;
-    };
-    let above = facts.grid.units.tier(parent);
-    let depth = model.tiers.get(above).map_or(0, |tier| tier.depth);
-    let fits = depth + 1 == own.depth || (depth < own.depth && skips(&facts.grid.charter));
-    if !fits {
-        let expected = tier_above(facts, tier);
-        report.add(if own.depth == 0 { 2 } else { 0 }, || {
-            [
-                ("unit", facts.unit(id).into()),
-                ("tier", label(tier).into()),
-                ("parent", facts.unit(parent).into()),
-                ("above", label(above).into()),
-                ("expected", label(expected).into()),
-            ]
-        });
     }
 }
 

@@ -13,8 +13,8 @@ rules! { Links "links":
     OUTSIDE = "outside" Error ["link"],
         "A link leads to a target within the region its kind allows",
         "联系对象在规定范围之内",
-        "`{target}` does not lie within `{scope}` of `{source}`"
-            / "`{target}` 不在 `{source}` 的范围 `{scope}` 之内"
+        "`{target}` does not lie within `{scope}`, seen from `{source}`"
+            / "从 `{source}` 看，`{target}` 不在范围 `{scope}` 之内"
             => "link with somebody inside, or change `within` of link `{link}`"
             / "改与范围内人员联系，或修改联系 `{link}` 的 `within`";
     OVERLOADED = "overloaded" Warning ["unit", "person", "post"],

@@ -1,7 +1,7 @@
 //! Areas, claims on them, and former keys.
 
-use super::{Build, Name, duplicate_key, duplicate_row, subject};
-use crate::finding::{Finding, Subject, catalogue, listed};
+use super::{Build, Name, bad_reference, duplicate_key, duplicate_row, subject};
+use crate::finding::Subject;
 use crate::grid::{ClaimData, DatedRow, End};
 use crate::key::{AreaId, Id, KeyTable, Reference};
 use crate::roster::{ClaimRow, TableKind};
@@ -81,12 +81,11 @@ impl Build<'_> {
         let reference = match parsed {
             Ok(reference) if allowed.contains(&kind) => reference,
             parsed => {
-                let forms = allowed
-                    .iter()
-                    .map(|kind| if *kind == "post" { "post:POST@UNIT".to_owned() } else { format!("{kind}:KEY") });
-                let args = vec![("reference", text.into()), ("allowed", listed(forms).into())];
-                let finding =
-                    Finding::new(&catalogue::roster::BAD_REFERENCE, subject(at.0), u8::from(parsed.is_ok()), args);
+                let form = |kind: &&str| match *kind {
+                    "post" => "post:POST@UNIT".to_owned(),
+                    kind => format!("{kind}:KEY"),
+                };
+                let finding = bad_reference(at.0, text, parsed.is_ok(), allowed.iter().map(form));
                 self.reject(at.0, at.1, column, finding);
                 return None;
             }
@@ -116,13 +115,12 @@ impl Build<'_> {
         for row in 0..table.len() {
             let (kind, alias, key) = (table.text(0, row), table.text(1, row), table.text(2, row));
             let Some(aliases) = self.grid.aliases.of_mut(kind) else {
-                let args = vec![("reference", kind.into()), ("allowed", listed(["unit", "person", "area"]).into())];
-                let finding = Finding::new(&catalogue::roster::BAD_REFERENCE, subject(ALIASES), 1, args);
+                let finding = bad_reference(ALIASES, kind, true, ["unit", "person", "area"]);
                 self.reject(ALIASES, row, "kind", finding);
                 continue;
             };
-            let before = aliases.insert(alias.to_owned(), key.to_owned());
-            if before.is_some_and(|before| before != key) {
+            // The first of two stays.
+            if aliases.entry(alias.to_owned()).or_insert_with(|| key.to_owned()) != key {
                 let finding = duplicate_key(subject(ALIASES), 4, vec![("key", alias.into())], None);
                 self.reject(ALIASES, row, "alias", finding);
             }
@@ -132,8 +130,12 @@ impl Build<'_> {
     /// An alias must lead to something, and must not be a key itself.
     pub(super) fn check_aliases(&mut self) {
         let table = self.table(ALIASES);
+        let mut gone = Vec::new();
         for row in 0..table.len() {
             let (kind, alias, key) = (table.text(0, row), table.text(1, row), table.text(2, row));
+            if self.grid.aliases.get(kind, alias) != Some(key) {
+                continue;
+            }
             let (taken, missing) = match kind {
                 "unit" => {
                     let dormant = |row: &DatedRow| matches!(row, DatedRow::Unit(unit) if unit.key == key);
@@ -158,6 +160,9 @@ impl Build<'_> {
                 };
                 self.unknown((ALIASES, row), "key", name, key);
             }
+            gone.push((kind, alias));
+        }
+        for (kind, alias) in gone {
             if let Some(aliases) = self.grid.aliases.of_mut(kind) {
                 aliases.remove(alias);
             }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use super::{Grid, What};
 use crate::charter::Charter;
-use crate::finding::{Error, ErrorKind, Finding, Findings, FindingsBuilder, Place, Subject, catalogue};
+use crate::finding::{Error, ErrorKind, Finding, Findings, FindingsBuilder, Place, Subject, catalogue, listed};
 use crate::key::did_you_mean;
 use crate::roster::{Folder, Record, Roster, Row, Table, TableKind, cell_place};
 use crate::time::{Date, Interval};
@@ -291,6 +291,17 @@ fn duplicate_key(subject: Subject, text: u8, mut args: crate::finding::Args, fir
         args.push(("first", first.to_string().into()));
     }
     Finding::new(&catalogue::roster::DUPLICATE_KEY, subject, text, args)
+}
+
+/// A text that is no reference, or one that is read and not allowed there.
+fn bad_reference(
+    table: TableKind,
+    text: &str,
+    is_read: bool,
+    allowed: impl IntoIterator<Item = impl AsRef<str>>,
+) -> Finding {
+    let args = vec![("reference", text.into()), ("allowed", listed(allowed).into())];
+    Finding::new(&catalogue::roster::BAD_REFERENCE, subject(table), u8::from(is_read), args)
 }
 
 /// A row that names units of two networks.

@@ -99,7 +99,9 @@ impl Build<'_> {
         for i in 0..draft.rows.len() {
             let (id, row) = (UnitId::new(i), draft.rows.get(i).copied().unwrap_or(0));
             let (network, label) = (networks.get(row), labels.get(row));
-            if last.2.is_none() || last.0 != network || last.1 != label {
+            // Mostly no row names its network, and comparing no bytes is slower than not comparing.
+            let same = last.1 == label && (network.is_empty() && last.0.is_empty() || last.0 == network);
+            if last.2.is_none() || !same {
                 let of = (!network.is_empty()).then(|| model.network(network));
                 let tier = match of {
                     Some(None) => {

@@ -32,13 +32,16 @@ impl Batch<'_> {
             return Err(Refusal::new(Why::Held, held_args(&row.person, &row.post, &row.unit)));
         }
         self.free_of_dormant_appointment(row, dates)?;
+        let mut approvals: Vec<&str> = row.approvals.iter().map(AsRef::as_ref).collect();
+        approvals.sort_unstable();
+        approvals.dedup();
         let data = AppointmentData {
             person,
             unit,
             post,
             shift,
             channel: self.grid.symbols.intern(&row.channel),
-            approvals: row.approvals.iter().map(|text| self.grid.symbols.intern(text)).collect(),
+            approvals: approvals.into_iter().map(|text| self.grid.symbols.intern(text)).collect(),
             dates,
             origin: Origin::default(),
         };

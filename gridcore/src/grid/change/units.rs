@@ -6,6 +6,7 @@ use super::Change;
 use super::apply::{Batch, Step};
 use super::refuse::{Allowed, Refusal, Why};
 use super::removed::Removed;
+use crate::charter::Test;
 use crate::grid::store::{UnitNode, node};
 use crate::grid::{DatedRow, End, What};
 use crate::key::{Id, Reference, TierId, UnitId};
@@ -235,6 +236,9 @@ impl Batch<'_> {
         // A thing may take up again a key it had, and nothing else may.
         let leads_to = self.grid.aliases.of_mut(kind).and_then(|aliases| aliases.get(key).cloned());
         self.new_key(key, taken || leads_to.as_ref().is_some_and(|k| *k != old))?;
+        if let (Reference::Unit(_), Some(id)) = (what, self.grid.unit_id(&old)) {
+            self.free_of_dormant_unit(key, self.grid.units.dates.get(&id).copied().unwrap_or_default())?;
+        }
         if leads_to.is_some() {
             self.alias(kind, key, None)?;
         }
@@ -321,6 +325,10 @@ impl Batch<'_> {
         }
         if let Some(key) = key {
             self.rename_in_dormant(kind, alias, key);
+        }
+        let named = |test: &Test| test.contains(&|part| matches!(part, Test::PlacedUnder(unit) if unit == alias));
+        if kind == "unit" && self.grid.charter.model.tests().any(named) {
+            self.touched.everything = true;
         }
         let Some(aliases) = self.grid.aliases.of_mut(kind) else {
             return Ok(());

@@ -1,0 +1,8 @@
+//! What the benches share: measuring, the table they print, the organisation they measure on, and
+//! the peers they are measured beside.
+
+pub mod data;
+pub mod forest;
+pub mod measure;
+pub mod polars;
+pub mod table;

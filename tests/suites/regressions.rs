@@ -1,0 +1,306 @@
+//! What random cases found, each in its smallest form.
+
+use gridcore::check::{self, Monitor};
+use gridcore::time::Date;
+use gridcore::{
+    Change, Charter, DatedRow, Error, Findings, Grid, PlacementRow, Reference, Rejected, Roster, TableKind,
+};
+use gridcore_tests::rows::document;
+
+const JANUARY: Date = Date::constant(2024, 1, 31);
+const MARCH: Date = Date::constant(2024, 3, 31);
+
+fn charter(toml: &str) -> Charter {
+    Charter::from_toml(&format!("name = \"c\"\n{toml}")).unwrap_or_else(|error| panic!("{}", error.findings()))
+}
+
+fn roster(charter: &Charter, tables: &[(TableKind, &str)]) -> Roster {
+    let mut roster = Roster::new();
+    for (table, text) in tables {
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        roster.add_csv(*table, table.name(), lines.join("\n").as_bytes(), charter);
+    }
+    roster
+}
+
+fn read(toml: &str, day: Option<Date>, tables: &[(TableKind, &str)]) -> Result<Grid, Error> {
+    let charter = charter(toml);
+    let roster = roster(&charter, tables);
+    day.map_or_else(|| Grid::new(&charter, &roster), |day| Grid::at(&charter, &roster, day))
+}
+
+fn grid(toml: &str, day: Option<Date>, tables: &[(TableKind, &str)]) -> Grid {
+    read(toml, day, tables).unwrap_or_else(|error| panic!("{}", error.findings()))
+}
+
+fn lenient(toml: &str, day: Date, tables: &[(TableKind, &str)]) -> (Grid, Vec<Rejected>) {
+    let charter = charter(toml);
+    Grid::lenient(&charter, &roster(&charter, tables), Some(day)).expect("a grid")
+}
+
+/// Applies changes, holds the monitor against a full check, and undoes them.
+fn follow(grid: Grid, changes: &[Change]) -> Findings {
+    let mut monitor = Monitor::new(grid);
+    let before = document(monitor.grid());
+    let delta = monitor.apply(changes).unwrap_or_else(|error| panic!("{}", error.findings()));
+    let findings = monitor.findings();
+    assert_eq!(findings.to_string(), check::all(monitor.grid()).to_string());
+    monitor.apply(&delta.inverse).unwrap_or_else(|error| panic!("{}", error.findings()));
+    assert_eq!(document(monitor.grid()), before);
+    findings
+}
+
+fn refused(grid: Grid, changes: &[Change]) {
+    let mut monitor = Monitor::new(grid);
+    let (before, findings) = (document(monitor.grid()), monitor.findings().to_string());
+    monitor.apply(changes).expect_err("a refusal");
+    assert_eq!(document(monitor.grid()), before);
+    assert_eq!(monitor.findings().to_string(), findings);
+    assert_eq!(check::all(monitor.grid()).to_string(), findings);
+    // A monitor whose ids were mixed up would go wrong from here on.
+    let _ = monitor.apply(&[Change::RemovePerson { person: "p".into() }]);
+    assert_eq!(monitor.findings().to_string(), check::all(monitor.grid()).to_string());
+}
+
+use TableKind::{Aliases, Appointments, Claims, Links, People, Placements, Units};
+
+const TWO_NETWORKS: &str = r#"
+    networks = [{ key = "a", tiers = ["top", "cell"] }, { key = "b", tiers = ["top", "cell"] }]
+"#;
+const TWO_TREES: &str = "key,parent,tier,network
+    a,,top,a
+    a1,a,cell,a
+    b,,top,b
+    b1,b,cell,b";
+
+#[test]
+fn placements_that_leave_the_network_out_do_not_clash_across_networks() {
+    let placements = "person,cell,until\np,a1,\np,b1,2024-01-31";
+    let grid = grid(TWO_NETWORKS, Some(JANUARY), &[(Units, TWO_TREES), (People, "key\np"), (Placements, placements)]);
+    assert_eq!(grid.dormant().count(), 1);
+    // A dormant placement is found again, whether or not it says its network.
+    let row = PlacementRow { person: "p".into(), cell: "b1".into(), until: Some(JANUARY), ..PlacementRow::default() };
+    follow(grid, &[Change::Unschedule(DatedRow::Placement(row))]);
+}
+
+#[test]
+fn placements_that_say_the_network_clash_with_those_that_do_not() {
+    let placements = "person,network,cell,from,until
+        p,b,b1,2024-02-01,2024-05-01
+        p,,b1,2024-03-01,";
+    let tables = [(Units, TWO_TREES), (People, "key\np"), (Placements, placements)];
+    let error = read(TWO_NETWORKS, Some(JANUARY), &tables).expect_err("two placements in March");
+    assert_eq!(error.findings().count("roster.conflict"), 1);
+}
+
+#[test]
+fn rows_that_overlap_are_rejected_and_nowhere_else() {
+    let units = "key,parent,tier,from,until
+        t,,top,,
+        u,t,cell,,2024-03-01
+        u,t,cell,2024-01-01,2024-05-01";
+    let (grid, rejected) = lenient(r#"tiers = ["top", "cell"]"#, MARCH, &[(Units, units), (People, "key")]);
+    assert_eq!((rejected.len(), grid.unit_count(), grid.dormant().count()), (1, 1, 1));
+}
+
+#[test]
+fn overlaps_do_not_hide_each_other() {
+    // The second overlaps both others, which do not overlap.
+    let placements = "person,cell,from,until
+        p,u,2024-01-01,2024-03-01
+        p,u,2024-02-01,2024-05-01
+        p,u,2024-04-01,";
+    let tables = [(Units, "key,tier\nu,cell"), (People, "key\np"), (Placements, placements)];
+    let (grid, rejected) = lenient(r#"tiers = ["cell"]"#, JANUARY, &tables);
+    assert_eq!((rejected.len(), grid.dormant().count()), (1, 1));
+}
+
+#[test]
+fn of_two_rows_of_one_former_key_the_first_stays() {
+    let aliases = "kind,alias,key\nunit,old,u\nunit,old,v";
+    let tables = [(Units, "key,tier\nu,cell\nv,cell"), (People, "key"), (Aliases, aliases)];
+    let (grid, rejected) = lenient(r#"tiers = ["cell"]"#, JANUARY, &tables);
+    assert_eq!((rejected.len(), grid.unit("old").map(|unit| unit.key()).ok()), (1, Some("u")));
+}
+
+#[test]
+fn the_tier_of_a_scope_is_looked_for_in_the_network_of_the_unit() {
+    let toml = format!(
+        r#"{TWO_NETWORKS}
+        [[posts]]
+        key = "lead"
+        at = [{{ tier = "cell", network = "a" }}, {{ tier = "cell", network = "b" }}]
+        scope = "tier:top""#
+    );
+    let placements = "person,cell\np,a1\np,b1";
+    let appointments = "person,post,unit\np,lead,a1\np,lead,b1";
+    let tables = [(Units, TWO_TREES), (People, "key\np"), (Placements, placements), (Appointments, appointments)];
+    assert_eq!(check::all(&grid(&toml, None, &tables)).count("staffing.out-of-scope"), 0);
+}
+
+#[test]
+fn a_tier_of_people_counts_those_of_its_network() {
+    let toml = r#"
+        [[networks]]
+        key = "a"
+        tiers = ["top", "cell", { label = "leads", post = "lead", count = 1 }, { label = "all", people = { all = [] }, count = 1 }]
+        [[networks]]
+        key = "b"
+        tiers = ["top", "cell"]
+        [[posts]]
+        key = "lead"
+        at = [{ tier = "cell", network = "a" }, { tier = "cell", network = "b" }]"#;
+    let people = "key\np\nq";
+    let placements = "person,cell\np,a1\nq,b1";
+    let appointments = "person,post,unit\np,lead,a1\nq,lead,b1";
+    let tables = [(Units, TWO_TREES), (People, people), (Placements, placements), (Appointments, appointments)];
+    assert_eq!(check::all(&grid(toml, None, &tables)).count("structure.tier-count"), 0);
+}
+
+#[test]
+fn links_from_a_post_where_it_does_not_exist_are_counted() {
+    let toml = r#"
+        tiers = ["top", "cell"]
+        posts = [{ key = "lead", at = ["cell"] }]
+        links = [{ key = "l", source = "post", target = "person", max = 0 }]"#;
+    let links = "kind,source,target\nl,post:lead@t,person:p";
+    let tables = [(Units, "key,tier\nt,top"), (People, "key,cell\np,t"), (Links, links)];
+    assert_eq!(check::all(&grid(toml, None, &tables)).count("links.overloaded"), 1);
+    let link = Change::Unlink {
+        kind: "l".into(),
+        source: Reference::Post { post: "lead".into(), unit: "t".into() },
+        target: Reference::Person("p".into()),
+    };
+    assert_eq!(follow(grid(toml, None, &tables), &[link]).count("links.overloaded"), 0);
+}
+
+const POSTS: &str = r#"
+    tiers = ["top", "cell"]
+    posts = [{ key = "lead", at = ["cell"], eligible = { tag = "able" } }]"#;
+
+#[test]
+fn a_refused_batch_gives_back_places_and_ids() {
+    let units = "key,parent,tier\nt,,top\nz,t,cell\nu,t,cell";
+    let appointments = "person,post,unit\np,lead,u\no,lead,u\nq,lead,z";
+    let tables = [(Units, units), (People, "key,cell\nq,z\np,u\no,u"), (Appointments, appointments)];
+    let grid = || grid(POSTS, None, &tables);
+    let impossible = || Change::RemovePerson { person: "nobody".into() };
+    refused(grid(), &[Change::end("p", "lead", "u"), impossible()]);
+    refused(grid(), &[Change::RemovePerson { person: "o".into() }, impossible()]);
+    let spec = gridcore::CharterSpec { grades: vec!["main".into()], ..grid().charter().spec().clone() };
+    refused(grid(), &[Change::Charter(Box::new(spec)), impossible()]);
+}
+
+#[test]
+fn a_rekey_of_something_with_former_keys_is_undone() {
+    let tables = [(Units, "key,tier\nu,cell"), (People, "key,cell\np,u"), (Aliases, "kind,alias,key\nperson,old,p")];
+    let what = Reference::Person("p".into());
+    follow(grid(r#"tiers = ["cell"]"#, None, &tables), &[Change::Rekey { what, key: "q".into(), alias: true }]);
+}
+
+const LATER: &str = "key,parent,tier\nt,,top\nu,t,cell\nv,t,cell";
+
+fn with_dormant() -> Grid {
+    let appointments = "person,post,unit,from\np,lead,u,2024-02-15";
+    let placements = "person,cell,from\np,u,2024-02-15";
+    let claims = "area,cell,keeper,from\nr,u,person:p,2024-02-15";
+    let tables = [
+        (Units, LATER),
+        (People, "key,tags\np,able"),
+        (Appointments, appointments),
+        (Placements, placements),
+        (TableKind::Areas, "key\nr"),
+        (Claims, claims),
+    ];
+    grid(POSTS, Some(JANUARY), &tables)
+}
+
+#[test]
+fn dormant_rows_follow_what_they_name() {
+    let rekey = |what: Reference<'static>, alias| Change::Rekey { what, key: "k".into(), alias };
+    let merge = Change::MergeUnits { units: vec!["u".into()], into: "v".into() };
+    let changes = [
+        rekey(Reference::Unit("u".into()), false),
+        rekey(Reference::Unit("u".into()), true),
+        rekey(Reference::Person("p".into()), false),
+        rekey(Reference::Area("r".into()), false),
+        merge,
+        Change::RemovePerson { person: "p".into() },
+        Change::RemoveArea { area: "r".into() },
+    ];
+    for change in changes {
+        let mut edited = with_dormant();
+        edited.apply(std::slice::from_ref(&change)).expect("a change");
+        let advance = Change::Advance { day: Some(MARCH) };
+        edited.apply(&[advance]).unwrap_or_else(|error| panic!("after {change:?}: {}", error.findings()));
+        follow(with_dormant(), &[change]);
+    }
+}
+
+#[test]
+fn units_that_dormant_rows_wait_for_are_not_retired() {
+    let mut grid = with_dormant();
+    grid.apply(&[Change::RetireUnit { unit: "u".into() }]).expect_err("somebody will be placed there");
+    grid.apply(&[Change::RetireUnit { unit: "v".into() }]).expect("nothing refers to it");
+}
+
+#[test]
+fn counts_of_a_retired_unit_go() {
+    let toml = format!("{POSTS}\ncombined = [{{ key = \"c\", posts = [\"lead\"], tier = \"cell\", count = 1 }}]");
+    let tables = [(Units, LATER), (People, "key")];
+    let findings = follow(grid(&toml, None, &tables), &[Change::RetireUnit { unit: "u".into() }]);
+    assert_eq!(findings.count("staffing.combined-count"), 1);
+}
+
+#[test]
+fn people_are_counted_in_a_unit_that_comes_after_those_it_takes_over() {
+    let toml = r#"
+        tiers = ["top", "cell"]
+        requirements = [{ key = "r", tier = "top", min = 2 }]"#;
+    let tables = [(Units, LATER), (People, "key,cell\np,u")];
+    let unit = gridcore::UnitRow { key: "s".into(), tier: "top".into(), ..gridcore::UnitRow::default() };
+    let part = gridcore::Part { unit, units: vec!["u".into()], ..gridcore::Part::default() };
+    follow(grid(toml, None, &tables), &[Change::SplitUnit { unit: "t".into(), parts: vec![part] }]);
+}
+
+#[test]
+fn codes_below_a_unit_of_another_tier_are_looked_at_again() {
+    let toml = r#"
+        tiers = ["top", "mid", "cell"]
+        codes = [{ parts = [{ tier = "mid", length = 1 }, { tier = "cell", length = 1 }] }]"#;
+    let tables = [(Units, "key,parent,tier\n1,,top\n22,1,cell"), (People, "key")];
+    let row = gridcore::UnitRow { key: "1".into(), tier: "mid".into(), ..gridcore::UnitRow::default() };
+    let findings = follow(grid(toml, None, &tables), &[Change::UpdateUnit(row)]);
+    assert_eq!(findings.count("structure.code"), 1);
+}
+
+#[test]
+fn a_condition_follows_the_unit_it_names_into_another() {
+    let toml = r#"
+        tiers = ["top", "cell", { label = "few", people = { placed_under = "u" }, count = 1 }]"#;
+    let tables = [(Units, LATER), (People, "key,cell\np,v\nq,u")];
+    let merge = Change::MergeUnits { units: vec!["u".into()], into: "v".into() };
+    assert_eq!(follow(grid(toml, None, &tables), &[merge]).count("structure.tier-count"), 1);
+}
+
+#[test]
+fn a_move_far_above_may_leave_a_cell_unrefined() {
+    let toml = r#"
+        [[networks]]
+        key = "a"
+        tiers = ["top", "mid", "cell"]
+        refines = "b"
+        [[networks]]
+        key = "b"
+        tiers = ["top", "cell"]
+        people = { placed_under = "here" }"#;
+    let units = "key,parent,tier,network
+        here,,top,a
+        there,,top,a
+        m,there,mid,a
+        c,m,cell,a
+        b,,top,b";
+    let tables = [(Units, units), (People, "key,cell\np,c")];
+    let findings = follow(grid(toml, None, &tables), &[Change::move_unit("m", "here")]);
+    assert_eq!(findings.count("structure.not-refined"), 1);
+}
