@@ -251,14 +251,14 @@ impl Organisation {
         let key = person_key(person);
         self.people.cells.push(at.map_or_else(String::new, unit_key));
         // No member at all in some cells.
-        self.people.members.push(nth % 3 == 0 && cell % 983 != 2);
+        self.people.members.push(nth.is_multiple_of(3) && cell % 983 != 2);
         self.people.skills.push(i64::try_from(person % 101).unwrap_or(0));
         let post = match nth {
             0 if cell % 1021 == 1 => None,
             0 => Some("head"),
             // A second head, and one who is no member.
             1 if cell % 1031 == 4 => Some("head"),
-            3 if cell % 2 == 0 => Some("deputy"),
+            3 if cell.is_multiple_of(2) => Some("deputy"),
             _ => None,
         };
         if let Some(post) = post {

@@ -33,9 +33,12 @@ fn main() {
     assert!(most <= DIRTY, "an edit dirtied {most} subjects");
 }
 
+/// Draws an edit of one kind.
+type Kind = fn(&mut Choice) -> Change;
+
 /// Measures each kind of edit; returns the most subjects one of them dirtied.
 fn edits(table: &mut Table, choice: &mut Choice, mut grid: Grid, batches: usize) -> usize {
-    let kinds: [(&str, fn(&mut Choice) -> Change); 3] =
+    let kinds: [(&str, Kind); 3] =
         [("move a person", Choice::move_person), ("appoint", Choice::appoint), ("move a unit", Choice::move_unit)];
     let (size, mut most) = (grid.person_count(), 0);
     let mut monitor = Monitor::new(grid.clone());
