@@ -79,10 +79,17 @@ impl Batch<'_> {
     fn hand_claim(&mut self, row: ClaimRow<'static>, from: UnitId, to: UnitId) -> Step {
         self.release(&row.area, &row.cell)?;
         let area = self.area(&row.area)?;
-        if self.grid.claims.of_area(area).any(|(_, claim)| claim.cell == to) {
+        let keeper = self.handed(&row.keeper, from, to);
+        let there = self.grid.claims.of_area(area).find(|(_, claim)| claim.cell == to);
+        if let Some((_, claim)) = there {
+            // Of two claims one stays, with the keeper that either names.
+            let staying = self.grid.claim_row(claim).into_owned();
+            if staying.keeper.is_empty() && !keeper.is_empty() {
+                self.release(&staying.area, &staying.cell)?;
+                self.claim(&ClaimRow { keeper, ..staying })?;
+            }
             return Ok(());
         }
-        let keeper = self.handed(&row.keeper, from, to);
         self.claim(&ClaimRow { cell: self.key_of(to).into(), keeper, ..row })
     }
 
