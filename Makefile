@@ -102,6 +102,13 @@ wasm:
 	cargo run --quiet -p gridcore-wasm-bindgen --locked -- $(TARGET)/wasm32-unknown-unknown/wasm/gridcore_wasm.wasm gridcore-wasm/dist
 	@echo "gridcore_bg.wasm: $$(gzip -9 -c gridcore-wasm/dist/gridcore_bg.wasm | wc -c) bytes gzipped"
 
+# ---- make docs: what is made from the library and committed ---------------------------------
+
+# The page of the rules, the schemas, pinned messages and findings; the suites check all of it.
+.PHONY: docs
+docs:
+	UPDATE=1 cargo test -p gridcore-tests --locked --test pages --test schema --test messages --test pinned
+
 # ---- make bench: how fast it is, the best peers beside it ------------------------------------
 
 PEERS := $(TARGET)/peers
