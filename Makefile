@@ -9,7 +9,7 @@ TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
 
 .PHONY: demo
 demo:
-	@cargo run --quiet -p gridcore-tests --bin demo --locked
+	cargo run -p gridcore-tests --bin demo --locked
 
 # ---- make test: every check there is -------------------------------------------------------
 

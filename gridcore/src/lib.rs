@@ -65,7 +65,7 @@
 //!
 //! * `csv`, `toml`, `fs` (on): CSV tables, TOML charters, [`Folder::read`] and [`Folder::write`].
 //! * `rayon`: full checks on several threads.
-//! * `schema`: JSON Schema of charters, documents and changes.
+//! * `schema`: the module `schema`, JSON Schema of charters, documents and changes.
 //!
 //! # Promise
 //!
@@ -87,12 +87,14 @@ mod key;
 mod limits;
 mod points;
 mod roster;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod time;
 
 pub use charter::*;
 pub use finding::{
-    Arg, Error, ErrorKind, Family, Finding, Findings, Language, Parameter, Place, RuleInfo, Severity, Subject, Text,
-    catalogue,
+    Arg, Error, ErrorKind, Family, Finding, Findings, Language, Parameter, ParameterType, Place, RuleInfo, Severity,
+    Subject, Text, catalogue,
 };
 pub use grid::*;
 pub use key::{BadReference, Reference};

@@ -18,7 +18,7 @@ pub use list::Findings;
 pub(crate) use list::FindingsBuilder;
 pub use place::Place;
 pub(crate) use rule::RuleRef;
-pub use rule::{Family, Language, Parameter, RuleInfo, Severity, Text};
+pub use rule::{Family, Language, Parameter, ParameterType, RuleInfo, Severity, Text};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 pub use subject::Subject;
 

@@ -145,11 +145,23 @@ impl Text {
     }
 }
 
+/// What a parameter may be set to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ParameterType {
+    /// True or false.
+    Flag,
+    /// A whole number from 0.
+    Whole,
+}
+
 /// A parameter a charter may set for a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parameter {
     /// Its name.
     pub name: &'static str,
+    /// What it may be set to.
+    pub holds: ParameterType,
     /// What it does and what it is when not set.
     pub summary: &'static str,
 }

@@ -30,6 +30,8 @@ pub(crate) use rows::Row;
 pub use rows::{AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, UnitRow};
 pub(crate) use source::{Source, cell_place, place};
 pub use table::TableKind;
+#[cfg(feature = "schema")]
+pub(crate) use table::{ColumnInfo, ColumnType};
 pub(crate) use table::{Origin, Table};
 pub(crate) use write::Rows;
 

@@ -37,11 +37,11 @@ pub struct UnitRow<'a> {
     pub tags: Vec<Cow<'a, str>>,
     /// The first day it exists.
     #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub from: Option<Date>,
     /// The first day it no longer does.
     #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub until: Option<Date>,
 }
 
@@ -60,7 +60,6 @@ pub struct PersonRow<'a> {
     pub tags: Vec<Cow<'a, str>>,
     /// The numbers, by column.
     #[serde(flatten)]
-    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, f64>"))]
     pub numbers: BTreeMap<Cow<'a, str>, Points>,
 }
 
@@ -78,11 +77,11 @@ pub struct PlacementRow<'a> {
     pub cell: Cow<'a, str>,
     /// The first day of it.
     #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub from: Option<Date>,
     /// The first day after it.
     #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub until: Option<Date>,
 }
 
@@ -115,11 +114,11 @@ pub struct ClaimRow<'a> {
     pub keeper: Cow<'a, str>,
     /// The first day of it.
     #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub from: Option<Date>,
     /// The first day after it.
     #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub until: Option<Date>,
 }
 
@@ -145,11 +144,11 @@ pub struct AppointmentRow<'a> {
     pub approvals: Vec<Cow<'a, str>>,
     /// The first day of it.
     #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub from: Option<Date>,
     /// The first day after it.
     #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub until: Option<Date>,
 }
 
@@ -166,11 +165,11 @@ pub struct LinkRow<'a> {
     pub target: Cow<'a, str>,
     /// The first day of it.
     #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub from: Option<Date>,
     /// The first day after it.
     #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub until: Option<Date>,
 }
 

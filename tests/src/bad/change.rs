@@ -50,6 +50,7 @@ const UNREAD: &[(&str, &str)] = &[
     ("not a list", r#"{ "move_unit": { "unit": "t1", "to": "s" } }"#),
     ("unknown change", r#"[{ "promote": { "person": "p1" } }]"#),
     ("unknown field", r#"[{ "add_unit": { "key": "t3", "tier": "team", "colour": "red" } }]"#),
+    ("unknown field of two", r#"[{ "move_unit": { "unit": "t1", "to": "s", "colour": "red" } }]"#),
     ("two in one", r#"[{ "place": { "person": "p1", "cell": "t2" }, "unplace": { "person": "p1" } }]"#),
     ("reference of no kind", r#"[{ "rekey": { "what": "p1", "key": "p9" } }]"#),
     ("date of no form", r#"[{ "advance": { "day": "tomorrow" } }]"#),

@@ -21,6 +21,8 @@ const ADDED: &[(&str, &str)] = &[
     ("value no bounds", "[[posts]]\nkey = \"lead\"\nat = [\"team\"]\nseats = \"many\""),
     ("value no site", "[[posts]]\nkey = \"lead\"\nat = [3]"),
     ("value no condition", "[[posts]]\nkey = \"lead\"\nat = [\"team\"]\neligible = \"member\""),
+    ("parameter no flag", "[rules.\"structure.tier-order\"]\nskips = \"yes\""),
+    ("parameter no whole number", "[rules.\"staffing.too-many-posts\"]\nlimit = 1.5"),
     ("value no setting", "[rules.\"coverage.unplaced\"]\nseverity = [1]"),
     ("value no severity", "[rules.\"coverage.unplaced\"]\nseverity = \"fatal\""),
     ("value no language", "language = \"english\""),

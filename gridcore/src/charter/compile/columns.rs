@@ -4,33 +4,19 @@ use std::collections::BTreeMap;
 
 use super::Compiler;
 use super::faults::{List, quoted};
-
-/// The columns of people, apart from the numbers the charter declares.
-pub(super) const PEOPLE: &[&str] = &["key", "cell", "tags", "from", "until"];
-
-/// The tables of a roster and their columns.
-const TABLES: &[(&str, &[&str])] = &[
-    ("units", &["key", "parent", "tier", "network", "name", "kind", "tags", "from", "until"]),
-    ("people", PEOPLE),
-    ("placements", &["person", "network", "cell", "from", "until"]),
-    ("areas", &["key", "name", "kind"]),
-    ("claims", &["area", "cell", "keeper", "from", "until"]),
-    ("appointments", &["person", "post", "unit", "shift", "channel", "approvals", "from", "until"]),
-    ("links", &["kind", "source", "target", "from", "until"]),
-    ("aliases", &["kind", "alias", "key"]),
-];
+use crate::roster::TableKind;
 
 impl Compiler<'_> {
     pub(super) fn columns(&mut self) {
         for (table, map) in &self.spec.columns {
             let at = format!("columns.{}", quoted(table));
-            let Some((_, columns)) = TABLES.iter().find(|(name, _)| name == table) else {
-                let known = TABLES.iter().map(|(name, _)| *name);
+            let Some(kind) = TableKind::from_name(table) else {
+                let known = TableKind::ALL.iter().map(|kind| kind.name());
                 self.faults.unknown_name(format_args!("{at}"), List::Tables, table, known);
                 continue;
             };
-            let mut known = columns.to_vec();
-            if table == "people" {
+            let mut known: Vec<&str> = kind.columns().iter().map(|column| column.name).collect();
+            if kind == TableKind::People {
                 known.extend(self.names.numbers.keys().copied());
             }
             self.column_map(&at, table, map, &known);

@@ -7,6 +7,7 @@ use crate::charter::spec::{Bounds, TierSpec};
 use crate::finding::catalogue::charter as rules;
 use crate::finding::listed;
 use crate::key::{Id, IdVec, NetworkId, TierId};
+use crate::roster::TableKind;
 
 /// Characters that references, scopes, lists of tags and paths of units are taken apart at.
 pub(super) const SEPARATORS: &str = "@:;/";
@@ -40,7 +41,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn reserved_column(&mut self, index: usize, key: &str) {
-        let reserved = super::columns::PEOPLE;
+        let reserved: Vec<&str> = TableKind::People.columns().iter().map(|column| column.name).collect();
         if reserved.contains(&key) {
             let args = vec![("name", key.into()), ("reserved", listed(reserved).into())];
             self.faults.push(format_args!("numbers[{index}].key"), &rules::RESERVED_COLUMN, 0, args);

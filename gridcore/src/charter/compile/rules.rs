@@ -7,7 +7,7 @@ use super::faults::{Expected, List, quoted, shown};
 use crate::charter::model::RuleSetting;
 use crate::charter::spec::Setting;
 use crate::finding::catalogue::charter as rules;
-use crate::finding::{Family, RuleInfo, Severity, catalogue};
+use crate::finding::{Family, ParameterType, RuleInfo, Severity, catalogue};
 
 /// The field of a rule's table that is not a parameter.
 const SEVERITY: &str = "severity";
@@ -54,16 +54,30 @@ impl Compiler<'_> {
                 compiled.severity = self.severity(&at, setting);
                 continue;
             }
-            if let Some(info) = info
-                && !info.parameters.iter().any(|p| p.name == name)
-            {
-                let known = info.parameters.iter().map(|p| p.name).chain([SEVERITY]);
-                self.faults.unknown_name(format_args!("{at}"), List::Parameters(&info.id), name, known);
-                continue;
+            if info.is_none_or(|info| self.is_parameter(&at, info, name, setting)) {
+                compiled.parameters.insert(name.clone(), setting.clone());
             }
-            compiled.parameters.insert(name.clone(), setting.clone());
         }
         compiled
+    }
+
+    /// Whether a rule has a parameter that may be set so.
+    fn is_parameter(&mut self, at: &str, info: &RuleInfo, name: &str, setting: &Setting) -> bool {
+        let Some(parameter) = info.parameters.iter().find(|p| p.name == name) else {
+            let known = info.parameters.iter().map(|p| p.name).chain([SEVERITY]);
+            self.faults.unknown_name(format_args!("{at}"), List::Parameters(&info.id), name, known);
+            return false;
+        };
+        let expected = match (parameter.holds, setting) {
+            (ParameterType::Flag, Setting::Flag(_)) => return true,
+            (ParameterType::Flag, _) => Expected::Flag,
+            (ParameterType::Whole, Setting::Number(n)) if n.whole().is_some_and(|n| u32::try_from(n).is_ok()) => {
+                return true;
+            }
+            (ParameterType::Whole, _) => Expected::Whole,
+        };
+        self.faults.bad_value(format_args!("{at}"), expected);
+        false
     }
 
     /// The severity a charter sets; `Some(None)` is off.

@@ -35,7 +35,7 @@ impl Bounds {
     }
 }
 
-/// `3`, `at least 1`, `1 to 3`.
+/// `3`, `≥ 1`, `1–3`.
 impl fmt::Display for Bounds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.max {
@@ -112,12 +112,17 @@ impl schemars::JsonSchema for Bounds {
         schemars::json_schema!({
             "description": "A number, or a least and a most number.",
             "oneOf": [
-                { "type": "integer", "minimum": 0 },
+                { "type": "integer", "minimum": 0, "maximum": u32::MAX },
                 {
                     "type": "object",
                     "properties": {
-                        "min": { "type": "integer", "minimum": 0 },
-                        "max": { "type": "integer", "minimum": 0 }
+                        "min": { "description": "At least.", "type": "integer", "minimum": 0, "maximum": u32::MAX },
+                        "max": {
+                            "description": "At most; absent means any number.",
+                            "type": ["integer", "null"],
+                            "minimum": 0,
+                            "maximum": u32::MAX
+                        }
                     },
                     "additionalProperties": false
                 }

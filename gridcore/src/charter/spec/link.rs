@@ -38,6 +38,7 @@ pub struct LinkSpec {
     /// Where a target must lie, seen from its source: `unit`, `tier:<label>`, `network` or
     /// `network:<key>`; absent means anywhere.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Scope>"))]
     pub within: Option<String>,
     /// The units it must join.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -41,11 +41,11 @@ pub struct CharterSpec {
     pub name: String,
     /// The first day this version is in force.
     #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub from: Option<Date>,
     /// The first day it is no longer in force.
     #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub until: Option<Date>,
     /// The language messages are written in.
     pub language: Language,
@@ -103,9 +103,11 @@ pub struct CharterSpec {
     /// Severity and parameters of rules, by rule id: `severity` (`"off"` too) and what the rule's
     /// page names.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::RuleSettings"))]
     pub rules: BTreeMap<String, BTreeMap<String, Setting>>,
     /// Column maps, by table: the user's header to the column it stands for.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::ColumnMaps"))]
     pub columns: BTreeMap<String, BTreeMap<String, String>>,
 }
 
@@ -118,11 +120,9 @@ pub struct NumberSpec {
     pub key: String,
     /// The smallest value allowed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub min: Option<Points>,
     /// The largest value allowed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub max: Option<Points>,
 }
 
@@ -134,7 +134,7 @@ pub enum Setting {
     /// Yes or no.
     Flag(bool),
     /// A number.
-    Number(#[cfg_attr(feature = "schema", schemars(with = "f64"))] Points),
+    Number(Points),
     /// A text.
     Text(String),
 }

@@ -53,19 +53,27 @@ pub struct TierSpec {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename = "TierSpec")]
 struct TierTable {
+    /// The label.
     label: String,
+    /// The holders of this post form the tier.
     #[serde(skip_serializing_if = "Option::is_none")]
     post: Option<String>,
+    /// The people matching this form the tier.
     #[serde(skip_serializing_if = "Option::is_none")]
     people: Option<Predicate>,
+    /// Whether people are placed in its units; absent means: in those of the last unit tier.
     #[serde(skip_serializing_if = "Option::is_none")]
     cell: Option<bool>,
+    /// How many units or people the tier has.
     #[serde(skip_serializing_if = "Option::is_none")]
     count: Option<Bounds>,
+    /// How many child units each of its units has.
     #[serde(skip_serializing_if = "Option::is_none")]
     span: Option<Bounds>,
+    /// How many people are placed in each of its units.
     #[serde(skip_serializing_if = "Option::is_none")]
     size: Option<Bounds>,
+    /// The grade of responsibility its units carry.
     #[serde(skip_serializing_if = "Option::is_none")]
     grade: Option<String>,
 }
@@ -164,7 +172,6 @@ pub struct RequirementSpec {
     pub min: Option<u32>,
     /// Which share of all the people at least, from 0 to 1.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub share: Option<Points>,
 }
 

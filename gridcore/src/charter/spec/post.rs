@@ -26,6 +26,7 @@ pub struct PostSpec {
     /// Where a holder must be placed: `unit`, `tier:<label>`, `network` or `network:<key>`;
     /// absent means anywhere.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Scope>"))]
     pub scope: Option<String>,
     /// Who may hold it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,7 +50,6 @@ pub struct PostSpec {
     pub approvals: Vec<String>,
     /// How long an appointment lasts from its first day: `P2Y`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub term: Option<Term>,
     /// The powers it carries.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -98,11 +98,15 @@ pub struct SiteSpec {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default, rename = "SiteSpec")]
 struct SiteTable {
+    /// The tier.
     tier: String,
+    /// The network of the tier; absent means the first that has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     network: Option<String>,
+    /// Only units of this kind.
     #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<String>,
+    /// Only units with this tag.
     #[serde(skip_serializing_if = "Option::is_none")]
     tag: Option<String>,
 }

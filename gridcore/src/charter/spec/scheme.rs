@@ -27,7 +27,6 @@ pub struct IndicatorSpec {
     /// The key of the indicator.
     pub key: String,
     /// Its weight.
-    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
     pub weight: Points,
 }
 
@@ -40,16 +39,13 @@ pub struct BandSpec {
     pub key: String,
     /// The lowest score inside; absent means no lower end.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub from: Option<Points>,
     /// The lowest score above it; absent means no upper end.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub below: Option<Points>,
     /// The highest score inside. Only the topmost band may be closed like this; elsewhere it
     /// would leave a gap or share its end with the next band.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub up_to: Option<Points>,
 }
 

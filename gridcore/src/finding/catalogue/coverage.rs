@@ -20,7 +20,7 @@ rules! { Coverage "coverage":
     AREA_WITHOUT_KEEPER = "area-without-keeper" Warning ["area"],
         "The claim on an area names a keeper who is there",
         "区域的认领写明在位的责任人",
-        parameters [("required", "whether a claim must name a keeper; absent means only that a keeper named is there")],
+        parameters [("required", Flag, "whether a claim must name a keeper; absent means only that a keeper named is there")],
         "the claim of cell `{cell}` on area `{area}` names no keeper"
             / "格 `{cell}` 对区域 `{area}` 的认领未写明责任人"
             => "name a person of the cell, or a post, as its keeper"

@@ -28,7 +28,7 @@ pub fn catalogue() -> impl Iterator<Item = &'static RuleInfo> {
 macro_rules! rules {
     ($family:ident $prefix:literal: $(
         $name:ident = $id:literal $severity:ident [$($subject:literal),*], $summary:literal, $summary_zh:literal
-        $(, parameters [$(($parameter:literal, $meaning:literal)),* $(,)?])?
+        $(, parameters [$(($parameter:literal, $holds:ident, $meaning:literal)),* $(,)?])?
         $(, $en:literal / $zh:literal => $help_en:literal / $help_zh:literal)+;
     )*) => {
         $(
@@ -47,7 +47,11 @@ macro_rules! rules {
                         &[$($crate::finding::Text::new($en, $zh, $help_en, $help_zh)),+];
                     TEXTS
                 }),
-                parameters: &[$($($crate::finding::Parameter { name: $parameter, summary: $meaning }),*)?],
+                parameters: &[$($($crate::finding::Parameter {
+                    name: $parameter,
+                    holds: $crate::finding::ParameterType::$holds,
+                    summary: $meaning,
+                }),*)?],
             };
         )*
 

@@ -113,8 +113,8 @@ rules! { Staffing "staffing":
     TOO_MANY_POSTS = "too-many-posts" Warning ["person"],
         "Nobody holds more posts and roles than the charter says",
         "任职者担任的岗位和角色不超过管理办法规定",
-        parameters [("limit", "how many posts one person may hold; absent means any number"),
-                    ("roles", "how many roles one person may hold; absent means any number")],
+        parameters [("limit", Whole, "how many posts one person may hold; absent means any number"),
+                    ("roles", Whole, "how many roles one person may hold; absent means any number")],
         "person `{person}` holds {count} {count:post|posts} where the charter allows {limit}"
             / "人员 `{person}` 担任 {count} 个岗位，管理办法限 {limit} 个"
             => "end some of the appointments"

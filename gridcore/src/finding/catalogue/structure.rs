@@ -72,7 +72,7 @@ rules! { Structure "structure":
     TIER_ORDER = "tier-order" Error ["unit"],
         "The tier of a unit comes next after the tier of its parent",
         "网格的层级紧接上级的层级",
-        parameters [("skips", "whether a unit may skip tiers below its parent's; absent means no")],
+        parameters [("skips", Flag, "whether a unit may skip tiers below its parent's; absent means no")],
         "unit `{unit}` is on tier `{tier}` under `{parent}`, which is on tier `{above}`"
             / "网格 `{unit}` 属层级 `{tier}`，其上级 `{parent}` 却属层级 `{above}`"
             => "move it under a unit of tier `{expected}`, or correct its tier"

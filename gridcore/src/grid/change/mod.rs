@@ -29,7 +29,7 @@ use crate::time::Date;
 /// As JSON a change is a table of one entry: `{"move_unit": {"unit": "c7", "to": "b2"}}`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Change {
     /// Adds a unit, under its parent if it names one.
     AddUnit(UnitRow<'static>),
@@ -86,7 +86,6 @@ pub enum Change {
     /// Gives a unit, a person or an area another key.
     Rekey {
         /// What gets another key.
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         what: Reference<'static>,
         /// Its new key.
         key: String,
@@ -174,10 +173,8 @@ pub enum Change {
         /// The kind of link.
         kind: String,
         /// Where it starts.
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         source: Reference<'static>,
         /// Where it leads.
-        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         target: Reference<'static>,
     },
     /// Adds a dated row that is not in force on the day of the grid.
@@ -188,7 +185,7 @@ pub enum Change {
     Advance {
         /// The day; none only for a grid that had none.
         #[serde(with = "crate::time::optional_date")]
-        #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
         day: Option<Date>,
     },
     /// Puts another version of the charter in force.

@@ -32,7 +32,11 @@ impl Grid {
     /// assert_eq!(aiders, ["p2"]);
     /// # Ok::<(), gridcore::Error>(())
     /// ```
-    pub fn people_on(&self, network: &str, tier: &str) -> Result<impl ExactSizeIterator<Item = Person<'_>>, Error> {
+    pub fn people_on<'g>(
+        &'g self,
+        network: &str,
+        tier: &str,
+    ) -> Result<impl ExactSizeIterator<Item = Person<'g>> + use<'g>, Error> {
         let model = &self.charter.model;
         let id = model.network(network).ok_or_else(|| self.unknown(What::Network, network))?;
         let tier = model.tier(Some(id), tier).ok_or_else(|| self.unknown(What::Tier, tier))?;

@@ -1,0 +1,86 @@
+//! JSON Schema of what crosses as JSON: the charter, the document and the changes.
+//!
+//! They are for editors and for programs that write such texts. What a schema cannot say, such as
+//! that a name must be declared, only reading tells; what these refuse, reading refuses too.
+
+mod document;
+mod required;
+mod values;
+
+pub use document::document;
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::{Map, Value};
+pub(crate) use values::{ColumnMaps, Day, RuleSettings, Scope};
+
+use crate::charter::CharterSpec;
+use crate::grid::Change;
+
+/// The schema of a charter. In TOML a day may be written without quotation marks as well.
+///
+/// ```
+/// let schema = gridcore::schema::charter();
+/// assert!(schema["properties"]["posts"]["description"].is_string());
+/// ```
+#[must_use]
+pub fn charter() -> Value {
+    root::<CharterSpec>("Charter of gridcore")
+}
+
+/// The schema of changes, as [`from_changes`](crate::json::from_changes) reads them.
+#[must_use]
+pub fn changes() -> Value {
+    root::<Vec<Change>>("Changes of gridcore")
+}
+
+fn generator() -> SchemaGenerator {
+    SchemaSettings::draft2020_12().into_generator()
+}
+
+/// The schema of a type with its definitions.
+fn root<T: JsonSchema>(title: &str) -> Value {
+    let mut schema = generator().root_schema_for::<T>().to_value();
+    if let Value::Object(root) = &mut schema {
+        required::say(&T::schema_name(), root);
+        root.insert("title".to_owned(), title.into());
+        if let Some(Value::Object(definitions)) = root.get_mut("$defs") {
+            required::say_all(definitions);
+        }
+    }
+    tidy(&mut schema);
+    schema
+}
+
+/// Takes out formats of no standard and defaults that say nothing. The schema is our own and
+/// shallow, so recursion over it is safe.
+fn tidy(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            let ours = |format: &Value| matches!(format.as_str(), Some("uint32" | "double"));
+            if object.get("format").is_some_and(ours) {
+                object.remove("format");
+            }
+            if object.get("default").is_some_and(is_empty) && !object.contains_key("properties") {
+                object.remove("default");
+            }
+            object.values_mut().for_each(tidy);
+        }
+        Value::Array(list) => list.iter_mut().for_each(tidy),
+        _ => {}
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(list) => list.is_empty(),
+        Value::Object(object) => object.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// An object of a schema from its fields.
+fn object<const N: usize>(fields: [(&str, Value); N]) -> Map<String, Value> {
+    fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}

@@ -1,0 +1,172 @@
+//! The schemas of values that are more than a string or a number.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value, json};
+
+use crate::finding::{Family, ParameterType, RuleInfo, catalogue};
+use crate::key::Reference;
+use crate::points::Points;
+use crate::roster::TableKind;
+use crate::time::Term;
+
+/// A day as text.
+pub(crate) struct Day;
+
+impl JsonSchema for Day {
+    fn schema_name() -> Cow<'static, str> {
+        "Day".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A day from 1800 to 2999, written YYYY-MM-DD.",
+            "type": "string",
+            "format": "date",
+            "pattern": "^(1[89]|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+        })
+    }
+}
+
+/// Where somebody must be placed, as text.
+pub(crate) struct Scope;
+
+impl JsonSchema for Scope {
+    fn schema_name() -> Cow<'static, str> {
+        "Scope".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "`unit`, `tier:LABEL`, `network` or `network:KEY`.",
+            "type": "string",
+            "pattern": "^(unit|network|tier:.+|network:.+)$"
+        })
+    }
+}
+
+impl JsonSchema for Term {
+    fn schema_name() -> Cow<'static, str> {
+        "Term".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Years, months, weeks and days, at most a hundred years: `P2Y`, `P18M`, `P90D`.",
+            "type": "string",
+            "pattern": "^P([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$",
+            "minLength": 3
+        })
+    }
+}
+
+impl JsonSchema for Points {
+    fn schema_name() -> Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A number of at most three decimals.",
+            "type": "number",
+            "minimum": -1_000_000_000_000_i64,
+            "maximum": 1_000_000_000_000_i64
+        })
+    }
+}
+
+impl JsonSchema for Reference<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "Reference".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "`person:KEY`, `unit:KEY`, `area:KEY`, `kind:KEY` or `post:POST@UNIT`.",
+            "type": "string",
+            "pattern": "^((person|unit|area|kind):.+|post:[^@]+@.+)$"
+        })
+    }
+}
+
+/// The settings of rules, by rule id.
+pub(crate) struct RuleSettings;
+
+impl JsonSchema for RuleSettings {
+    fn schema_name() -> Cow<'static, str> {
+        "RuleSettings".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let setting = generator.subschema_for::<crate::charter::Setting>();
+        let families = [Family::Structure, Family::Coverage, Family::Staffing, Family::Links];
+        let rules = catalogue().filter(|rule| families.contains(&rule.family));
+        let rules: Map<String, Value> = rules.map(|rule| (rule.id.to_string(), of_rule(rule))).collect();
+        let ours: Vec<&str> = Family::OURS.into_iter().map(Family::as_str).collect();
+        json_schema!({
+            "description": "Severity and parameters of rules, by id: those of gridcore and those of the embedding program.",
+            "type": "object",
+            "properties": rules,
+            "patternProperties": {
+                (format!("^(?!({})\\.).+\\..+$", ours.join("|"))): {
+                    "type": "object",
+                    "properties": { "severity": severity() },
+                    "additionalProperties": setting
+                }
+            },
+            "additionalProperties": false
+        })
+    }
+}
+
+fn severity() -> Value {
+    json!({ "description": "How bad a violation is.", "enum": ["error", "warning", "note", "off"] })
+}
+
+fn of_rule(rule: &RuleInfo) -> Value {
+    let mut properties = Map::from_iter([("severity".to_owned(), severity())]);
+    for parameter in rule.parameters {
+        let summary = parameter.summary;
+        let schema = match parameter.holds {
+            ParameterType::Flag => json!({ "description": summary, "type": "boolean" }),
+            ParameterType::Whole => {
+                json!({ "description": summary, "type": "integer", "minimum": 0, "maximum": u32::MAX })
+            }
+        };
+        properties.insert(parameter.name.to_owned(), schema);
+    }
+    json!({
+        "description": rule.summary,
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": false
+    })
+}
+
+/// The column maps, by table.
+pub(crate) struct ColumnMaps;
+
+impl JsonSchema for ColumnMaps {
+    fn schema_name() -> Cow<'static, str> {
+        "ColumnMaps".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let tables = TableKind::ALL.into_iter().map(|table| {
+            let columns: Vec<&str> = table.columns().iter().map(|column| column.name).collect();
+            let column = match table {
+                // People have the number columns of the charter too.
+                TableKind::People => json!({ "type": "string" }),
+                _ => json!({ "enum": columns }),
+            };
+            (table.name().to_owned(), json!({ "type": "object", "additionalProperties": column }))
+        });
+        json_schema!({
+            "description": "Column maps, by table: the user's header to the column it stands for.",
+            "type": "object",
+            "properties": (Map::from_iter(tables)),
+            "additionalProperties": false
+        })
+    }
+}
