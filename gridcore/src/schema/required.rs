@@ -9,14 +9,14 @@ enum Of {
     /// None but those that all must be.
     None,
     /// At least one of these.
-    AnyOf(&'static [&'static str]),
+    Any(&'static [&'static str]),
     /// Exactly one of these.
-    OneOf(&'static [&'static str]),
+    One(&'static [&'static str]),
 }
 
 /// By type, the fields it says nothing without.
 const REQUIRED: &[(&str, &[&str], Of)] = &[
-    ("CharterSpec", &["name"], Of::OneOf(&["tiers", "networks"])),
+    ("CharterSpec", &["name"], Of::One(&["tiers", "networks"])),
     ("NetworkSpec", &["key", "tiers"], Of::None),
     ("TierSpec", &["label"], Of::None),
     ("NumberSpec", &["key"], Of::None),
@@ -25,8 +25,8 @@ const REQUIRED: &[(&str, &[&str], Of)] = &[
     ("SiteSpec", &["tier"], Of::None),
     ("CombinedSpec", &["key", "posts", "count"], Of::None),
     ("ExclusiveSpec", &["key", "posts"], Of::None),
-    ("RequirementSpec", &["key", "tier"], Of::AnyOf(&["min", "share"])),
-    ("NumberTest", &["of"], Of::AnyOf(&["at_least", "at_most", "above", "below", "equals"])),
+    ("RequirementSpec", &["key", "tier"], Of::Any(&["min", "share"])),
+    ("NumberTest", &["of"], Of::Any(&["at_least", "at_most", "above", "below", "equals"])),
     ("CodeSpec", &["parts"], Of::None),
     ("CodePart", &["tier", "length"], Of::None),
     ("LinkSpec", &["key"], Of::None),
@@ -65,8 +65,8 @@ pub(super) fn say(name: &str, definition: &mut Map<String, Value>) {
     let each = |fields: &[&str]| fields.iter().map(|field| json!({ "required": [field] })).collect::<Vec<_>>();
     match some {
         Of::None => {}
-        Of::AnyOf(fields) => drop(table.insert("anyOf".to_owned(), each(fields).into())),
-        Of::OneOf(fields) => drop(table.insert("oneOf".to_owned(), each(fields).into())),
+        Of::Any(fields) => drop(table.insert("anyOf".to_owned(), each(fields).into())),
+        Of::One(fields) => drop(table.insert("oneOf".to_owned(), each(fields).into())),
     }
 }
 
