@@ -9,9 +9,9 @@ enum More {
     /// None but those that all must be.
     None,
     /// At least one of these.
-    AnyOf(&'static [&'static str]),
+    Any(&'static [&'static str]),
     /// Exactly one of these.
-    OneOf(&'static [&'static str]),
+    One(&'static [&'static str]),
 }
 
 /// By type, the fields it says nothing without.

@@ -69,7 +69,7 @@ impl Batch<'_> {
         let id = self.person(person)?;
         let network = self.grid.network_of(from);
         let row = self.grid.placement_row(network, id).map(PlacementRow::into_owned);
-        let placed = self.grid.people.places.get(network).and_then(|places| places.cell(id));
+        let placed = self.grid.people.places.value(network).and_then(|places| places.cell(id));
         match row {
             Some(row) if placed == Some(from) => self.place(&PlacementRow { cell: self.key_of(to).into(), ..row }),
             _ => Err(self.not_part(person, from)),
@@ -213,7 +213,7 @@ impl Batch<'_> {
             for person in people {
                 let key = self.grid.people.keys.key(person).to_owned();
                 let row = self.grid.placement_row(from_id, person).map(PlacementRow::into_owned).unwrap_or_default();
-                let placed = self.grid.people.places.get(into_id).is_some_and(|places| places.cell(person).is_some());
+                let placed = self.grid.people.places.value(into_id).is_some_and(|places| places.cell(person).is_some());
                 if !placed && to.is_none() {
                     return Err(Refusal::new(Why::Unmapped, vec![("key", unit.as_str().into())]));
                 }
