@@ -9,9 +9,9 @@ enum More {
     /// None but those that all must be.
     None,
     /// At least one of these.
-    Any(&'static [&'static str]),
+    AnyOf(&'static [&'static str]),
     /// Exactly one of these.
-    One(&'static [&'static str]),
+    OneOf(&'static [&'static str]),
 }
 
 /// By type, the fields it says nothing without.
