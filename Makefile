@@ -9,7 +9,7 @@ TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
 
 .PHONY: demo
 demo:
-	@cargo run --quiet -p gridcore-tests --bin demo --locked
+	cargo run -p gridcore-tests --bin demo --locked
 
 # ---- make test: every check there is -------------------------------------------------------
 
@@ -122,3 +122,20 @@ $(PEERS)/ready: benches/peers/requirements.txt
 	python3 -m venv $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --requirement $<
 	touch $@
+
+# ---- make fuzz: every fuzz target for a while, with nightly Rust -----------------------------
+
+FUZZ_SECONDS ?= 60
+FUZZ_FOUND := $(TARGET)/fuzz
+
+# What is found goes under the target folder; the committed corpora stay as they are.
+.PHONY: fuzz
+fuzz:
+	@rustup toolchain list | grep -q '^nightly' || \
+		{ echo "make fuzz: nightly Rust is missing: rustup toolchain install nightly --profile minimal" >&2; exit 1; }
+	@cargo fuzz --version >/dev/null 2>&1 || { echo "make fuzz: cargo-fuzz is missing: cargo install cargo-fuzz" >&2; exit 1; }
+	for target in $$(cargo +nightly fuzz list); do \
+		mkdir -p $(FUZZ_FOUND)/$$target || exit 1; \
+		cargo +nightly fuzz run $$target $(FUZZ_FOUND)/$$target fuzz/corpus/$$target -- \
+			-max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=20 -rss_limit_mb=3000 -dict=fuzz/words.dict || exit 1; \
+	done

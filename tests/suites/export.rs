@@ -6,7 +6,7 @@ use std::thread;
 
 use gridcore::export::{self, Options};
 use gridcore::{
-    Charter, ErrorKind, Findings, Folder, Grid, Limits, Reference, Roster, Severity, Subject, Unit, UnitRow,
+    Charter, ErrorKind, Findings, Folder, Grid, Limits, LinkRow, Reference, Roster, Severity, Subject, Unit, UnitRow,
 };
 use gridcore::{PersonRow, check};
 use gridcore_tests::generate;
@@ -312,6 +312,50 @@ fn a_root_limits_what_is_shown() {
         let error = export(&grid, &unknown).expect_err("no such unit");
         assert_eq!(error.kind(), ErrorKind::Key);
     }
+}
+
+#[test]
+fn links_of_one_kind_between_two_units_are_one_arrow() {
+    let charter = Charter::from_json(
+        r#"{ "name": "linked", "tiers": ["site", "team"],
+            "posts": [{ "key": "lead", "at": ["site", "team"] }, { "key": "deputy", "at": ["team"] }],
+            "links": [{ "key": "speaks-to", "source": "post", "target": "post" },
+                      { "key": "knows", "source": "person", "target": "person" }] }"#,
+    );
+    let mut roster = Roster::new();
+    let unit = |key: &'static str, parent: &'static str, tier: &'static str| UnitRow {
+        key: key.into(),
+        parent: parent.into(),
+        tier: tier.into(),
+        ..UnitRow::default()
+    };
+    roster.add_units([unit("s", "", "site"), unit("t", "s", "team"), unit("u", "s", "team")]);
+    roster.add_people([("p", "t"), ("q", "u")].map(|(key, cell)| PersonRow {
+        key: key.into(),
+        cell: cell.into(),
+        ..PersonRow::default()
+    }));
+    let link = |kind: &'static str, source: &'static str, target: &'static str| LinkRow {
+        kind: kind.into(),
+        source: source.into(),
+        target: target.into(),
+        ..LinkRow::default()
+    };
+    roster.add_links([
+        link("speaks-to", "post:deputy@t", "post:lead@u"),
+        link("speaks-to", "post:lead@t", "post:lead@u"),
+        link("speaks-to", "post:lead@u", "post:lead@t"),
+        link("speaks-to", "post:deputy@u", "post:lead@u"),
+        link("knows", "person:p", "person:q"),
+    ]);
+    let grid = Grid::new(&charter.expect("a charter"), &roster).expect("a grid");
+    let arrows =
+        [("n0", "n1", None), ("n0", "n2", None), ("n1", "n2", Some("speaks-to × 2")), ("n2", "n1", Some("speaks-to"))];
+    let arrows = arrows.map(|(source, target, label)| (source.into(), target.into(), label.map(str::to_owned)));
+    let options = Options::default();
+    assert_eq!(dot::read(&export::dot(&grid, &options).unwrap()).arrows, arrows);
+    assert_eq!(mermaid::read(&export::mermaid(&grid, &options).unwrap()).arrows, arrows);
+    graphml_holds(&grid, &check::all(&grid));
 }
 
 #[test]

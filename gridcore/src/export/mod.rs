@@ -52,8 +52,9 @@ pub struct Options<'a> {
     /// in, one about an area at the cells that claim it, one about a link at both ends. Those
     /// that belong to no unit shown, or are not listed, are counted apart.
     pub findings: Option<&'a Findings>,
-    /// Whether links are drawn. They are, between two different units: a post stands for its
-    /// unit, and links of people, who are not shown, are left out.
+    /// Whether links are drawn. They are, between two different units that are shown: a post stands
+    /// for its unit, and links of people, who are not shown, are left out. Links of one kind
+    /// between the same two units are one arrow with their number.
     pub links: bool,
     /// How many units, and how many arrows, a Mermaid diagram has at most: 500. Its text is held
     /// to 50,000 characters, or a hundred a unit if that is more. Mermaid itself refuses anything

@@ -63,7 +63,7 @@ impl Build<'_> {
     }
 
     fn bounded(&self, number: Option<NumberId>) -> bool {
-        number.and_then(|n| self.charter.model.numbers.get(n)).is_some_and(|n| n.min.is_some() || n.max.is_some())
+        number.and_then(|n| self.charter.model.numbers.value(n)).is_some_and(|n| n.min.is_some() || n.max.is_some())
     }
 
     /// Checks tags and numbers of a row; false after rejecting it.
@@ -79,7 +79,7 @@ impl Build<'_> {
             let Some(points) = column.get(row) else {
                 continue;
             };
-            let Some(number) = number.and_then(|n| self.charter.model.numbers.get(n)) else {
+            let Some(number) = number.and_then(|n| self.charter.model.numbers.value(n)) else {
                 self.unknown((PEOPLE, row), "", Name::NumberColumn, name);
                 fits = false;
                 continue;
@@ -126,7 +126,7 @@ impl Build<'_> {
         let rows = self.in_force(
             |build, row| (build.present("person", table.text(0, row)), network(build, row)),
             |build, first, row| {
-                let network = network(build, row).and_then(|id| build.charter.model.networks.get(id));
+                let network = network(build, row).and_then(|id| build.charter.model.networks.value(id));
                 let args = vec![
                     ("person", table.text(0, row).into()),
                     ("network", network.map_or("", |network| &network.key).into()),

@@ -32,7 +32,11 @@ impl Grid {
     /// assert_eq!(aiders, ["p2"]);
     /// # Ok::<(), gridcore::Error>(())
     /// ```
-    pub fn people_on(&self, network: &str, tier: &str) -> Result<impl ExactSizeIterator<Item = Person<'_>>, Error> {
+    pub fn people_on<'g>(
+        &'g self,
+        network: &str,
+        tier: &str,
+    ) -> Result<impl ExactSizeIterator<Item = Person<'g>> + use<'g>, Error> {
         let model = &self.charter.model;
         let id = model.network(network).ok_or_else(|| self.unknown(What::Network, network))?;
         let tier = model.tier(Some(id), tier).ok_or_else(|| self.unknown(What::Tier, tier))?;
@@ -42,10 +46,10 @@ impl Grid {
     }
 
     fn is_on(&self, person: PersonId, tier: TierId) -> bool {
-        let Some(of) = self.charter.model.tiers.get(tier) else {
+        let Some(of) = self.charter.model.tiers.value(tier) else {
             return false;
         };
-        let cell = || self.people.places.get(of.network)?.cell(person);
+        let cell = || self.people.places.value(of.network)?.cell(person);
         match &of.of {
             TierOf::Units => cell().is_some_and(|cell| self.units.tier(cell) == tier),
             TierOf::People(test) => cell().is_some() && self.meets(person, test),
