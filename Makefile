@@ -102,6 +102,13 @@ wasm:
 	cargo run --quiet -p gridcore-wasm-bindgen --locked -- $(TARGET)/wasm32-unknown-unknown/wasm/gridcore_wasm.wasm gridcore-wasm/dist
 	@echo "gridcore_bg.wasm: $$(gzip -9 -c gridcore-wasm/dist/gridcore_bg.wasm | wc -c) bytes gzipped"
 
+# ---- make docs: what is made from the library and committed ---------------------------------
+
+# The page of the rules, the schemas, pinned messages and findings; the suites check all of it.
+.PHONY: docs
+docs:
+	UPDATE=1 cargo test -p gridcore-tests --locked --test pages --test schema --test messages --test pinned
+
 # ---- make bench: how fast it is, the best peers beside it ------------------------------------
 
 PEERS := $(TARGET)/peers
@@ -115,3 +122,20 @@ $(PEERS)/ready: benches/peers/requirements.txt
 	python3 -m venv $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --requirement $<
 	touch $@
+
+# ---- make fuzz: every fuzz target for a while, with nightly Rust -----------------------------
+
+FUZZ_SECONDS ?= 60
+FUZZ_FOUND := $(TARGET)/fuzz
+
+# What is found goes under the target folder; the committed corpora stay as they are.
+.PHONY: fuzz
+fuzz:
+	@rustup toolchain list | grep -q '^nightly' || \
+		{ echo "make fuzz: nightly Rust is missing: rustup toolchain install nightly --profile minimal" >&2; exit 1; }
+	@cargo fuzz --version >/dev/null 2>&1 || { echo "make fuzz: cargo-fuzz is missing: cargo install cargo-fuzz" >&2; exit 1; }
+	for target in $$(cargo +nightly fuzz list); do \
+		mkdir -p $(FUZZ_FOUND)/$$target || exit 1; \
+		cargo +nightly fuzz run $$target $(FUZZ_FOUND)/$$target fuzz/corpus/$$target -- \
+			-max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=20 -rss_limit_mb=3000 -dict=fuzz/words.dict || exit 1; \
+	done

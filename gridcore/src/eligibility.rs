@@ -11,7 +11,7 @@ impl Grid {
     /// `placed_under`.
     pub(crate) fn meets(&self, person: PersonId, test: &Test) -> bool {
         match test {
-            Test::Tag(tag) => self.people.tags.get(person).is_some_and(|set| self.tags.contains(*set, *tag)),
+            Test::Tag(tag) => self.people.tags.value(person).is_some_and(|set| self.tags.contains(*set, *tag)),
             Test::Not(inner) => !self.meets(person, inner),
             Test::All(parts) => parts.iter().all(|part| self.meets(person, part)),
             Test::Any(parts) => parts.iter().any(|part| self.meets(person, part)),
@@ -31,7 +31,7 @@ impl Grid {
 
     /// Whether a person is placed in a unit or below it.
     pub(crate) fn placed_under(&self, person: PersonId, unit: UnitId) -> bool {
-        let places = self.people.places.get(self.network_of(unit));
+        let places = self.people.places.value(self.network_of(unit));
         places.and_then(|places| places.cell(person)).is_some_and(|cell| self.is_under(cell, unit))
     }
 
@@ -51,7 +51,7 @@ impl Grid {
     /// A condition as text.
     pub(crate) fn condition(&self, test: &Test) -> String {
         let list = |parts: &[Test]| parts.iter().map(|part| self.condition(part)).collect::<Vec<_>>().join(", ");
-        let post = |post: PostId| self.charter.model.posts.get(post).map_or("", |post| &post.key);
+        let post = |post: PostId| self.charter.model.posts.value(post).map_or("", |post| &post.key);
         match test {
             Test::Tag(tag) => format!("tag = {}", self.tags.name(*tag)),
             Test::Not(inner) => format!("not ({})", self.condition(inner)),
@@ -64,7 +64,7 @@ impl Grid {
     }
 
     fn number_condition(&self, of: NumberId, least: i64, most: i64) -> String {
-        let column = self.charter.model.numbers.get(of).map_or("", |number| &number.key);
+        let column = self.charter.model.numbers.value(of).map_or("", |number| &number.key);
         // The ends of the range stand for no bound.
         let bound = |value, open: Points| Points::from_thousandths(value).filter(|points| *points != open);
         match (bound(least, Points::MIN), bound(most, Points::MAX)) {
@@ -94,7 +94,7 @@ impl Grid {
             Scope::Other(network) => network,
             _ => self.network_of(from),
         };
-        let cell = self.people.places.get(network).and_then(|places| places.cell(person));
+        let cell = self.people.places.value(network).and_then(|places| places.cell(person));
         cell.is_some_and(|cell| self.unit_in_scope(cell, scope, from))
     }
 
@@ -114,7 +114,7 @@ impl Grid {
     /// Whether two tiers have one label: a scope names a label, and a post or link may be in several
     /// networks that have it.
     fn same_label(&self, a: TierId, b: TierId) -> bool {
-        let label = |tier| self.charter.model.tiers.get(tier).map(|tier| &tier.label);
+        let label = |tier| self.charter.model.tiers.value(tier).map(|tier| &tier.label);
         a == b || label(a) == label(b)
     }
 
@@ -139,10 +139,10 @@ impl Grid {
         let model = &self.charter.model;
         match scope {
             Scope::Unit => "unit".to_owned(),
-            Scope::Tier(tier) => format!("tier:{}", model.tiers.get(tier).map_or("", |tier| &tier.label)),
+            Scope::Tier(tier) => format!("tier:{}", model.tiers.value(tier).map_or("", |tier| &tier.label)),
             Scope::Network => "network".to_owned(),
             Scope::Other(network) => {
-                format!("network:{}", model.networks.get(network).map_or("", |network| &network.key))
+                format!("network:{}", model.networks.value(network).map_or("", |network| &network.key))
             }
         }
     }

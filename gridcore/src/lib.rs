@@ -74,7 +74,7 @@
 //! minor versions.
 
 // No input may make this crate panic; what only its tests do may.
-#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 mod charter;
 pub mod check;

@@ -44,7 +44,7 @@ fn agrees(grid: &Grid) -> Result<(), TestCaseError> {
         }
         let under: Vec<String> = unit.people_under().map(|person| person.key().to_owned()).collect();
         prop_assert_eq!(&under, &people, "under {}", unit.key());
-        prop_assert_eq!(sums.get(unit.key()), Some(&people.len()), "sum of {}", unit.key());
+        prop_assert_eq!(sums.get(unit.key()).copied(), Some(people.len()), "sum of {}", unit.key());
         let above: Vec<String> = unit.ancestors().map(|unit| unit.key().to_owned()).collect();
         prop_assert_eq!(&above[..], &chain(grid, unit.key())[1..], "above {}", unit.key());
         for other in parents.keys() {

@@ -162,7 +162,7 @@ impl Counters {
             if !upwards {
                 break;
             }
-            at = self.units.get(at).map_or(UnitId::NONE, |mark| mark.parent);
+            at = self.units.value(at).map_or(UnitId::NONE, |mark| mark.parent);
         }
     }
 
@@ -195,7 +195,7 @@ impl Counters {
                     held.any(|row| row.post == *post && grid.network_of(row.unit) == network)
                 }
                 Counted::Tier(tier, Who::People(test)) => {
-                    let places = grid.people.places.get(grid.network_of_tier(*tier));
+                    let places = grid.people.places.value(grid.network_of_tier(*tier));
                     places.is_some_and(|places| places.cell(person).is_some()) && grid.meets(person, test)
                 }
             };
@@ -212,7 +212,7 @@ impl Counters {
     fn count_match(&mut self, test: &Counted, index: usize, person: PersonId, value: u32, upwards: bool) {
         match test {
             Counted::Requirement(network, _) => {
-                let cell = self.cells[*network].get(person).copied().unwrap_or(UnitId::NONE);
+                let cell = self.cells[*network].value(person).copied().unwrap_or(UnitId::NONE);
                 self.add_up(cell, 1 + index, value, upwards);
             }
             Counted::Tier(tier, _) => self.tier_people[*tier] = self.tier_people[*tier].wrapping_add(value),
@@ -233,7 +233,7 @@ impl Counters {
         }
         self.tests = tests;
         for network in self.cells.ids() {
-            if let Some(cell) = self.cells[network].get(person).copied().and_then(Id::some) {
+            if let Some(cell) = self.cells[network].value(person).copied().and_then(Id::some) {
                 self.add_up(cell, 0, LESS_ONE, true);
                 self.cells[network].set(person, UnitId::NONE, UnitId::NONE);
             }
@@ -265,7 +265,7 @@ impl Counters {
     }
 
     fn uncount_appointment(&mut self, model: &Model, id: AppointmentId) {
-        if let Some((post, unit)) = self.appointments.get(id).copied().flatten() {
+        if let Some((post, unit)) = self.appointments.value(id).copied().flatten() {
             self.count_combined(model, post, unit, u32::MAX, true);
             self.appointments.set(id, None, None);
         }
@@ -273,7 +273,7 @@ impl Counters {
 
     /// Takes a unit out of the counts of those above it, as they were counted.
     fn uncount_unit(&mut self, unit: UnitId) {
-        let Some(mark) = self.units.get(unit).copied().filter(|mark| mark.counted) else {
+        let Some(mark) = self.units.value(unit).copied().filter(|mark| mark.counted) else {
             return;
         };
         for slot in 0..self.width {
@@ -346,11 +346,11 @@ impl Counters {
 
     /// How many units, or people, a tier has; people are counted only if the charter asks.
     pub(crate) fn tier(&self, tier: TierId) -> u32 {
-        self.tier_units.get(tier).copied().unwrap_or(0) + self.tier_people.get(tier).copied().unwrap_or(0)
+        self.tier_units.value(tier).copied().unwrap_or(0) + self.tier_people.value(tier).copied().unwrap_or(0)
     }
 
     /// The units of a network without a parent, in no order.
     pub(crate) fn roots(&self, network: NetworkId) -> &[UnitId] {
-        self.roots.get(network).map_or(&[], Vec::as_slice)
+        self.roots.value(network).map_or(&[], Vec::as_slice)
     }
 }

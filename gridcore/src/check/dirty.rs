@@ -146,7 +146,10 @@ impl DirtyItems {
             _ => None,
         });
         let people = distinct(people.iter().copied().chain(targets));
-        self.put(Dirty::DESCENDANTS, below.iter().map(|unit| Item::Unit(*unit)));
+        // What is counted of the people below is counted in their cells of every network.
+        let above = places(grid, &people).into_iter().flat_map(|cell| grid.units.chain(cell));
+        let units = distinct(below.iter().copied().chain(above));
+        self.put(Dirty::DESCENDANTS, units.into_iter().map(Item::Unit));
         self.put(Dirty::DESCENDANTS, people.into_iter().map(Item::Person));
         self.put(Dirty::DESCENDANTS, appointments.into_iter().map(Item::Appointment));
         self.put(Dirty::DESCENDANTS, links.into_iter().map(Item::Link));

@@ -64,7 +64,7 @@ impl Item {
                 grid.post_exists(post, id) || grid.links.starting(End::Post(post, id)).next().is_some()
             }
             Self::Person(id) => grid.people.is_live(id),
-            Self::Area(id) => grid.areas.rows.get(id).is_some_and(Option::is_some),
+            Self::Area(id) => grid.areas.rows.value(id).is_some_and(Option::is_some),
             Self::Combined(_, id) => id.is_none() || grid.units.get(id).is_some(),
             Self::Appointment(id) => grid.appointments.rows.get(id).is_some(),
             Self::Link(id) => grid.links.rows.get(id).is_some(),
@@ -102,8 +102,8 @@ impl Item {
         let origin = match self {
             Self::Network(_) | Self::Tier(_) => return None,
             Self::Unit(id) | Self::Seat(_, id) | Self::Combined(_, id) => grid.units.get(id)?.origin,
-            Self::Person(id) => *grid.people.origins.get(id)?,
-            Self::Area(id) => grid.areas.rows.get(id).copied().flatten()?.1,
+            Self::Person(id) => *grid.people.origins.value(id)?,
+            Self::Area(id) => grid.areas.rows.value(id).copied().flatten()?.1,
             Self::Appointment(id) => grid.appointments.rows.get(id)?.origin,
             Self::Link(id) => grid.links.rows.get(id)?.origin,
         };

@@ -33,7 +33,7 @@ fn seats(grid: &Grid, mut look: impl FnMut(Item)) {
         }
     }
     for unit in grid.units.ids() {
-        for post in by_tier.get(grid.units.tier(unit)).into_iter().flatten() {
+        for post in by_tier.value(grid.units.tier(unit)).into_iter().flatten() {
             if grid.post_exists(*post, unit) {
                 look(Item::Seat(*post, unit));
             }

@@ -42,7 +42,7 @@ impl Marks {
     }
 
     pub(super) fn get(&self, unit: UnitId) -> Option<Mark> {
-        self.of.get(unit).copied().flatten()
+        self.of.value(unit).copied().flatten()
     }
 }
 

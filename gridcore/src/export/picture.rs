@@ -53,7 +53,7 @@ impl<'g> Picture<'g> {
         };
         let mut positions = IdVec::filled(None, grid.units.bound());
         ids.iter().enumerate().for_each(|(position, id)| positions.set(*id, Some(position), None));
-        let position = |id: UnitId| positions.get(id).copied().flatten();
+        let position = |id: UnitId| positions.value(id).copied().flatten();
         let marks = options.findings.map(|findings| Marks::new(grid, findings, |id| position(id).is_some()));
         let node = |id: &UnitId| Node {
             unit: Unit::new(grid, *id),
@@ -93,7 +93,7 @@ fn arrows<'g>(grid: &'g Grid, position: impl Fn(UnitId) -> Option<usize>) -> Vec
         if let (Some(source), Some(target)) = (end(row.source), end(row.target))
             && source != target
         {
-            let kind = grid.charter.model.links.get(row.kind).map_or("", |kind| kind.key.as_str());
+            let kind = grid.charter.model.links.value(row.kind).map_or("", |kind| kind.key.as_str());
             *counts.entry((kind, source, target)).or_default() += 1;
         }
     }

@@ -181,13 +181,13 @@ impl Grid {
     }
 
     fn network_key(&self, network: NetworkId) -> String {
-        self.charter.model.networks.get(network).map_or_else(String::new, |network| network.key.clone())
+        self.charter.model.networks.value(network).map_or_else(String::new, |network| network.key.clone())
     }
 
     fn step(&self, unit: UnitId, posts: &[PostId]) -> AnswerStep {
         let answering = self.charter.model.posts.ids().filter(|post| self.answers(*post, posts));
         let there = answering.filter(|post| self.post_exists(*post, unit));
-        let tier = self.charter.model.tiers.get(self.units.tier(unit));
+        let tier = self.charter.model.tiers.value(self.units.tier(unit));
         AnswerStep {
             unit: Some(self.units.keys.key(unit).to_owned()),
             tier: tier.map_or_else(String::new, |tier| tier.label.clone()),

@@ -52,7 +52,7 @@ impl Change {
 
 impl Grid {
     fn unit_network(&self, unit: UnitId) -> &str {
-        self.charter.model.networks.get(self.network_of(unit)).map_or("", |network| &network.key)
+        self.charter.model.networks.value(self.network_of(unit)).map_or("", |network| &network.key)
     }
 
     /// Whether two grids have the same charter, day and rows.

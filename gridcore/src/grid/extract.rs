@@ -58,13 +58,13 @@ impl Inside<'_> {
             row
         }));
         roster.add_people(self.people.iter().map(|id| {
-            let cell = grid.people.places.get(self.network).and_then(|places| places.cell(*id));
+            let cell = grid.people.places.value(self.network).and_then(|places| places.cell(*id));
             let cell = cell.filter(|cell| self.units.contains(cell)).map_or("", |cell| grid.units.keys.key(cell));
-            let dated = grid.people.places.get(self.network).is_some_and(|places| places.dates.contains_key(id));
+            let dated = grid.people.places.value(self.network).is_some_and(|places| places.dates.contains_key(id));
             PersonRow { cell: if dated { "" } else { cell }.into(), ..grid.person_row(*id) }
         }));
         let dated = self.people.iter().filter_map(|id| {
-            let places = grid.people.places.get(self.network)?;
+            let places = grid.people.places.value(self.network)?;
             let inside = places.dates.contains_key(id) && self.units.contains(&places.cell(*id)?);
             if inside { grid.placement_row(self.network, *id) } else { None }
         });
@@ -100,7 +100,7 @@ impl Inside<'_> {
             End::Unit(unit) => self.units.contains(&unit),
             End::Post(post, unit) => {
                 let known =
-                    self.grid.charter.model.posts.get(post).is_some_and(|p| charter.model.post(&p.key).is_some());
+                    self.grid.charter.model.posts.value(post).is_some_and(|p| charter.model.post(&p.key).is_some());
                 known && self.units.contains(&unit)
             }
         }

@@ -121,7 +121,7 @@ impl Index {
     }
 
     fn range(&self, unit: UnitId) -> std::ops::Range<usize> {
-        let start = self.position.get(unit).map_or(usize::MAX, |p| *p as usize);
+        let start = self.position.value(unit).map_or(usize::MAX, |p| *p as usize);
         match self.ends.get(start) {
             Some(end) => start..*end as usize,
             None => 0..0,
@@ -143,7 +143,7 @@ impl Index {
 
     /// Whether `unit` is `above` or lies below it.
     pub(crate) fn contains(&self, above: UnitId, unit: UnitId) -> bool {
-        self.position.get(unit).is_some_and(|p| self.range(above).contains(&(*p as usize)))
+        self.position.value(unit).is_some_and(|p| self.range(above).contains(&(*p as usize)))
     }
 
     /// All units in pre-order.

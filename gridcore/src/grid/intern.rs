@@ -63,7 +63,7 @@ impl TagSets {
     }
 
     pub(crate) fn name(&self, tag: TagId) -> &str {
-        self.names.get(tag).map_or("", |n| n)
+        self.names.value(tag).map_or("", |n| n)
     }
 
     pub(crate) fn tag(&self, name: &str) -> Option<TagId> {
@@ -71,15 +71,15 @@ impl TagSets {
     }
 
     pub(crate) fn tags(&self, set: TagSetId) -> impl Iterator<Item = &str> {
-        self.sets.get(set).into_iter().flatten().map(|tag| self.name(*tag))
+        self.sets.value(set).into_iter().flatten().map(|tag| self.name(*tag))
     }
 
     #[inline]
     pub(crate) fn contains(&self, set: TagSetId, tag: TagId) -> bool {
         if tag.index() < 64 {
-            self.masks.get(set).is_some_and(|mask| mask >> tag.index() & 1 == 1)
+            self.masks.value(set).is_some_and(|mask| mask >> tag.index() & 1 == 1)
         } else {
-            self.sets.get(set).is_some_and(|tags| tags.contains(&tag))
+            self.sets.value(set).is_some_and(|tags| tags.contains(&tag))
         }
     }
 

@@ -25,7 +25,7 @@ impl<H: Id, M: Id> Lists<H, M> {
     }
 
     pub(crate) fn first(&self, head: H) -> M {
-        self.heads.get(head).copied().unwrap_or(M::NONE)
+        self.heads.value(head).copied().unwrap_or(M::NONE)
     }
 
     /// Puts `member`, which is in no list, into the list of `head`.
@@ -41,8 +41,8 @@ impl<H: Id, M: Id> Lists<H, M> {
 
     /// Takes `member` out of the list of `head`.
     pub(crate) fn remove(&mut self, head: H, member: M) {
-        let next = self.next.get(member).copied().unwrap_or(M::NONE);
-        let previous = self.previous.get(member).copied().unwrap_or(M::NONE);
+        let next = self.next.value(member).copied().unwrap_or(M::NONE);
+        let previous = self.previous.value(member).copied().unwrap_or(M::NONE);
         if previous.is_none() {
             self.heads.set(head, next, M::NONE);
         } else {
@@ -55,7 +55,7 @@ impl<H: Id, M: Id> Lists<H, M> {
 
     pub(crate) fn iter(&self, head: H) -> impl Iterator<Item = M> + '_ {
         std::iter::successors(self.first(head).some(), |member| {
-            self.next.get(*member).copied().unwrap_or(M::NONE).some()
+            self.next.value(*member).copied().unwrap_or(M::NONE).some()
         })
     }
 }

@@ -283,7 +283,7 @@ impl Grid {
     }
 
     pub(crate) fn network_of_tier(&self, tier: TierId) -> NetworkId {
-        self.charter.model.tiers.get(tier).map_or(NetworkId::NONE, |tier| tier.network)
+        self.charter.model.tiers.value(tier).map_or(NetworkId::NONE, |tier| tier.network)
     }
 
     pub(crate) fn symbol(&self, symbol: SymbolId) -> &str {

@@ -104,7 +104,7 @@ impl Grid {
     /// A placement that says its network.
     fn with_network(&self, row: PlacementRow<'static>) -> PlacementRow<'static> {
         let network = self.placement_network(&row.network, &row.cell);
-        let network = network.and_then(|id| self.charter.model.networks.get(id)).map(|network| network.key.clone());
+        let network = network.and_then(|id| self.charter.model.networks.value(id)).map(|network| network.key.clone());
         PlacementRow { network: network.map_or_else(|| row.network.clone(), Cow::Owned), ..row }
     }
 }

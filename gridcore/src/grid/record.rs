@@ -49,7 +49,7 @@ impl Grid {
 
     fn write_people(&self, roster: &mut Roster) {
         use super::DatedRow::Placement;
-        let origin = |id: PersonId| self.people.origins.get(id).copied().unwrap_or_default();
+        let origin = |id: PersonId| self.people.origins.value(id).copied().unwrap_or_default();
         write_sorted(roster, self.people.ids().map(|id| (self.person_row(id), origin(id))).collect());
         let mut placements: Vec<(PlacementRow<'_>, Origin)> = Vec::new();
         for (network, places) in self.people.places.iter() {
@@ -67,7 +67,7 @@ impl Grid {
 
     fn write_areas(&self, roster: &mut Roster) {
         use super::DatedRow::Claim;
-        let origin = |id: AreaId| self.areas.rows.get(id).copied().flatten().map_or_else(Origin::default, |(_, o)| o);
+        let origin = |id: AreaId| self.areas.rows.value(id).copied().flatten().map_or_else(Origin::default, |(_, o)| o);
         write_sorted(roster, self.areas.ids().map(|id| (self.area_row(id), origin(id))).collect());
         let mut claims: Vec<_> =
             self.claims.rows.iter().map(|(_, row)| (self.claim_row(row), Origin::default())).collect();
@@ -104,12 +104,12 @@ impl Grid {
         };
         let model = &self.charter.model;
         let (label, network) =
-            model.tiers.get(unit.tier).map_or(("", NetworkId::NONE), |tier| (tier.label.as_str(), tier.network));
+            model.tiers.value(unit.tier).map_or(("", NetworkId::NONE), |tier| (tier.label.as_str(), tier.network));
         // The network is said only where the tier alone would mean another.
         let network = if model.unit_tier(None, label) == Some(unit.tier) {
             ""
         } else {
-            model.networks.get(network).map_or("", |n| &n.key)
+            model.networks.value(network).map_or("", |n| &n.key)
         };
         let dates = self.units.dates.get(&id).copied().unwrap_or_default();
         UnitRow {
@@ -126,7 +126,7 @@ impl Grid {
     }
 
     pub(crate) fn person_row(&self, id: PersonId) -> PersonRow<'_> {
-        let first = self.people.places.get(NetworkId::new(0));
+        let first = self.people.places.value(NetworkId::new(0));
         let cell = first.filter(|places| !places.dates.contains_key(&id)).and_then(|places| places.cell(id));
         let numbers = self.charter.model.numbers.iter().filter_map(|(number, column)| {
             let points = Points::from_thousandths(self.people.number(number, id))?;
@@ -138,7 +138,7 @@ impl Grid {
             tags: self
                 .people
                 .tags
-                .get(id)
+                .value(id)
                 .into_iter()
                 .flat_map(|set| self.tags.tags(*set))
                 .map(Cow::Borrowed)
@@ -148,12 +148,12 @@ impl Grid {
     }
 
     pub(crate) fn placement_row(&self, network: NetworkId, person: PersonId) -> Option<PlacementRow<'_>> {
-        let places = self.people.places.get(network)?;
+        let places = self.people.places.value(network)?;
         let cell = places.cell(person)?;
         let Interval { from, until } = places.dates.get(&person).copied().unwrap_or_default();
         Some(PlacementRow {
             person: self.people.keys.key(person).into(),
-            network: self.charter.model.networks.get(network)?.key.as_str().into(),
+            network: self.charter.model.networks.value(network)?.key.as_str().into(),
             cell: self.units.keys.key(cell).into(),
             from,
             until,
@@ -161,7 +161,7 @@ impl Grid {
     }
 
     pub(crate) fn area_row(&self, id: AreaId) -> AreaRow<'_> {
-        let kind = self.areas.rows.get(id).copied().flatten().map_or("", |(kind, _)| self.symbol(kind));
+        let kind = self.areas.rows.value(id).copied().flatten().map_or("", |(kind, _)| self.symbol(kind));
         AreaRow { key: self.areas.keys.key(id).into(), name: self.areas.names.get(id).into(), kind: kind.into() }
     }
 
@@ -176,7 +176,7 @@ impl Grid {
     }
 
     pub(crate) fn appointment_row(&self, row: &AppointmentData) -> AppointmentRow<'_> {
-        let post = self.charter.model.posts.get(row.post);
+        let post = self.charter.model.posts.value(row.post);
         let shift = post.and_then(|post| post.shifts.get(usize::from(row.shift)));
         AppointmentRow {
             person: self.people.keys.key(row.person).into(),
@@ -199,7 +199,7 @@ impl Grid {
 
     pub(crate) fn link_row(&self, row: &LinkData) -> LinkRow<'_> {
         LinkRow {
-            kind: self.charter.model.links.get(row.kind).map_or("", |kind| &kind.key).into(),
+            kind: self.charter.model.links.value(row.kind).map_or("", |kind| &kind.key).into(),
             source: self.end_text(row.source),
             target: self.end_text(row.target),
             from: row.dates.from,

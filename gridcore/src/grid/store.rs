@@ -61,7 +61,7 @@ impl Units {
     }
 
     pub(crate) fn span(&self, id: UnitId) -> u32 {
-        self.spans.get(id).copied().unwrap_or(0)
+        self.spans.value(id).copied().unwrap_or(0)
     }
 
     pub(crate) fn ids(&self) -> impl Iterator<Item = UnitId> + '_ {
@@ -132,11 +132,11 @@ impl Places {
 
     #[inline]
     pub(crate) fn cell(&self, person: PersonId) -> Option<UnitId> {
-        self.cells.get(person).copied().and_then(Id::some)
+        self.cells.value(person).copied().and_then(Id::some)
     }
 
     pub(crate) fn heads(&self, unit: UnitId) -> u32 {
-        self.heads.get(unit).copied().unwrap_or(0)
+        self.heads.value(unit).copied().unwrap_or(0)
     }
 
     /// Places a person who is not placed.
@@ -164,7 +164,7 @@ impl Places {
 impl People {
     #[inline]
     pub(crate) fn is_live(&self, id: PersonId) -> bool {
-        self.tags.get(id).is_some_and(|tags| !tags.is_none())
+        self.tags.value(id).is_some_and(|tags| !tags.is_none())
     }
 
     pub(crate) fn ids(&self) -> impl Iterator<Item = PersonId> + '_ {
@@ -173,8 +173,8 @@ impl People {
 
     pub(crate) fn number(&self, number: NumberId, person: PersonId) -> i64 {
         self.numbers
-            .get(number)
-            .and_then(|column| column.get(person))
+            .value(number)
+            .and_then(|column| column.value(person))
             .copied()
             .unwrap_or(crate::roster::NumberColumn::MISSING)
     }
@@ -245,7 +245,7 @@ pub(crate) struct Rows<I, T> {
 
 impl<I: Id, T> Rows<I, T> {
     pub(crate) fn get(&self, id: I) -> Option<&T> {
-        self.rows.get(id).and_then(Option::as_ref)
+        self.rows.value(id).and_then(Option::as_ref)
     }
 
     pub(crate) fn get_mut(&mut self, id: I) -> Option<&mut T> {

@@ -111,8 +111,9 @@ impl<I: Id, T> IdVec<I, T> {
         self.items.get_mut(id.index())
     }
 
+    /// The value of `id`, if there is one. Not called `get`: clippy takes what has `get` and an index for a slice.
     #[inline]
-    pub(crate) fn get(&self, id: I) -> Option<&T> {
+    pub(crate) fn value(&self, id: I) -> Option<&T> {
         self.items.get(id.index())
     }
 

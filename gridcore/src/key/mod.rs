@@ -32,7 +32,9 @@ pub(crate) fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = 
     }
     let allowed = (length / 3).max(1);
     let mut best: Option<(usize, &'a str)> = None;
-    for candidate in candidates.into_iter().filter(|c| c.len() <= LONGEST_SUGGESTION * 4) {
+    // A distance is at least the difference of the lengths, which is far cheaper to take.
+    let near = |c: &&str| c.len() <= LONGEST_SUGGESTION * 4 && c.chars().count().abs_diff(length) <= allowed;
+    for candidate in candidates.into_iter().filter(near) {
         let distance = strsim::damerau_levenshtein(name, candidate);
         if distance <= allowed && best.is_none_or(|(d, _)| distance < d) {
             best = Some((distance, candidate));

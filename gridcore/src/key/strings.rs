@@ -41,7 +41,7 @@ impl<I: Id> Strings<I> {
 
     #[inline]
     pub(crate) fn get(&self, id: I) -> &str {
-        let span = self.spans.get(id).copied().unwrap_or_default();
+        let span = self.spans.value(id).copied().unwrap_or_default();
         self.arena.get(span.start as usize..span.start as usize + span.len as usize).unwrap_or_default()
     }
 
@@ -56,7 +56,7 @@ impl<I: Id> Strings<I> {
         if start.checked_add(len).is_none() {
             return false;
         }
-        let old = self.spans.get(id).map_or(0, |s| s.len as usize);
+        let old = self.spans.value(id).map_or(0, |s| s.len as usize);
         self.arena.push_str(text);
         self.spans.set(id, Span { start, len }, Span::default());
         self.holes += old;

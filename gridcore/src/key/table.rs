@@ -97,7 +97,7 @@ impl<I: Id> KeyTable<I> {
 
     /// The first keys, for a did-you-mean that stays cheap on large tables.
     pub(crate) fn sample(&self) -> impl Iterator<Item = &str> {
-        (0..self.slots.len().min(5_000)).map(|i| self.key(I::new(i))).filter(|k| !k.is_empty())
+        (0..self.slots.len().min(1_000)).map(|i| self.key(I::new(i))).filter(|k| !k.is_empty())
     }
 }
 

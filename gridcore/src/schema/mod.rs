@@ -1,7 +1,7 @@
 //! JSON Schema of what crosses as JSON: the charter, the document and the changes.
 //!
-//! They are for editors and for programs that write such texts. What a schema cannot say, such as
-//! that a name must be declared, only reading tells; what these refuse, reading refuses too.
+//! They are for editors and for programs that write such texts: what is written is valid. What a
+//! schema cannot say, such as that a name must be declared, only reading tells.
 
 mod document;
 mod required;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 /// Fields of which some must be there.
 #[derive(Debug, Clone, Copy)]
-enum Of {
+enum More {
     /// None but those that all must be.
     None,
     /// At least one of these.
@@ -15,37 +15,37 @@ enum Of {
 }
 
 /// By type, the fields it says nothing without.
-const REQUIRED: &[(&str, &[&str], Of)] = &[
-    ("CharterSpec", &["name"], Of::OneOf(&["tiers", "networks"])),
-    ("NetworkSpec", &["key", "tiers"], Of::None),
-    ("TierSpec", &["label"], Of::None),
-    ("NumberSpec", &["key"], Of::None),
-    ("PostSpec", &["key", "at"], Of::None),
-    ("RoleSpec", &["key", "at"], Of::None),
-    ("SiteSpec", &["tier"], Of::None),
-    ("CombinedSpec", &["key", "posts", "count"], Of::None),
-    ("ExclusiveSpec", &["key", "posts"], Of::None),
-    ("RequirementSpec", &["key", "tier"], Of::AnyOf(&["min", "share"])),
-    ("NumberTest", &["of"], Of::AnyOf(&["at_least", "at_most", "above", "below", "equals"])),
-    ("CodeSpec", &["parts"], Of::None),
-    ("CodePart", &["tier", "length"], Of::None),
-    ("LinkSpec", &["key"], Of::None),
-    ("ReachSpec", &["key"], Of::None),
-    ("BridgeSpec", &["tier", "to"], Of::None),
-    ("KindSpec", &["key"], Of::None),
-    ("SchemeSpec", &["key"], Of::None),
-    ("IndicatorSpec", &["key"], Of::None),
-    ("BandSpec", &["key"], Of::None),
-    ("FlowSpec", &["key", "stages"], Of::None),
-    ("StageSpec", &["key"], Of::None),
-    ("Part", &["unit"], Of::None),
-    ("UnitRow", &["key"], Of::None),
-    ("PersonRow", &["key"], Of::None),
-    ("PlacementRow", &["person", "cell"], Of::None),
-    ("AreaRow", &["key"], Of::None),
-    ("ClaimRow", &["area", "cell"], Of::None),
-    ("AppointmentRow", &["person", "post", "unit"], Of::None),
-    ("LinkRow", &["kind", "source", "target"], Of::None),
+const REQUIRED: &[(&str, &[&str], More)] = &[
+    ("CharterSpec", &["name"], More::OneOf(&["tiers", "networks"])),
+    ("NetworkSpec", &["key", "tiers"], More::None),
+    ("TierSpec", &["label"], More::None),
+    ("NumberSpec", &["key"], More::None),
+    ("PostSpec", &["key", "at"], More::None),
+    ("RoleSpec", &["key", "at"], More::None),
+    ("SiteSpec", &["tier"], More::None),
+    ("CombinedSpec", &["key", "posts", "count"], More::None),
+    ("ExclusiveSpec", &["key", "posts"], More::None),
+    ("RequirementSpec", &["key", "tier"], More::AnyOf(&["min", "share"])),
+    ("NumberTest", &["of"], More::AnyOf(&["at_least", "at_most", "above", "below", "equals"])),
+    ("CodeSpec", &["parts"], More::None),
+    ("CodePart", &["tier", "length"], More::None),
+    ("LinkSpec", &["key"], More::None),
+    ("ReachSpec", &["key"], More::None),
+    ("BridgeSpec", &["tier", "to"], More::None),
+    ("KindSpec", &["key"], More::None),
+    ("SchemeSpec", &["key"], More::None),
+    ("IndicatorSpec", &["key"], More::None),
+    ("BandSpec", &["key"], More::None),
+    ("FlowSpec", &["key", "stages"], More::None),
+    ("StageSpec", &["key"], More::None),
+    ("Part", &["unit"], More::None),
+    ("UnitRow", &["key"], More::None),
+    ("PersonRow", &["key"], More::None),
+    ("PlacementRow", &["person", "cell"], More::None),
+    ("AreaRow", &["key"], More::None),
+    ("ClaimRow", &["area", "cell"], More::None),
+    ("AppointmentRow", &["person", "post", "unit"], More::None),
+    ("LinkRow", &["kind", "source", "target"], More::None),
 ];
 
 /// Says of every definition which fields it must have.
@@ -64,9 +64,9 @@ pub(super) fn say(name: &str, definition: &mut Map<String, Value>) {
     table.insert("required".to_owned(), json!(all));
     let each = |fields: &[&str]| fields.iter().map(|field| json!({ "required": [field] })).collect::<Vec<_>>();
     match some {
-        Of::None => {}
-        Of::AnyOf(fields) => drop(table.insert("anyOf".to_owned(), each(fields).into())),
-        Of::OneOf(fields) => drop(table.insert("oneOf".to_owned(), each(fields).into())),
+        More::None => {}
+        More::AnyOf(fields) => drop(table.insert("anyOf".to_owned(), each(fields).into())),
+        More::OneOf(fields) => drop(table.insert("oneOf".to_owned(), each(fields).into())),
     }
 }
 

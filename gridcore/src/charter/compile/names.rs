@@ -90,7 +90,7 @@ impl<'a> Names<'a> {
 
     /// The tier with a label in one network.
     pub(super) fn tier_in(&self, network: NetworkId, label: &str) -> Option<TierId> {
-        self.labels.get(network).and_then(|labels| labels.get(label).copied())
+        self.labels.value(network).and_then(|labels| labels.get(label).copied())
     }
 }
 
@@ -236,7 +236,7 @@ impl<'a> Compiler<'a> {
         label: &str,
     ) -> Option<TierId> {
         let labels = match network {
-            Some(network) => self.names.labels.get(network),
+            Some(network) => self.names.labels.value(network),
             None => Some(&self.names.first),
         }?;
         match labels.get(label).copied() {

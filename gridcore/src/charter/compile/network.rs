@@ -108,7 +108,7 @@ impl<'a> Compiler<'a> {
                 let cell = units && spec.cell.unwrap_or(!chosen && last == Some(position));
                 self.tier_bounds(&at, spec);
                 self.grade(format_args!("{at}.grade"), spec.grade.as_deref());
-                let depth = self.names.tiers.get(TierId::new(tiers.len())).map_or(0, |t| t.depth);
+                let depth = self.names.tiers.value(TierId::new(tiers.len())).map_or(0, |t| t.depth);
                 tiers.push(Tier {
                     label: spec.label.clone(),
                     network,

@@ -89,7 +89,7 @@ fn keeper(facts: &Facts<'_>, claim: &ClaimData, report: &mut Report<'_>) {
             }
         }
         Some(End::Person(person)) => {
-            let places = grid.people.places.get(grid.network_of(claim.cell));
+            let places = grid.people.places.value(grid.network_of(claim.cell));
             if places.and_then(|places| places.cell(person)) != Some(claim.cell) {
                 report
                     .add(1, || [("keeper", facts.person(person).into()), ("area", area.into()), ("cell", cell.into())]);

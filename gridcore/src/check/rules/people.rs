@@ -50,7 +50,7 @@ pub(super) const RULES: &[Built] = &[
 
 fn cell_size(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let Item::Unit(id) = item else { return };
-    let Some(tier) = facts.model().tiers.get(facts.grid.units.tier(id)) else { return };
+    let Some(tier) = facts.model().tiers.value(facts.grid.units.tier(id)) else { return };
     let Some(expected) = tier.size else { return };
     let count = facts.grid.heads_in(id);
     if !expected.contains(count) {
@@ -107,7 +107,7 @@ fn not_a_cell(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let Item::Person(id) = item else { return };
     for places in facts.grid.people.places.values() {
         let Some(unit) = places.cell(id) else { continue };
-        let Some(tier) = facts.model().tiers.get(facts.grid.units.tier(unit)) else { continue };
+        let Some(tier) = facts.model().tiers.value(facts.grid.units.tier(unit)) else { continue };
         if !tier.cell {
             report.add(0, || {
                 [

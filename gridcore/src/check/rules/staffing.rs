@@ -125,7 +125,7 @@ pub(super) const RULES: &[Built] = &[
 fn appointment<'a>(facts: &Facts<'a>, item: Item) -> Option<(&'a AppointmentData, &'a Post)> {
     let Item::Appointment(id) = item else { return None };
     let row = facts.grid.appointments.rows.get(id)?;
-    Some((row, facts.model().posts.get(row.post)?))
+    Some((row, facts.model().posts.value(row.post)?))
 }
 
 /// The values every message on an appointment begins with.
@@ -235,7 +235,7 @@ fn ineligible(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
 fn misplaced_post(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let Some((row, post)) = appointment(facts, item) else { return };
     if !facts.grid.post_exists(row.post, row.unit) {
-        let tier = facts.model().tiers.get(facts.grid.units.tier(row.unit)).map_or("", |tier| &tier.label);
+        let tier = facts.model().tiers.value(facts.grid.units.tier(row.unit)).map_or("", |tier| &tier.label);
         report.add_all(0, || and(who(facts, row, post), [("tier", tier.into())]));
     }
 }

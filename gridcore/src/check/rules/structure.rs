@@ -99,7 +99,7 @@ fn empty_unit(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     if facts.grid.heads_in(id) > 0 {
         return;
     }
-    let cell = facts.model().tiers.get(facts.grid.units.tier(id)).is_some_and(|tier| tier.cell);
+    let cell = facts.model().tiers.value(facts.grid.units.tier(id)).is_some_and(|tier| tier.cell);
     if cell {
         report.add(0, || [("unit", facts.unit(id).into())]);
     } else if facts.grid.units.span(id) == 0 {
@@ -111,8 +111,8 @@ fn not_refined(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let Item::Unit(id) = item else { return };
     let (grid, model) = (facts.grid, facts.model());
     let own = grid.network_of(id);
-    let Some(other) = model.networks.get(own).and_then(|network| network.refines) else { return };
-    let Some(places) = grid.people.places.get(other) else { return };
+    let Some(other) = model.networks.value(own).and_then(|network| network.refines) else { return };
+    let Some(places) = grid.people.places.value(other) else { return };
     let mut cells: BTreeSet<(&str, UnitId)> = BTreeSet::new();
     let mut unplaced = BTreeSet::new();
     let other_network = &model.networks[other];
@@ -170,7 +170,7 @@ fn one_root(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
 
 fn span(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let Item::Unit(id) = item else { return };
-    let Some(tier) = facts.model().tiers.get(facts.grid.units.tier(id)) else { return };
+    let Some(tier) = facts.model().tiers.value(facts.grid.units.tier(id)) else { return };
     let (Some(expected), count) = (tier.span, facts.grid.units.span(id)) else { return };
     if !expected.contains(count) {
         report.add(0, || {
@@ -204,8 +204,8 @@ fn tier_order(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let Item::Unit(id) = item else { return };
     let model = facts.model();
     let tier = facts.grid.units.tier(id);
-    let Some(own) = model.tiers.get(tier) else { return };
-    let label = |id: TierId| model.tiers.get(id).map_or("", |tier| tier.label.as_str());
+    let Some(own) = model.tiers.value(tier) else { return };
+    let label = |id: TierId| model.tiers.value(id).map_or("", |tier| tier.label.as_str());
     let unit = || [("unit", facts.unit(id).into()), ("tier", label(tier).into())];
     let expected = || ("expected", label(tier_above(facts, tier)).into());
     match (facts.grid.units.parent(id), own.depth) {
@@ -214,7 +214,7 @@ fn tier_order(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
         (Some(parent), 0) => report.add_all(2, || and(unit(), [("parent", facts.unit(parent).into())])),
         (Some(parent), own) => {
             let above = facts.grid.units.tier(parent);
-            let depth = model.tiers.get(above).map_or(0, |tier| tier.depth);
+            let depth = model.tiers.value(above).map_or(0, |tier| tier.depth);
             let fits = depth + 1 == own || (depth < own && skips(&facts.grid.charter));
             if !fits {
                 let more = || [("parent", facts.unit(parent).into()), ("above", label(above).into()), expected()];
@@ -231,7 +231,7 @@ fn skips(charter: &Charter) -> bool {
 /// The unit tier before another; none before the first.
 fn tier_above(facts: &Facts<'_>, tier: TierId) -> TierId {
     let model = facts.model();
-    let Some(own) = model.tiers.get(tier) else { return TierId::NONE };
+    let Some(own) = model.tiers.value(tier) else { return TierId::NONE };
     let before = own.depth.checked_sub(1);
     model.unit_tiers(own.network).find(|id| Some(model.tiers[*id].depth) == before).unwrap_or(TierId::NONE)
 }

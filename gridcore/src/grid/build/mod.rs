@@ -103,6 +103,9 @@ fn list(charter: &Charter, findings: &[Finding]) -> Findings {
     list.finish()
 }
 
+/// How many rows may be rejected before no closest name is looked for any more.
+const SUGGESTIONS: usize = 1_000;
+
 /// What a name in a row should have named; the texts of `roster.unknown-name` in order.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Name {
@@ -256,7 +259,10 @@ impl<'a> Build<'a> {
 
     /// Rejects a row for a name that names nothing, with the closest one that does.
     pub(super) fn unknown(&mut self, at: (TableKind, usize), column: &'static str, name: Name, key: &str) {
+        // A suggestion compares with many keys: enough for a reader, and no more.
+        let afford = self.problems.len() < SUGGESTIONS;
         let suggestion = match name {
+            _ if !afford => None,
             Name::Unit => self.grid.closest(What::Unit, key),
             Name::Person => self.grid.closest(What::Person, key),
             Name::Area => self.grid.closest(What::Area, key),

@@ -85,7 +85,7 @@ impl<'a> Build<'a> {
 
     /// Whether some number of a column lies outside its bounds, or is of no column of the charter.
     fn misfit(&self, number: Option<NumberId>, column: &NumberColumn) -> bool {
-        let Some(number) = number.and_then(|n| self.charter.model.numbers.get(n)) else {
+        let Some(number) = number.and_then(|n| self.charter.model.numbers.value(n)) else {
             return !column.is_blank();
         };
         let least = number.min.map_or(i64::MIN, |min| min.thousandths());
@@ -105,7 +105,7 @@ impl<'a> Build<'a> {
             let Some(points) = column.get(row) else {
                 continue;
             };
-            let Some(number) = number.and_then(|n| self.charter.model.numbers.get(n)) else {
+            let Some(number) = number.and_then(|n| self.charter.model.numbers.value(n)) else {
                 self.unknown((PEOPLE, row), "", Name::NumberColumn, name);
                 fits = false;
                 continue;
@@ -153,7 +153,7 @@ impl<'a> Build<'a> {
         let rows = self.in_force(
             |build, row| (build.present("person", table.text(0, row)), network(build, row)),
             |build, first, row| {
-                let network = network(build, row).and_then(|id| build.charter.model.networks.get(id));
+                let network = network(build, row).and_then(|id| build.charter.model.networks.value(id));
                 let args = vec![
                     ("person", table.text(0, row).into()),
                     ("network", network.map_or("", |network| &network.key).into()),

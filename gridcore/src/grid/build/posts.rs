@@ -111,7 +111,7 @@ impl crate::Grid {
         if shift.is_empty() {
             return Some(NO_SHIFT);
         }
-        let position = self.charter.model.posts.get(post)?.shifts.iter().position(|s| s == shift)?;
+        let position = self.charter.model.posts.value(post)?.shifts.iter().position(|s| s == shift)?;
         u16::try_from(position).ok()
     }
 }

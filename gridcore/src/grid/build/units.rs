@@ -149,7 +149,7 @@ impl Build<'_> {
             }
             draft.parents[id] = last.1;
             let (own, above) = (draft.tiers[id], draft.tiers[last.1]);
-            if let (Some(own), Some(above)) = (model.tiers.get(own), model.tiers.get(above))
+            if let (Some(own), Some(above)) = (model.tiers.value(own), model.tiers.value(above))
                 && own.network != above.network
             {
                 let key = table.text(column::KEY, row);

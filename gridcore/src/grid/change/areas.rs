@@ -67,7 +67,7 @@ impl Batch<'_> {
         let row = self.grid.area_row(id).into_owned();
         self.drop_aliases("area", &row.key)?;
         self.drop_dormant("area", &row.key);
-        let origin = self.grid.areas.rows.get(id).copied().flatten().map(|(_, origin)| origin);
+        let origin = self.grid.areas.rows.value(id).copied().flatten().map(|(_, origin)| origin);
         self.note(Removed::Area(id, origin.unwrap_or_default()));
         let areas = &mut self.grid.areas;
         areas.keys.remove(id);

@@ -69,7 +69,7 @@ impl Batch<'_> {
         let id = self.person(person)?;
         let network = self.grid.network_of(from);
         let row = self.grid.placement_row(network, id).map(PlacementRow::into_owned);
-        let placed = self.grid.people.places.get(network).and_then(|places| places.cell(id));
+        let placed = self.grid.people.places.value(network).and_then(|places| places.cell(id));
         match row {
             Some(row) if placed == Some(from) => self.place(&PlacementRow { cell: self.key_of(to).into(), ..row }),
             _ => Err(self.not_part(person, from)),
@@ -79,10 +79,17 @@ impl Batch<'_> {
     fn hand_claim(&mut self, row: ClaimRow<'static>, from: UnitId, to: UnitId) -> Step {
         self.release(&row.area, &row.cell)?;
         let area = self.area(&row.area)?;
-        if self.grid.claims.of_area(area).any(|(_, claim)| claim.cell == to) {
+        let keeper = self.handed(&row.keeper, from, to);
+        let there = self.grid.claims.of_area(area).find(|(_, claim)| claim.cell == to);
+        if let Some((_, claim)) = there {
+            // Of two claims one stays, with the keeper that either names.
+            let staying = self.grid.claim_row(claim).into_owned();
+            if staying.keeper.is_empty() && !keeper.is_empty() {
+                self.release(&staying.area, &staying.cell)?;
+                self.claim(&ClaimRow { keeper, ..staying })?;
+            }
             return Ok(());
         }
-        let keeper = self.handed(&row.keeper, from, to);
         self.claim(&ClaimRow { cell: self.key_of(to).into(), keeper, ..row })
     }
 
@@ -206,7 +213,7 @@ impl Batch<'_> {
             for person in people {
                 let key = self.grid.people.keys.key(person).to_owned();
                 let row = self.grid.placement_row(from_id, person).map(PlacementRow::into_owned).unwrap_or_default();
-                let placed = self.grid.people.places.get(into_id).is_some_and(|places| places.cell(person).is_some());
+                let placed = self.grid.people.places.value(into_id).is_some_and(|places| places.cell(person).is_some());
                 if !placed && to.is_none() {
                     return Err(Refusal::new(Why::Unmapped, vec![("key", unit.as_str().into())]));
                 }

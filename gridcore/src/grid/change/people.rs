@@ -43,7 +43,7 @@ impl Batch<'_> {
     fn numbers(&self, row: &PersonRow<'_>) -> Result<Vec<(NumberId, i64)>, Refusal> {
         let model = &self.grid.charter.model;
         for (name, points) in &row.numbers {
-            let number = model.number(name).and_then(|n| model.numbers.get(n));
+            let number = model.number(name).and_then(|n| model.numbers.value(n));
             let number = number.ok_or_else(|| Refusal::word("numbers", name))?;
             if number.min.is_some_and(|min| *points < min) || number.max.is_some_and(|max| *points > max) {
                 return Err(Refusal::field(Why::OutOfBounds, name));
@@ -106,7 +106,7 @@ impl Batch<'_> {
         self.drop_aliases("person", &key)?;
         self.drop_dormant("person", &key);
         let row = self.grid.person_row(id).into_owned();
-        self.note(Removed::Person(id, self.grid.people.origins.get(id).copied().unwrap_or_default()));
+        self.note(Removed::Person(id, self.grid.people.origins.value(id).copied().unwrap_or_default()));
         let people = &mut self.grid.people;
         people.keys.remove(id);
         people.tags.set(id, TagSetId::NONE, TagSetId::NONE);
@@ -122,7 +122,7 @@ impl Batch<'_> {
         if self.grid.network_of(id) == network {
             return Ok(id);
         }
-        let to = self.grid.charter.model.networks.get(network).map_or("", |n| &n.key);
+        let to = self.grid.charter.model.networks.value(network).map_or("", |n| &n.key);
         Err(Refusal::new(Why::Elsewhere, vec![("key", cell.into()), ("to", to.into())]))
     }
 

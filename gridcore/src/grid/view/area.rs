@@ -26,7 +26,7 @@ impl<'g> Area<'g> {
     /// What kind of area it is; empty if none was said.
     #[must_use]
     pub fn kind(&self) -> &'g str {
-        let row = self.grid.areas.rows.get(self.id).copied().flatten();
+        let row = self.grid.areas.rows.value(self.id).copied().flatten();
         row.map_or("", |(kind, _)| self.grid.symbol(kind))
     }
 
@@ -100,7 +100,7 @@ impl<'g> Link<'g> {
     /// The kind of link.
     #[must_use]
     pub fn kind(&self) -> &'g str {
-        self.grid.charter.model.links.get(self.row.kind).map_or("", |kind| &kind.key)
+        self.grid.charter.model.links.value(self.row.kind).map_or("", |kind| &kind.key)
     }
 
     /// Where it starts.

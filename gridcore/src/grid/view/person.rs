@@ -20,13 +20,13 @@ impl<'g> Person<'g> {
     /// The person's tags, sorted.
     pub fn tags(&self) -> impl Iterator<Item = &'g str> + use<'g> {
         let grid = self.grid;
-        grid.people.tags.get(self.id).into_iter().flat_map(|set| grid.tags.tags(*set))
+        grid.people.tags.value(self.id).into_iter().flat_map(|set| grid.tags.tags(*set))
     }
 
     /// Whether the person has a tag.
     #[must_use]
     pub fn has_tag(&self, tag: &str) -> bool {
-        let set = self.grid.people.tags.get(self.id);
+        let set = self.grid.people.tags.value(self.id);
         self.grid.tags.tag(tag).zip(set).is_some_and(|(tag, set)| self.grid.tags.contains(*set, tag))
     }
 
@@ -41,7 +41,7 @@ impl<'g> Person<'g> {
     #[must_use]
     pub fn cell(&self, network: &str) -> Option<Unit<'g>> {
         let network = self.grid.charter.model.network(network)?;
-        self.grid.people.places.get(network)?.cell(self.id).map(|id| Unit::new(self.grid, id))
+        self.grid.people.places.value(network)?.cell(self.id).map(|id| Unit::new(self.grid, id))
     }
 
     /// The cells the person is placed in, in the order of the networks.
@@ -77,7 +77,8 @@ impl<'g> Person<'g> {
     #[must_use]
     pub fn powers(&self) -> Vec<&'g str> {
         let grid = self.grid;
-        let posts = grid.appointments.of_person(self.id).filter_map(|(_, row)| grid.charter.model.posts.get(row.post));
+        let posts =
+            grid.appointments.of_person(self.id).filter_map(|(_, row)| grid.charter.model.posts.value(row.post));
         let powers: std::collections::BTreeSet<&str> =
             posts.flat_map(|post| &post.powers).map(String::as_str).collect();
         powers.into_iter().collect()

@@ -25,13 +25,13 @@ impl<'g> Appointment<'g> {
     /// The post or role.
     #[must_use]
     pub fn post(&self) -> &'g str {
-        self.grid.charter.model.posts.get(self.row.post).map_or("", |post| &post.key)
+        self.grid.charter.model.posts.value(self.row.post).map_or("", |post| &post.key)
     }
 
     /// Whether it is a role.
     #[must_use]
     pub fn is_role(&self) -> bool {
-        self.grid.charter.model.posts.get(self.row.post).is_some_and(|post| post.role)
+        self.grid.charter.model.posts.value(self.row.post).is_some_and(|post| post.role)
     }
 
     /// Where the post is.
@@ -43,7 +43,7 @@ impl<'g> Appointment<'g> {
     /// The shift, if one is said.
     #[must_use]
     pub fn shift(&self) -> Option<&'g str> {
-        let post = self.grid.charter.model.posts.get(self.row.post)?;
+        let post = self.grid.charter.model.posts.value(self.row.post)?;
         post.shifts.get(usize::from(self.row.shift)).map(String::as_str)
     }
 

@@ -46,10 +46,10 @@ impl Grid {
     }
 
     fn is_on(&self, person: PersonId, tier: TierId) -> bool {
-        let Some(of) = self.charter.model.tiers.get(tier) else {
+        let Some(of) = self.charter.model.tiers.value(tier) else {
             return false;
         };
-        let cell = || self.people.places.get(of.network)?.cell(person);
+        let cell = || self.people.places.value(of.network)?.cell(person);
         match &of.of {
             TierOf::Units => cell().is_some_and(|cell| self.units.tier(cell) == tier),
             TierOf::People(test) => cell().is_some() && self.meets(person, test),

@@ -30,14 +30,14 @@ impl<'g> Unit<'g> {
     #[must_use]
     pub fn tier(&self) -> &'g str {
         let tier = self.grid.units.tier(self.id);
-        self.grid.charter.model.tiers.get(tier).map_or("", |tier| &tier.label)
+        self.grid.charter.model.tiers.value(tier).map_or("", |tier| &tier.label)
     }
 
     /// The key of its network.
     #[must_use]
     pub fn network(&self) -> &'g str {
         let network = self.grid.network_of(self.id);
-        self.grid.charter.model.networks.get(network).map_or("", |network| &network.key)
+        self.grid.charter.model.networks.value(network).map_or("", |network| &network.key)
     }
 
     /// What kind of place it is; empty if none was said.
@@ -62,13 +62,13 @@ impl<'g> Unit<'g> {
     #[must_use]
     pub fn is_cell(&self) -> bool {
         let tier = self.grid.units.tier(self.id);
-        self.grid.charter.model.tiers.get(tier).is_some_and(|tier| tier.cell)
+        self.grid.charter.model.tiers.value(tier).is_some_and(|tier| tier.cell)
     }
 
     /// The grade of responsibility its tier carries.
     #[must_use]
     pub fn grade(&self) -> Option<&'g str> {
-        self.grid.charter.model.tiers.get(self.grid.units.tier(self.id))?.grade.as_deref()
+        self.grid.charter.model.tiers.value(self.grid.units.tier(self.id))?.grade.as_deref()
     }
 
     /// Its node in [`Grid::graph`](crate::Grid::graph).
@@ -145,12 +145,12 @@ impl crate::Grid {
     /// The people placed in a unit, in no order.
     pub(crate) fn people_in(&self, unit: UnitId) -> impl Iterator<Item = crate::key::PersonId> + '_ {
         let network = self.network_of(unit);
-        self.people.places.get(network).into_iter().flat_map(move |places| places.lists.iter(unit))
+        self.people.places.value(network).into_iter().flat_map(move |places| places.lists.iter(unit))
     }
 
     /// How many people are placed in a unit.
     pub(crate) fn heads_in(&self, unit: UnitId) -> u32 {
-        self.people.places.get(self.network_of(unit)).map_or(0, |places| places.heads(unit))
+        self.people.places.value(self.network_of(unit)).map_or(0, |places| places.heads(unit))
     }
 
     /// Whether a post exists in a unit.
@@ -158,7 +158,7 @@ impl crate::Grid {
         let Some(unit) = self.units.get(unit) else {
             return false;
         };
-        self.charter.model.posts.get(post).is_some_and(|post| {
+        self.charter.model.posts.value(post).is_some_and(|post| {
             post.sites.iter().any(|site| {
                 site.tier == unit.tier
                     && site.kind.as_ref().is_none_or(|kind| self.symbol(unit.kind) == kind)
