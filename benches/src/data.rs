@@ -280,7 +280,7 @@ fn break_units(units: &mut Units, cells: &[usize]) {
         // Five of ten go to the next unit: one has too few below it, the other too many.
         if let Some(above) = parent(*cell)
             && above % 997 == 7
-            && cell % 2 == 0
+            && cell.is_multiple_of(2)
             && units.keys.get(10 * (above + 1) + 1).is_some()
         {
             units.parents[*cell] = unit_key(above + 1);

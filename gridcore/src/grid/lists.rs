@@ -18,6 +18,12 @@ impl<H: Id, M: Id> Lists<H, M> {
         Self { heads: IdVec::new(), next: IdVec::new(), previous: IdVec::new() }
     }
 
+    /// Empty lists with room for ids below `heads` and `members`.
+    pub(crate) fn sized(heads: usize, members: usize) -> Self {
+        let members = IdVec::filled(M::NONE, members);
+        Self { heads: IdVec::filled(M::NONE, heads), next: members.clone(), previous: members }
+    }
+
     pub(crate) fn first(&self, head: H) -> M {
         self.heads.value(head).copied().unwrap_or(M::NONE)
     }

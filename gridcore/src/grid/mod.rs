@@ -23,8 +23,8 @@ pub use index::Index;
 pub(crate) use intern::{Symbols, TagSets};
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 pub(crate) use store::{
-    AppointmentData, Appointments, Areas, ClaimData, Claims, Dormant, End, LinkData, Links, NO_SHIFT, People, Units,
-    node,
+    AppointmentData, Appointments, Areas, ClaimData, Claims, Dormant, End, LinkData, Links, NO_SHIFT, People, Places,
+    Units, node,
 };
 pub use store::{DatedRow, UnitNode};
 pub use view::{Ancestors, Appointment, Area, Children, Claim, Descendants, Link, PeopleIn, PeopleUnder, Person, Unit};
@@ -101,7 +101,7 @@ impl Grid {
         let tags = TagSets::new(&charter.model.tags);
         let networks = charter.model.networks.len();
         let people = People {
-            places: (0..networks).map(|_| store::Places::default()).collect(),
+            places: (0..networks).map(|_| Places::default()).collect(),
             numbers: (0..charter.model.numbers.len()).map(|_| IdVec::new()).collect(),
             ..People::default()
         };

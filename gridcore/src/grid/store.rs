@@ -119,6 +119,17 @@ pub(crate) struct Places {
 }
 
 impl Places {
+    /// Places many people at once, none of them dated; units have ids below `units`.
+    pub(crate) fn of(cells: IdVec<PersonId, UnitId>, units: usize) -> Self {
+        let mut places =
+            Self { lists: Lists::sized(units, cells.len()), heads: IdVec::filled(0, units), ..Self::default() };
+        for (person, cell) in cells.iter().filter(|(_, cell)| !cell.is_none()) {
+            places.lists.add(*cell, person);
+            places.heads[*cell] += 1;
+        }
+        Self { cells, ..places }
+    }
+
     #[inline]
     pub(crate) fn cell(&self, person: PersonId) -> Option<UnitId> {
         self.cells.value(person).copied().and_then(Id::some)

@@ -26,6 +26,19 @@ impl<I: Id> Strings<I> {
         Self { arena: String::new(), spans: IdVec::new(), holes: 0 }
     }
 
+    /// Many texts at once, of ids from 0 on. Together they have at most 4 GiB, as the texts of one
+    /// column do.
+    pub(crate) fn of<'t>(texts: impl Iterator<Item = &'t str>, bytes: usize) -> Self {
+        let mut arena = String::with_capacity(bytes);
+        let offset = |arena: &String| u32::try_from(arena.len()).unwrap_or(u32::MAX);
+        let spans = texts.map(|text| {
+            let start = offset(&arena);
+            arena.push_str(text);
+            Span { start, len: offset(&arena) - start }
+        });
+        Self { spans: spans.collect(), arena, holes: 0 }
+    }
+
     #[inline]
     pub(crate) fn get(&self, id: I) -> &str {
         let span = self.spans.value(id).copied().unwrap_or_default();

@@ -27,6 +27,33 @@ impl<I: Id> KeyTable<I> {
         }
     }
 
+    /// A table of many keys at once, numbered from 0 as they come, and each that repeats an earlier
+    /// one: the id of that, and its own. Look-ups give the first of them.
+    pub(crate) fn of<'k>(keys: impl ExactSizeIterator<Item = &'k str>, bytes: usize) -> (Self, Vec<(I, I)>) {
+        /// So many keys are hashed before they are put in their places: what waits for memory then
+        /// waits side by side.
+        const TOGETHER: usize = 64;
+        let count = keys.len();
+        let mut table = Self { strings: Strings::of(keys, bytes), ..Self::with_capacity(count) };
+        let Self { strings, slots, hasher } = &mut table;
+        let mut repeated = Vec::new();
+        let mut hashes = [0; TOGETHER];
+        for start in (0..count).step_by(TOGETHER) {
+            let ids = || (start..count).map(I::new);
+            hashes.iter_mut().zip(ids()).for_each(|(hash, id)| *hash = hasher.hash_one(strings.get(id)));
+            for (hash, id) in hashes.iter().zip(ids()) {
+                let key = strings.get(id);
+                match slots.entry(*hash, |id| strings.get(*id) == key, |id| hasher.hash_one(strings.get(*id))) {
+                    Entry::Occupied(first) => repeated.push((*first.get(), id)),
+                    Entry::Vacant(free) => {
+                        free.insert(id);
+                    }
+                }
+            }
+        }
+        (table, repeated)
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.slots.len()
     }

@@ -40,10 +40,7 @@ impl TextColumn {
         if text.is_empty() {
             return true;
         }
-        let Ok(start) = u32::try_from(self.text.len()) else {
-            return false;
-        };
-        let Some(end) = u32::try_from(text.len()).ok().and_then(|len| start.checked_add(len)) else {
+        let Ok(end) = u32::try_from(self.text.len() + text.len()) else {
             return false;
         };
         if self.ends.len() != row {
@@ -184,7 +181,13 @@ impl NumberColumn {
     pub(crate) const MISSING: i64 = i64::MIN;
 
     pub(crate) fn get(&self, row: usize) -> Option<Points> {
-        Points::from_thousandths(self.thousandths.get(row).copied().unwrap_or(Self::MISSING))
+        Points::from_thousandths(self.thousandths(row))
+    }
+
+    /// The number of a row; [`NumberColumn::MISSING`] if it has none.
+    #[inline]
+    pub(crate) fn thousandths(&self, row: usize) -> i64 {
+        self.thousandths.get(row).copied().unwrap_or(Self::MISSING)
     }
 
     pub(crate) fn set(&mut self, row: usize, points: Points) {
@@ -196,9 +199,14 @@ impl NumberColumn {
         self.thousandths.truncate(rows);
     }
 
+    /// The numbers of all rows up to the last that has one, in thousandths.
+    pub(crate) fn values(&self) -> impl Iterator<Item = i64> + '_ {
+        self.thousandths.iter().copied()
+    }
+
     /// Whether no row has a number.
     pub(crate) fn is_blank(&self) -> bool {
-        self.thousandths.iter().all(|n| *n == Self::MISSING)
+        self.values().all(|n| n == Self::MISSING)
     }
 }
 

@@ -223,8 +223,19 @@ pub(super) fn trim(text: &str) -> &str {
 /// Checks the form of a text: of a key, a label or a name.
 #[inline]
 pub(super) fn check_text(text: &str, longest: usize) -> Result<(), BadKey> {
-    let plain = text.len() <= longest && !text.is_empty() && text.bytes().all(|b| (b' '..0x7f).contains(&b));
+    let plain = text.len() <= longest && !text.is_empty() && is_printable_ascii(text.as_bytes());
     if plain { Ok(()) } else { check_key(text, longest) }
+}
+
+/// Whether all bytes lie from the space to the tilde; eight of them at a time, for most texts are
+/// short keys and there are many.
+#[inline]
+fn is_printable_ascii(bytes: &[u8]) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    let (words, rest) = bytes.as_chunks::<8>();
+    // The top bit of each byte: set by the byte itself, by 0x7f plus one, or by borrowing below 0x20.
+    let odd = |word: u64| (word | word.wrapping_add(ONES) | word.wrapping_sub(0x20 * ONES)) & (0x80 * ONES);
+    words.iter().all(|word| odd(u64::from_ne_bytes(*word)) == 0) && rest.iter().all(|b| (b' '..0x7f).contains(b))
 }
 
 /// Why a text is not a number, with the two causes told apart that tables written by hand have.

@@ -21,7 +21,7 @@ mod table;
 mod tests;
 mod write;
 
-pub(crate) use column::NumberColumn;
+pub(crate) use column::{NumberColumn, TagColumn};
 pub use folder::Folder;
 pub(crate) use json::{TableSeed, bad_json};
 #[cfg(feature = "csv")]

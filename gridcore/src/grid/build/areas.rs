@@ -41,7 +41,7 @@ impl Build<'_> {
             |_, _, row| duplicate_row(CLAIMS, 1, table.text(0, row)),
             |row: ClaimRow<'_>| DatedRow::Claim(row.into_owned()),
         );
-        rows.into_iter().for_each(|row| self.claim(row));
+        rows.iter().for_each(|row| self.claim(row));
     }
 
     fn claim(&mut self, row: usize) {

@@ -124,6 +124,45 @@ pub(super) enum Name {
     NotInForce,
 }
 
+/// The rows of a table that are used.
+pub(super) enum InForce {
+    /// So many, from the first on.
+    All(usize),
+    /// These.
+    Some(Vec<usize>),
+}
+
+impl InForce {
+    pub(super) const fn len(&self) -> usize {
+        match self {
+            Self::All(count) => *count,
+            Self::Some(rows) => rows.len(),
+        }
+    }
+
+    /// The row of a position among them.
+    #[inline]
+    pub(super) fn row(&self, position: usize) -> usize {
+        match self {
+            Self::All(_) => position,
+            Self::Some(rows) => rows.get(position).copied().unwrap_or(0),
+        }
+    }
+
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
+        (0..self.len()).map(|position| self.row(position))
+    }
+
+    /// Leaves out some of the rows.
+    pub(super) fn without(self, mut bad: Vec<usize>) -> Self {
+        if bad.is_empty() {
+            return self;
+        }
+        bad.sort_unstable();
+        Self::Some(self.iter().filter(|row| bad.binary_search(row).is_err()).collect())
+    }
+}
+
 /// A grid being made.
 pub(super) struct Build<'a> {
     pub(super) roster: &'a Roster,
@@ -179,10 +218,10 @@ impl<'a> Build<'a> {
         identity: impl Fn(&Self, usize) -> K,
         overlap: impl Fn(&Self, usize, usize) -> Finding,
         dormant: impl Fn(R) -> super::DatedRow,
-    ) -> Vec<usize> {
+    ) -> InForce {
         let table = self.table(R::KIND);
         if !table.is_dated() {
-            return (0..table.len()).collect();
+            return InForce::All(table.len());
         }
         let mut bad = Vec::new();
         for (first, row) in self.overlaps(table, identity) {
@@ -194,7 +233,7 @@ impl<'a> Build<'a> {
         let fits = (0..table.len()).filter(|row| bad.binary_search(row).is_err());
         let (now, other): (Vec<usize>, Vec<usize>) = fits.partition(|row| table.interval(*row).contains(self.grid.day));
         self.grid.dormant.extend(other.into_iter().map(|row| dormant(R::read(table, row))));
-        now
+        InForce::Some(now)
     }
 
     /// Gives dormant rows the form they are kept in, now that all keys are known.

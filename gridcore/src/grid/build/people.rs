@@ -3,76 +3,102 @@
 use std::borrow::Cow;
 
 use super::words::TagCodes;
-use super::{Build, Name, conflict, duplicate_key, wrong_network};
+use super::{Build, InForce, Name, conflict, duplicate_key, wrong_network};
 use crate::finding::{Finding, Subject, catalogue};
-use crate::grid::DatedRow;
+use crate::grid::{DatedRow, Places};
 use crate::key::{Id, KeyTable, NetworkId, NumberId, PersonId, UnitId};
 use crate::roster::{NumberColumn, PlacementRow, TableKind, UnitRow};
 
 const PEOPLE: TableKind = TableKind::People;
 const PLACEMENTS: TableKind = TableKind::Placements;
 
-impl Build<'_> {
+impl<'a> Build<'a> {
     pub(super) fn people(&mut self) {
         let table = self.table(PEOPLE);
-        let (keys, cells) = (table.texts(0), table.texts(1));
         let tags = self.tag_codes(PEOPLE);
         let numbers = self.number_columns();
-        let check_words = !tags.all_known() || numbers.iter().any(|(_, n, _)| n.is_none() || self.bounded(*n));
-        let first_network = NetworkId::new(0);
+        let mut bad = Vec::new();
+        if !tags.all_known() || numbers.iter().any(|(_, number, column)| self.misfit(*number, column)) {
+            bad.extend((0..table.len()).filter(|row| !self.person_words(*row, &tags, &numbers)));
+        }
+        let cells = self.cells_of_people(&mut bad);
+        let rows = self.person_keys(InForce::All(table.len()).without(bad));
         let people = &mut self.grid.people;
-        people.keys = KeyTable::with_capacity(table.len());
-        let mut last: (&str, UnitId) = ("", UnitId::NONE);
-        for row in 0..table.len() {
-            let key = keys.get(row);
-            let id = PersonId::new(self.grid.people.tags.len());
-            if check_words && !self.person_words(row, key, &tags, &numbers) {
-                continue;
-            }
-            let cell = cells.get(row);
-            if !cell.is_empty() && last.0 != cell {
-                last = (cell, self.cell_of_person(row, cell, first_network).unwrap_or(UnitId::NONE));
-                if last.1.is_none() {
-                    last.0 = "";
-                    continue;
-                }
-            }
-            if let Ok(Some(first)) = self.grid.people.keys.insert(key, id) {
-                let first = self.grid.place(self.grid.people.origins[first]);
-                let finding = duplicate_key(Subject::Person { key: key.into() }, 1, vec![("key", key.into())], first);
-                self.reject(PEOPLE, row, "key", finding);
-                continue;
-            }
-            let people = &mut self.grid.people;
-            people.tags.push(tags.set(table, row));
-            people.origins.push(table.origin(row));
-            for (_, number, column) in &numbers {
-                if let (Some(number), Some(points)) = (number, column.get(row)) {
-                    people.numbers[*number].set(id, points.thousandths(), NumberColumn::MISSING);
-                }
-            }
-            if !cell.is_empty() {
-                people.places[first_network].put(id, last.1, Default::default());
+        people.tags = rows.iter().map(|row| tags.set(row)).collect();
+        people.origins = rows.iter().map(|row| table.origin(row)).collect();
+        for (_, number, column) in &numbers {
+            if let Some(number) = number {
+                people.numbers[*number] = rows.iter().map(|row| column.thousandths(row)).collect();
             }
         }
+        let cells = rows.iter().map(|row| cells.get(row).copied().unwrap_or(UnitId::NONE)).collect();
+        people.places[NetworkId::new(0)] = Places::of(cells, self.grid.units.bound());
     }
 
-    fn number_columns(&self) -> Vec<(String, Option<NumberId>, NumberColumn)> {
+    /// The keys of the rows that fit; returns those rows without the ones that repeat a key.
+    fn person_keys(&mut self, rows: InForce) -> InForce {
+        let keys = self.table(PEOPLE).texts(0);
+        let table = |rows: &InForce| KeyTable::of(rows.iter().map(|row| keys.get(row)), keys.bytes());
+        let (all, repeated) = table(&rows);
+        self.grid.people.keys = all;
+        if repeated.is_empty() {
+            return rows;
+        }
+        let mut bad = Vec::new();
+        for (first, id) in repeated {
+            let (first, row) = (rows.row(PersonId::index(first)), rows.row(PersonId::index(id)));
+            let (key, first) = (keys.get(row), self.place(PEOPLE, first, ""));
+            let finding = duplicate_key(Subject::Person { key: key.into() }, 1, vec![("key", key.into())], first);
+            self.reject(PEOPLE, row, "key", finding);
+            bad.push(row);
+        }
+        let rows = rows.without(bad);
+        self.grid.people.keys = table(&rows).0;
+        rows
+    }
+
+    /// By row, the cell each person is placed in; rows whose cell is none join the `bad` ones.
+    fn cells_of_people(&mut self, bad: &mut Vec<usize>) -> Vec<UnitId> {
+        let texts = self.table(PEOPLE).texts(1);
+        let mut rejected = bad.clone().into_iter().peekable();
+        let mut last: (&str, UnitId) = ("", UnitId::NONE);
+        let mut cells = Vec::with_capacity(self.table(PEOPLE).len());
+        for row in 0..self.table(PEOPLE).len() {
+            let cell = texts.get(row);
+            let known = rejected.next_if_eq(&row).is_some() || cell.is_empty();
+            if !known && last.0 != cell {
+                last = (cell, self.cell_of_person(row, cell, NetworkId::new(0)).unwrap_or(UnitId::NONE));
+                if last.1.is_none() {
+                    last.0 = "";
+                    bad.push(row);
+                }
+            }
+            cells.push(if known { UnitId::NONE } else { last.1 });
+        }
+        cells
+    }
+
+    fn number_columns(&self) -> Vec<(&'a str, Option<NumberId>, &'a NumberColumn)> {
         let numbers = self.table(PEOPLE).numbers().iter();
-        numbers.map(|(name, column)| (name.clone(), self.charter.model.number(name), column.clone())).collect()
+        numbers.map(|(name, column)| (name.as_str(), self.charter.model.number(name), column)).collect()
     }
 
-    fn bounded(&self, number: Option<NumberId>) -> bool {
-        number.and_then(|n| self.charter.model.numbers.value(n)).is_some_and(|n| n.min.is_some() || n.max.is_some())
+    /// Whether some number of a column lies outside its bounds, or is of no column of the charter.
+    fn misfit(&self, number: Option<NumberId>, column: &NumberColumn) -> bool {
+        let Some(number) = number.and_then(|n| self.charter.model.numbers.value(n)) else {
+            return !column.is_blank();
+        };
+        let least = number.min.map_or(i64::MIN, |min| min.thousandths());
+        let most = number.max.map_or(i64::MAX, |max| max.thousandths());
+        column.values().any(|value| value != NumberColumn::MISSING && !(least..=most).contains(&value))
     }
 
     /// Checks tags and numbers of a row; false after rejecting it.
     fn person_words(
         &mut self,
         row: usize,
-        key: &str,
-        tags: &TagCodes,
-        numbers: &[(String, Option<NumberId>, NumberColumn)],
+        tags: &TagCodes<'_>,
+        numbers: &[(&str, Option<NumberId>, &NumberColumn)],
     ) -> bool {
         let mut fits = self.tags_known((PEOPLE, row), tags);
         for (name, number, column) in numbers {
@@ -88,7 +114,8 @@ impl Build<'_> {
                 let end = |end: Option<crate::Points>| end.map_or_else(|| "∞".to_owned(), |p| p.to_string());
                 let low = number.min.map_or_else(|| "-∞".to_owned(), |p| p.to_string());
                 let bounds = format!("{low}..{}", end(number.max));
-                let args = vec![("column", name.as_str().into()), ("person", key.into()), ("bounds", bounds.into())];
+                let key = self.table(PEOPLE).text(0, row);
+                let args = vec![("column", (*name).into()), ("person", key.into()), ("bounds", bounds.into())];
                 let subject = Subject::Person { key: key.into() };
                 let finding = Finding::new(&catalogue::roster::OUT_OF_BOUNDS, subject, 0, args);
                 self.reject(PEOPLE, row, "", finding);
@@ -137,7 +164,7 @@ impl Build<'_> {
             },
             |row: PlacementRow<'_>| DatedRow::Placement(row.into_owned()),
         );
-        rows.into_iter().for_each(|row| self.placement(row));
+        rows.iter().for_each(|row| self.placement(row));
     }
 
     fn placement(&mut self, row: usize) {

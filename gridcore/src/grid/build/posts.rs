@@ -20,7 +20,7 @@ impl Build<'_> {
             |_, _, row| duplicate_row(APPOINTMENTS, 0, table.text(0, row)),
             |row: AppointmentRow<'_>| DatedRow::Appointment(row.into_owned()),
         );
-        rows.into_iter().for_each(|row| self.appointment(row));
+        rows.iter().for_each(|row| self.appointment(row));
     }
 
     fn appointment(&mut self, row: usize) {
@@ -72,7 +72,7 @@ impl Build<'_> {
             |_, _, row| duplicate_row(LINKS, 2, table.text(1, row)),
             |row: LinkRow<'_>| DatedRow::Link(row.into_owned()),
         );
-        rows.into_iter().for_each(|row| self.link(row));
+        rows.iter().for_each(|row| self.link(row));
     }
 
     fn link(&mut self, row: usize) {

@@ -3,7 +3,7 @@
 use petgraph::stable_graph::StableDiGraph;
 
 use super::words::TagCodes;
-use super::{Build, Name, duplicate_key, wrong_network};
+use super::{Build, InForce, Name, duplicate_key, wrong_network};
 use crate::finding::{Finding, Subject, catalogue};
 use crate::grid::store::UnitNode;
 use crate::grid::{DatedRow, node};
@@ -24,13 +24,23 @@ mod column {
 
 /// What is known of the units before the forest is made, by row in force.
 struct Draft {
-    rows: Vec<usize>,
-    keys: KeyTable<UnitId>,
+    rows: InForce,
     tiers: IdVec<UnitId, TierId>,
     parents: IdVec<UnitId, UnitId>,
     /// Rows that cannot be used.
     bad: IdVec<UnitId, bool>,
     any_bad: bool,
+}
+
+impl Draft {
+    fn row(&self, id: UnitId) -> usize {
+        self.rows.row(id.index())
+    }
+
+    fn spoil(&mut self, id: UnitId) {
+        self.bad[id] = true;
+        self.any_bad = true;
+    }
 }
 
 impl Build<'_> {
@@ -44,7 +54,6 @@ impl Build<'_> {
         let count = rows.len();
         let mut draft = Draft {
             rows,
-            keys: KeyTable::with_capacity(count),
             tiers: IdVec::filled(TierId::NONE, count),
             parents: IdVec::filled(UnitId::NONE, count),
             bad: IdVec::filled(false, count),
@@ -52,7 +61,6 @@ impl Build<'_> {
         };
         self.unit_keys(&mut draft);
         self.unit_tiers(&mut draft);
-        self.grid.units.keys = std::mem::take(&mut draft.keys);
         let tags = self.tag_codes(UNITS);
         self.unit_words(&mut draft, &tags);
         self.unit_parents(&mut draft);
@@ -61,18 +69,14 @@ impl Build<'_> {
     }
 
     fn unit_keys(&mut self, draft: &mut Draft) {
-        let table = self.table(UNITS);
-        let keys = table.texts(column::KEY);
-        for (id, row) in draft.rows.iter().enumerate().map(|(i, row)| (UnitId::new(i), *row)) {
-            let key = keys.get(row);
-            // A table's keys fit one column, so they fit the key table.
-            if let Ok(Some(first)) = draft.keys.insert(key, id) {
-                let before = draft.rows.get(first.index()).copied().unwrap_or(0);
-                let finding = self.duplicate_unit(before, row);
-                self.reject(UNITS, row, "key", finding);
-                draft.bad[id] = true;
-                draft.any_bad = true;
-            }
+        let keys = self.table(UNITS).texts(column::KEY);
+        let (table, repeated) = KeyTable::of(draft.rows.iter().map(|row| keys.get(row)), keys.bytes());
+        self.grid.units.keys = table;
+        for (first, id) in repeated {
+            let row = draft.row(id);
+            let finding = self.duplicate_unit(draft.row(first), row);
+            self.reject(UNITS, row, "key", finding);
+            draft.spoil(id);
         }
     }
 
@@ -97,7 +101,7 @@ impl Build<'_> {
         // Neighbouring rows mostly share their tier.
         let mut last: (&str, &str, TierId) = ("", "", TierId::NONE);
         for i in 0..draft.rows.len() {
-            let (id, row) = (UnitId::new(i), draft.rows.get(i).copied().unwrap_or(0));
+            let (id, row) = (UnitId::new(i), draft.rows.row(i));
             let (network, label) = (networks.get(row), labels.get(row));
             // Mostly no row names its network, and comparing no bytes is slower than not comparing.
             let same = last.1 == label && (network.is_empty() && last.0.is_empty() || last.0 == network);
@@ -120,8 +124,7 @@ impl Build<'_> {
             }
             draft.tiers[id] = last.2;
             if last.2.is_none() {
-                draft.bad[id] = true;
-                draft.any_bad = true;
+                draft.spoil(id);
             }
         }
     }
@@ -131,7 +134,7 @@ impl Build<'_> {
         let parents = table.texts(column::PARENT);
         let mut last: (&str, UnitId) = ("", UnitId::NONE);
         for i in 0..draft.rows.len() {
-            let (id, row) = (UnitId::new(i), draft.rows.get(i).copied().unwrap_or(0));
+            let (id, row) = (UnitId::new(i), draft.rows.row(i));
             let parent = parents.get(row);
             if parent.is_empty() {
                 continue;
@@ -141,8 +144,7 @@ impl Build<'_> {
             }
             if last.1.is_none() {
                 let _ = self.unit_named((UNITS, row), "parent", parent);
-                draft.bad[id] = true;
-                draft.any_bad = true;
+                draft.spoil(id);
                 continue;
             }
             draft.parents[id] = last.1;
@@ -159,8 +161,7 @@ impl Build<'_> {
                 ];
                 let finding = wrong_network(subject_unit(key), 0, args);
                 self.reject(UNITS, row, "parent", finding);
-                draft.bad[id] = true;
-                draft.any_bad = true;
+                draft.spoil(id);
             }
         }
     }
@@ -204,7 +205,7 @@ impl Build<'_> {
         let mut id = start;
         loop {
             let parent = draft.parents[id];
-            let row = draft.rows.get(id.index()).copied().unwrap_or(0);
+            let row = draft.row(id);
             let keys = &self.grid.units.keys;
             let finding = Finding::new(
                 &catalogue::roster::CIRCLE,
@@ -215,8 +216,7 @@ impl Build<'_> {
             if !draft.bad[id] {
                 self.reject(UNITS, row, "parent", finding);
             }
-            draft.bad[id] = true;
-            draft.any_bad = true;
+            draft.spoil(id);
             id = parent;
             if id == start {
                 break;
@@ -225,33 +225,31 @@ impl Build<'_> {
     }
 
     fn set_aside(&mut self, draft: &mut Draft, id: UnitId, parent: UnitId) {
-        let row = draft.rows.get(id.index()).copied().unwrap_or(0);
+        let row = draft.row(id);
         let keys = &self.grid.units.keys;
         let args = vec![("unit", keys.key(id).into()), ("parent", keys.key(parent).into())];
         let finding = Finding::new(&catalogue::roster::SET_ASIDE, subject_unit(keys.key(id)), 0, args);
         self.reject(UNITS, row, "parent", finding);
-        draft.bad[id] = true;
-        draft.any_bad = true;
+        draft.spoil(id);
     }
 
     fn too_deep(&mut self, draft: &mut Draft, id: UnitId) {
-        let row = draft.rows.get(id.index()).copied().unwrap_or(0);
+        let row = draft.row(id);
         let limit = self.grid.limits.depth;
         let finding = self.grid.limits.exceeded("units", limit + 1, limit, "depth");
         self.reject(UNITS, row, "parent", finding);
-        draft.bad[id] = true;
-        draft.any_bad = true;
+        draft.spoil(id);
     }
 
     /// Kinds and tags must be of the charter's vocabulary, if it has one.
-    fn unit_words(&mut self, draft: &mut Draft, tags: &TagCodes) {
+    fn unit_words(&mut self, draft: &mut Draft, tags: &TagCodes<'_>) {
         if self.charter.spec.unit_kinds.is_none() && tags.all_known() {
             return;
         }
         let table = self.table(UNITS);
         let kinds = table.texts(column::KIND);
         for i in 0..draft.rows.len() {
-            let row = draft.rows.get(i).copied().unwrap_or(0);
+            let row = draft.rows.row(i);
             let kind = kinds.get(row);
             let known = self
                 .charter
@@ -263,53 +261,46 @@ impl Build<'_> {
                 self.unknown((UNITS, row), "kind", Name::UnitKind, kind);
             }
             if !self.tags_known((UNITS, row), tags) || !known {
-                draft.bad[UnitId::new(i)] = true;
-                draft.any_bad = true;
+                draft.spoil(UnitId::new(i));
             }
         }
     }
 
     /// Makes the forest of the rows that can be used.
-    fn plant(&mut self, draft: &Draft, tags: &TagCodes) {
+    fn plant(&mut self, draft: &Draft, tags: &TagCodes<'_>) {
         let table = self.table(UNITS);
-        let (names, kinds) = (table.texts(column::NAME), table.texts(column::KIND));
-        if draft.any_bad {
-            self.grid.units.keys = KeyTable::with_capacity(draft.rows.len());
-        }
-        let edges = draft.parents.values().filter(|p| !p.is_none()).count();
-        self.grid.units.graph = StableDiGraph::with_capacity(draft.rows.len(), edges);
-        self.grid.units.spans = IdVec::filled(0, draft.rows.len());
+        let (keys, names, kinds) = (table.texts(column::KEY), table.texts(column::NAME), table.texts(column::KIND));
+        let good = || draft.rows.iter().enumerate().filter(|(i, _)| !draft.bad[UnitId::new(*i)]);
         // Ids are given anew when rows were left out.
-        let mut ids: IdVec<UnitId, UnitId> = IdVec::filled(UnitId::NONE, draft.rows.len());
-        for (i, row) in draft.rows.iter().copied().enumerate() {
-            let old = UnitId::new(i);
-            if draft.bad[old] {
-                continue;
-            }
-            let data = UnitNode {
-                tier: draft.tiers[old],
-                kind: self.grid.symbols.intern(kinds.get(row)),
-                tags: tags.set(table, row),
-                origin: table.origin(row),
-            };
-            let id = UnitId::new(self.grid.units.graph.add_node(data).index());
-            ids[old] = id;
-            if draft.any_bad {
-                let _ = self.grid.units.keys.insert(table.text(column::KEY, row), id);
-            }
+        let mut ids: IdVec<UnitId, UnitId> = IdVec::new();
+        if draft.any_bad {
+            ids = IdVec::filled(UnitId::NONE, draft.rows.len());
+            let rows: Vec<usize> = good().map(|(_, row)| row).collect();
+            good().enumerate().for_each(|(new, (old, _))| ids[UnitId::new(old)] = UnitId::new(new));
+            self.grid.units.keys = KeyTable::of(rows.iter().map(|row| keys.get(*row)), keys.bytes()).0;
+        }
+        let id = |old: UnitId| if draft.any_bad { ids[old] } else { old };
+        let edges = draft.parents.values().filter(|p| !p.is_none()).count();
+        let units = &mut self.grid.units;
+        units.graph = StableDiGraph::with_capacity(draft.rows.len(), edges);
+        units.spans = IdVec::filled(0, draft.rows.len());
+        for (old, row) in good().map(|(i, row)| (UnitId::new(i), row)) {
+            let kind = self.grid.symbols.intern(kinds.get(row));
+            let data = UnitNode { tier: draft.tiers[old], kind, tags: tags.set(row), origin: table.origin(row) };
+            let id = UnitId::new(units.graph.add_node(data).index());
             let name = names.get(row);
             if !name.is_empty() {
-                self.grid.units.names.set(id, name);
+                units.names.set(id, name);
             }
             let dates = table.interval(row);
             if !dates.is_always() {
-                self.grid.units.dates.insert(id, dates);
+                units.dates.insert(id, dates);
             }
         }
         for (old, parent) in draft.parents.iter() {
-            if let (Some(id), Some(parent)) = (ids[old].some(), parent.some().and_then(|p| ids[p].some())) {
-                self.grid.units.graph.add_edge(node(parent), node(id), ());
-                self.grid.units.spans[parent] += 1;
+            if let (Some(id), Some(parent)) = (id(old).some(), parent.some().and_then(|p| id(p).some())) {
+                units.graph.add_edge(node(parent), node(id), ());
+                units.spans[parent] += 1;
             }
         }
     }

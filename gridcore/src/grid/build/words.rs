@@ -3,31 +3,36 @@
 use super::{Build, Name};
 use crate::grid::TagSets;
 use crate::key::TagSetId;
-use crate::roster::{Table, TableKind};
+use crate::roster::{TableKind, TagColumn};
 
 /// For each code of a table's tag column, the tag set of the grid.
-pub(super) struct TagCodes {
+pub(super) struct TagCodes<'a> {
+    column: Option<&'a TagColumn>,
     sets: Vec<TagSetId>,
     /// For each code, the tags outside the vocabulary.
     unknown: Vec<Vec<Box<str>>>,
 }
 
-impl TagCodes {
+impl TagCodes<'_> {
     pub(super) fn all_known(&self) -> bool {
         self.unknown.iter().all(Vec::is_empty)
     }
 
-    pub(super) fn set(&self, table: &Table, row: usize) -> TagSetId {
-        let code = table.tag_column().map_or(0, |tags| tags.code(row));
-        self.sets.get(code as usize).copied().unwrap_or(TagSets::empty())
+    pub(super) fn set(&self, row: usize) -> TagSetId {
+        self.sets.get(self.code(row)).copied().unwrap_or(TagSets::empty())
+    }
+
+    fn code(&self, row: usize) -> usize {
+        self.column.map_or(0, |tags| tags.code(row) as usize)
     }
 }
 
-impl Build<'_> {
+impl<'a> Build<'a> {
     /// Interns the distinct tag sets of a table, once each.
-    pub(super) fn tag_codes(&mut self, table: TableKind) -> TagCodes {
-        let mut codes = TagCodes { sets: Vec::new(), unknown: Vec::new() };
-        let Some(column) = self.table(table).tag_column() else {
+    pub(super) fn tag_codes(&mut self, table: TableKind) -> TagCodes<'a> {
+        let column = self.table(table).tag_column();
+        let mut codes = TagCodes { column, sets: Vec::new(), unknown: Vec::new() };
+        let Some(column) = column else {
             return codes;
         };
         let vocabulary = self.charter.spec.tags.as_ref();
@@ -43,9 +48,8 @@ impl Build<'_> {
     }
 
     /// Whether the tags of a row are all known; rejects the row for each that is not.
-    pub(super) fn tags_known(&mut self, at: (TableKind, usize), tags: &TagCodes) -> bool {
-        let code = self.table(at.0).tag_column().map_or(0, |column| column.code(at.1));
-        let Some(unknown) = tags.unknown.get(code as usize) else {
+    pub(super) fn tags_known(&mut self, at: (TableKind, usize), tags: &TagCodes<'_>) -> bool {
+        let Some(unknown) = tags.unknown.get(tags.code(at.1)) else {
             return true;
         };
         for tag in unknown {
