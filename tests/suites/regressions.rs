@@ -116,6 +116,27 @@ fn overlaps_do_not_hide_each_other() {
 }
 
 #[test]
+fn a_cell_for_all_days_contradicts_a_placement_on_some() {
+    let placements = "person,cell,until\np,v,2024-01-31";
+    let tables = [(Units, "key,tier\nu,cell\nv,cell"), (People, "key,cell\np,u"), (Placements, placements)];
+    let error = read(r#"tiers = ["cell"]"#, Some(MARCH), &tables).expect_err("two cells in January");
+    assert_eq!(error.findings().count("roster.conflict"), 1);
+}
+
+#[test]
+fn what_goes_and_comes_back_is_no_difference() {
+    let appointments = "person,post,unit,from\np,lead,t,2024-02-15\nq,lead,t,2024-02-15";
+    let tables = [(Units, LATER), (People, "key\np\nq"), (Appointments, appointments)];
+    let mut monitor = Monitor::new(grid(POSTS, Some(MARCH), &tables));
+    let there_and_back = [JANUARY, MARCH].map(|day| Change::Advance { day: Some(day) });
+    let delta = monitor.apply(&there_and_back).expect("two days");
+    // Only places may differ, for rows that begin are not told where they were read.
+    assert_eq!(delta.appeared.len(), delta.disappeared.len());
+    let delta = monitor.apply(&there_and_back).expect("two days");
+    assert_eq!((delta.appeared.len(), delta.disappeared.len()), (0, 0));
+}
+
+#[test]
 fn of_two_rows_of_one_former_key_the_first_stays() {
     let aliases = "kind,alias,key\nunit,old,u\nunit,old,v";
     let tables = [(Units, "key,tier\nu,cell\nv,cell"), (People, "key"), (Aliases, aliases)];
@@ -281,6 +302,34 @@ fn a_condition_follows_the_unit_it_names_into_another() {
     let tables = [(Units, LATER), (People, "key,cell\np,v\nq,u")];
     let merge = Change::MergeUnits { units: vec!["u".into()], into: "v".into() };
     assert_eq!(follow(grid(toml, None, &tables), &[merge]).count("structure.tier-count"), 1);
+}
+
+#[test]
+fn a_move_in_one_network_may_count_in_another() {
+    let toml = format!(
+        r#"{TWO_NETWORKS}
+        [[requirements]]
+        key = "r"
+        tier = "cell"
+        network = "a"
+        people = {{ placed_under = "b" }}
+        min = 1"#
+    );
+    let units = format!("{TWO_TREES}\nb2,,top,b\nb3,b2,cell,b");
+    let tables = [(Units, units.as_str()), (People, "key\np"), (Placements, "person,cell\np,a1\np,b3")];
+    let findings = follow(grid(&toml, None, &tables), &[Change::move_unit("b2", "b")]);
+    assert_eq!(findings.count("coverage.nobody-matching"), 0);
+}
+
+#[test]
+fn units_stay_in_their_network_under_another_charter() {
+    let only_b = r#"networks = [{ key = "a", tiers = ["head"] }, { key = "b", tiers = ["top"] }]"#;
+    let both = r#"networks = [{ key = "a", tiers = ["head", "top"] }, { key = "b", tiers = ["top"] }]"#;
+    let change = |toml| Change::Charter(Box::new(charter(toml).spec().clone()));
+    let mut grid = grid(only_b, None, &[(Units, "key,tier\nu,top"), (People, "key")]);
+    grid.apply(&[change(both)]).expect("the other charter");
+    assert_eq!(grid.unit("u").map(|unit| unit.network()).ok(), Some("b"));
+    follow(grid, &[change(only_b)]);
 }
 
 #[test]

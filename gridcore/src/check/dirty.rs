@@ -2,7 +2,7 @@
 
 use super::item::{Item, ItemKind};
 use super::rule::{Active, Dirty};
-use crate::charter::Model;
+use crate::charter::{Model, Test};
 use crate::grid::{End, Grid, Touched};
 use crate::key::{AppointmentId, Id, LinkId, PersonId, UnitId};
 
@@ -33,7 +33,10 @@ impl DirtyItems {
         if wants(Dirty::CHILDREN) {
             items.children(grid, &touched.relabelled);
         }
-        let places = places(grid, &people);
+        // Whoever is moved with a unit may meet other conditions, which count where else they are.
+        let moved = if by_place(&grid.charter.model) { below(grid, touched) } else { Vec::new() };
+        let moved = moved.into_iter().flat_map(|unit| grid.people_in(unit));
+        let places = places(grid, &distinct(people.iter().copied().chain(moved)));
         if wants(Dirty::PLACES) {
             items.put(Dirty::PLACES, places.iter().map(|unit| Item::Unit(*unit)));
         }
@@ -154,6 +157,11 @@ impl DirtyItems {
         self.put(Dirty::DESCENDANTS, appointments.into_iter().map(Item::Appointment));
         self.put(Dirty::DESCENDANTS, links.into_iter().map(Item::Link));
     }
+}
+
+/// Whether a condition asks where people are placed.
+pub(super) fn by_place(model: &Model) -> bool {
+    model.tests().any(|test| test.contains(&|part| matches!(part, Test::PlacedUnder(_))))
 }
 
 fn index(index: usize) -> u16 {

@@ -4,12 +4,11 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::counters::Counters;
-use super::dirty::{DirtyItems, below, some};
+use super::dirty::{DirtyItems, below, by_place, some};
 use super::facts::Facts;
 use super::item::Item;
 use super::rule::{Active, Dirty};
 use super::{Rule, items};
-use crate::charter::{Model, Test, TierOf};
 use crate::finding::{Error, Finding, Findings, FindingsBuilder};
 use crate::grid::{Change, Grid, Touched};
 use crate::key::PersonId;
@@ -166,13 +165,13 @@ impl Monitor {
             self.recount(touched);
             self.look_again(touched, &mut delta);
         }
-        delta.sort();
+        delta.settle();
         delta
     }
 
     fn recount(&mut self, touched: &Touched) {
         let mut people: Vec<PersonId> = touched.people.clone();
-        if counts_by_place(&self.grid.charter.model) {
+        if by_place(&self.grid.charter.model) {
             people.extend(below(&self.grid, touched).into_iter().flat_map(|unit| self.grid.people_in(unit)));
         }
         let units: Vec<_> = touched.moved.iter().chain(&touched.relabelled).copied().collect();
@@ -208,13 +207,6 @@ fn everything(facts: &Facts<'_>, rule: &Active, found: &BTreeMap<Item, Vec<Findi
     all
 }
 
-/// Whether people are counted by where they are placed.
-fn counts_by_place(model: &Model) -> bool {
-    let by_place = |test: &Test| test.contains(&|part| matches!(part, Test::PlacedUnder(_)));
-    model.requirements.iter().any(|requirement| requirement.people.as_ref().is_some_and(by_place))
-        || model.tiers.values().any(|tier| matches!(&tier.of, TierOf::People(test) if by_place(test)))
-}
-
 impl Delta {
     /// Notes what is only before and what is only after.
     fn compare(&mut self, mut before: Vec<Finding>, mut after: Vec<Finding>) {
@@ -241,8 +233,9 @@ impl Delta {
         }
     }
 
-    fn sort(&mut self) {
-        self.appeared.sort_by(Finding::order);
-        self.disappeared.sort_by(Finding::order);
+    /// Puts all in order and drops what both went and came: ids may have been given anew.
+    fn settle(&mut self) {
+        let (before, after) = (std::mem::take(&mut self.disappeared), std::mem::take(&mut self.appeared));
+        self.compare(before, after);
     }
 }

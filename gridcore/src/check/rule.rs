@@ -25,7 +25,8 @@ impl Dirty {
     pub(crate) const CHILDREN: Self = Self(1 << 3);
     /// The appointments and links of an edited person, and the people linked with them.
     pub(crate) const HOLDERS: Self = Self(1 << 4);
-    /// The cells, in every network, of an edited person, with the units above them.
+    /// The cells, in every network, of an edited person, or of one moved with a unit when conditions
+    /// ask for that, with the units above them.
     pub(crate) const PLACES: Self = Self(1 << 5);
     /// Everything on another day.
     pub(crate) const DAY: Self = Self(1 << 6);

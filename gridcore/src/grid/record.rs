@@ -1,8 +1,10 @@
 //! A grid written back as rows.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::{AppointmentData, ClaimData, End, Grid, LinkData};
+use crate::charter::Charter;
 use crate::key::{AreaId, Id, NetworkId, PersonId, UnitId};
 use crate::points::Points;
 use crate::roster::{
@@ -16,9 +18,15 @@ impl Grid {
     /// Two grids with the same rows and charter are the same grid, whatever led to them.
     #[must_use]
     pub fn to_roster(&self) -> Roster {
+        self.to_roster_under(&self.charter)
+    }
+
+    /// The rows as they are read under a charter: the network of a unit is said if another charter
+    /// has it too, for the tier alone may mean another network there.
+    pub(crate) fn to_roster_under(&self, charter: &Arc<Charter>) -> Roster {
         let mut roster = Roster::with_limits(self.limits);
         roster.files.clone_from(&self.files);
-        self.write_units(&mut roster);
+        self.write_units(&mut roster, charter);
         self.write_people(&mut roster);
         self.write_areas(&mut roster);
         self.write_posts(&mut roster);
@@ -32,7 +40,7 @@ impl Grid {
         roster
     }
 
-    fn write_units(&self, roster: &mut Roster) {
+    fn write_units(&self, roster: &mut Roster, charter: &Arc<Charter>) {
         use super::DatedRow::Unit;
         let mut rows: Vec<(UnitRow<'_>, Origin)> = self
             .units
@@ -44,7 +52,19 @@ impl Grid {
                 .iter()
                 .filter_map(|r| if let Unit(r) = r { Some((r.clone(), Origin::default())) } else { None }),
         );
+        if !Arc::ptr_eq(charter, &self.charter) {
+            rows.iter_mut().for_each(|(row, _)| self.say_network(row, charter));
+        }
         write_sorted(roster, rows);
+    }
+
+    fn say_network(&self, row: &mut UnitRow<'_>, charter: &Charter) {
+        let model = &self.charter.model;
+        let tier = model.unit_tier(model.network(&row.network), &row.tier);
+        let network = tier.and_then(|tier| model.networks.value(self.network_of_tier(tier)));
+        if let Some(network) = network.filter(|network| charter.model.network(&network.key).is_some()) {
+            row.network = network.key.clone().into();
+        }
     }
 
     fn write_people(&self, roster: &mut Roster) {

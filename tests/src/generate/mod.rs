@@ -31,6 +31,7 @@ pub fn config(cases: u32) -> Config {
     Config {
         cases,
         failure_persistence: None,
+        max_global_rejects: u32::MAX,
         max_shrink_iters: 40_000,
         rng_seed: RngSeed::Fixed(seed),
         ..Config::default()

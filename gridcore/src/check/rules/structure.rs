@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::charter::{Charter, Test, TierOf};
+use crate::charter::{Charter, TierOf};
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
 use crate::check::rule::{Built, Dirty, Report, and, flag};
@@ -28,12 +28,7 @@ pub(super) const RULES: &[Built] = &[
         info: &texts::NOT_REFINED,
         on: &[ItemKind::Unit],
         applies: |charter| charter.model.networks.values().any(|network| network.refines.is_some()),
-        dirties: |model| {
-            let moves = |test: &Test| test.contains(&|part| matches!(part, Test::PlacedUnder(_)));
-            let by_place = model.networks.values().any(|network| network.people.as_ref().is_some_and(moves));
-            let own = Dirty::SELF.and(Dirty::PLACES);
-            if by_place { own.and(Dirty::DESCENDANTS) } else { own }
-        },
+        dirties: |_| Dirty::SELF.and(Dirty::PLACES),
         check: not_refined,
     },
     Built {

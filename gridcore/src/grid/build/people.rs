@@ -7,7 +7,7 @@ use super::{Build, InForce, Name, conflict, duplicate_key, wrong_network};
 use crate::finding::{Finding, Subject, catalogue};
 use crate::grid::{DatedRow, Places};
 use crate::key::{Id, KeyTable, NetworkId, NumberId, PersonId, UnitId};
-use crate::roster::{NumberColumn, PlacementRow, TableKind, UnitRow};
+use crate::roster::{NumberColumn, PlacementRow, Row, TableKind, UnitRow};
 
 const PEOPLE: TableKind = TableKind::People;
 const PLACEMENTS: TableKind = TableKind::Placements;
@@ -164,7 +164,31 @@ impl<'a> Build<'a> {
             },
             |row: PlacementRow<'_>| DatedRow::Placement(row.into_owned()),
         );
+        self.dormant_against_people();
         rows.iter().for_each(|row| self.placement(row));
+    }
+
+    /// The cell of a person in `people` holds on all days, so that no other day's placement in that
+    /// network can agree with it.
+    fn dormant_against_people(&mut self) {
+        let (table, first) = (self.table(PLACEMENTS), NetworkId::new(0));
+        let another_day = |row: &usize| table.is_dated() && !table.interval(*row).contains(self.grid.day);
+        let rows: Vec<usize> = (0..table.len()).filter(another_day).collect();
+        for row in rows {
+            let (person_key, cell_key) = (table.text(0, row), table.text(2, row));
+            let person = self.grid.person_id(person_key);
+            let cell = person.and_then(|person| self.grid.people.places.value(first)?.cell(person));
+            let Some(cell) = cell.filter(|_| self.grid.placement_network(table.text(1, row), cell_key) == Some(first))
+            else {
+                continue;
+            };
+            // Rows that overlap another are rejected already.
+            if self.grid.dormant.remove(&DatedRow::Placement(PlacementRow::read(table, row).into_owned())) {
+                let before = self.grid.units.keys.key(cell);
+                let args = vec![("person", person_key.into()), ("first", before.into()), ("second", cell_key.into())];
+                self.reject(PLACEMENTS, row, "cell", conflict(person_key, 0, args));
+            }
+        }
     }
 
     fn placement(&mut self, row: usize) {

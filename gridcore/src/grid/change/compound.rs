@@ -233,9 +233,9 @@ impl Batch<'_> {
 
     /// Makes the grid anew under another charter.
     pub(super) fn charter(&mut self, spec: &CharterSpec) -> Step {
-        let charter = Charter::with_limits(spec.clone(), &self.grid.limits).map_err(Refusal::Error)?;
+        let charter = Arc::new(Charter::with_limits(spec.clone(), &self.grid.limits).map_err(Refusal::Error)?);
         let before = self.grid.charter.spec.clone();
-        let roster = self.grid.to_roster();
+        let roster = self.grid.to_roster_under(&charter);
         let grid = match self.grid.day {
             Some(day) => Grid::at(&charter, &roster, day),
             None => Grid::new(&charter, &roster),
@@ -244,7 +244,7 @@ impl Batch<'_> {
         let old = std::mem::replace(self.grid, grid.map_err(Refusal::Error)?);
         self.note(Removed::Grid(Box::new(old)));
         self.grid.revision = revision;
-        self.grid.charter = Arc::new(charter);
+        self.grid.charter = charter;
         self.touched.everything = true;
         self.undo.push(Change::Charter(Box::new(before)));
         Ok(())
