@@ -353,3 +353,43 @@ fn a_move_far_above_may_leave_a_cell_unrefined() {
     let findings = follow(grid(toml, None, &tables), &[Change::move_unit("m", "here")]);
     assert_eq!(findings.count("structure.not-refined"), 1);
 }
+
+#[test]
+fn a_grid_outside_the_days_of_its_charter_is_found() {
+    let day = |year| Date::constant(year, 1, 1);
+    let toml = "from = 2024-01-01\nuntil = 2025-01-01\ntiers = [\"cell\"]";
+    let tables = [(Units, "key,tier\nu,cell"), (People, "key,cell\np,u")];
+    for (year, expected) in [(2023, 1), (2024, 0), (2025, 1)] {
+        let findings = check::all(&grid(toml, Some(day(year)), &tables));
+        assert_eq!((findings.count("charter.day-outside"), findings.len()), (expected, expected));
+    }
+    // A monitor that leaves the days of its charter says so, and takes it back.
+    let mut monitor = Monitor::new(grid(toml, Some(day(2024)), &tables));
+    let delta = monitor.advance(day(2025)).expect("a day");
+    assert_eq!(delta.appeared.iter().map(gridcore::Finding::rule).collect::<Vec<_>>(), ["charter.day-outside"]);
+    assert_eq!(monitor.advance(day(2024)).expect("a day").disappeared.len(), 1);
+    // An undated grid may be that of any day.
+    assert!(check::all(&grid(toml, None, &tables)).is_empty());
+}
+
+#[test]
+fn units_the_charter_names_must_be_there() {
+    let toml = r#"
+        tiers = ["cell"]
+        kinds = [{ key = "hazard", unit = "v" }]
+        posts = [{ key = "lead", at = ["cell"], seats = { min = 0 }, eligible = { placed_under = "u" } }]
+    "#;
+    let grid = || grid(toml, None, &[(Units, "key,tier\nu,cell\nv,cell"), (People, "key,cell\np,u\nq,v")]);
+    let unknown = |findings: &Findings| findings.count("charter.unknown-unit");
+    let rekey = |alias| Change::Rekey { what: Reference::Unit("v".into()), key: "w".into(), alias };
+    assert_eq!(unknown(&check::all(&grid())), 0);
+    assert_eq!(unknown(&follow(grid(), &[rekey(false)])), 1);
+    assert_eq!(unknown(&follow(grid(), &[rekey(true)])), 0);
+    let drop_alias = Change::Alias { kind: "unit".into(), alias: "v".into(), key: None };
+    assert_eq!(unknown(&follow(grid(), &[rekey(true), drop_alias.clone()])), 1);
+    let mut aliased = grid();
+    aliased.apply(&[rekey(true)]).expect("a rekey");
+    assert_eq!(unknown(&follow(aliased, &[drop_alias])), 1);
+    let retire = [Change::RemovePerson { person: "p".into() }, Change::RetireUnit { unit: "u".into() }];
+    assert_eq!(unknown(&follow(grid(), &retire)), 1);
+}

@@ -114,6 +114,7 @@ impl Rule {
             id: id.into(),
             family: Family::Own,
             severity,
+            settable: true,
             since: "",
             subjects: on.subjects(),
             summary_zh: summary.clone(),

@@ -16,6 +16,7 @@ pub(crate) struct Dirty(u8);
 impl Dirty {
     /// What was edited itself: units with other children, people, posts or claims; people with
     /// other rows, placements, appointments or links; and the seats and areas they fill and keep.
+    /// After every edit: the charter, its networks and tiers, and combined counts.
     pub(crate) const SELF: Self = Self(1);
     /// The units above what was edited.
     pub(crate) const ANCESTORS: Self = Self(1 << 1);

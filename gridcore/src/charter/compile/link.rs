@@ -70,7 +70,7 @@ impl<'a> Compiler<'a> {
     fn kind(&mut self, at: &str, spec: &KindSpec) -> Option<Kind> {
         let posts = self.posts(&format!("{at}.posts"), &spec.posts);
         if let Some(unit) = &spec.unit {
-            self.key_form(format_args!("{at}.unit"), unit, "");
+            self.unit_named(format!("{at}.unit"), unit);
         }
         let network = self.network_or_first(&format!("{at}.network"), spec.network.as_deref())?;
         Some(Kind { key: spec.key.clone(), network, posts, unit: spec.unit.clone() })

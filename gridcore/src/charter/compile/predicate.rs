@@ -18,7 +18,7 @@ impl<'a> Compiler<'a> {
             Predicate::Number(test) => self.number_test(&format!("{at}.number"), test),
             Predicate::Holds(name) => self.post(format_args!("{at}.holds"), name).map_or_else(nobody, Test::Holds),
             Predicate::PlacedUnder(unit) => {
-                self.key_form(format_args!("{at}.placed_under"), unit, "");
+                self.unit_named(format!("{at}.placed_under"), unit);
                 Test::PlacedUnder(unit.clone())
             }
         }

@@ -1,4 +1,4 @@
-//! What a charter must be to be accepted.
+//! What a charter must be to be accepted, and to fit a grid.
 
 use super::rules;
 
@@ -144,6 +144,17 @@ rules! { Charter "charter":
             / "`{network}` 网有两个编码规则"
             => "keep one of them"
             / "只保留一个";
+    DAY_OUTSIDE = "day-outside" Warning ["charter"] on grids,
+        "The charter of a grid is in force on its day",
+        "网格所取之日，其管理办法有效",
+        "charter `{charter}` comes into force on {from}, after {day}"
+            / "管理办法 `{charter}` 自 {from} 起有效，晚于 {day}"
+            => "use the version in force on that day, or correct `from`"
+            / "改用当日有效的版本，或更正 `from`",
+        "charter `{charter}` is no longer in force on {day}: it ended on {until}"
+            / "管理办法 `{charter}` 已于 {until} 终止，{day} 不再有效"
+            => "use the version in force on that day, or correct `until`"
+            / "改用当日有效的版本，或更正 `until`";
     DEAD_END_STAGE = "dead-end-stage" Error ["charter"],
         "An end of the flow can be reached from each of its stages",
         "流程的每个阶段都能到达终点",
@@ -348,6 +359,13 @@ rules! { Charter "charter":
             / "表 `{list}` 没有列 `{name}`"
             => "did you mean `{suggestion}`?"
             / "是否为 `{suggestion}`？";
+    UNKNOWN_UNIT = "unknown-unit" Warning ["charter"] on grids,
+        "A unit that the charter names is there",
+        "管理办法中写明的网格存在",
+        "`{at}` of the charter names unit `{unit}`, and there is no such unit[ on {day}]"
+            / "管理办法的 `{at}` 写明网格 `{unit}`，但[在 {day} ]没有该网格"
+            => "correct the key, or add the unit[; did you mean `{suggestion}`?]"
+            / "更正编码，或增加该网格[；是否为 `{suggestion}`？]";
     UNREACHABLE_STAGE = "unreachable-stage" Error ["charter"],
         "Each stage of a flow can be reached from its first",
         "流程的每个阶段都能从首个阶段到达",
