@@ -6,7 +6,7 @@
 mod changes;
 mod document;
 
-pub use changes::{from_changes, to_changes};
+pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
 use serde::Serialize;
 

@@ -49,6 +49,9 @@ fn on_a_day() -> Grid {
 const UNREAD: &[(&str, &str)] = &[
     ("not a list", r#"{ "move_unit": { "unit": "t1", "to": "s" } }"#),
     ("unknown change", r#"[{ "promote": { "person": "p1" } }]"#),
+    ("row by position", r#"[{ "add_unit": ["t3", "s", "team"] }]"#),
+    ("fields by position", r#"[{ "move_unit": ["t1", "s"] }]"#),
+    ("part by position", r#"[{ "schedule": { "unit": ["t3", "s", "team"] } }]"#),
     ("unknown field", r#"[{ "add_unit": { "key": "t3", "tier": "team", "colour": "red" } }]"#),
     ("unknown field of two", r#"[{ "move_unit": { "unit": "t1", "to": "s", "colour": "red" } }]"#),
     ("two in one", r#"[{ "place": { "person": "p1", "cell": "t2" }, "unplace": { "person": "p1" } }]"#),

@@ -3,8 +3,8 @@
 use crate::charter::model::TierOf;
 use crate::key::Id;
 use crate::{
-    Bounds, BridgeSpec, Charter, CharterSpec, CodePart, CodeSpec, CombinedSpec, KindSpec, LinkSpec, NetworkSpec,
-    PostSpec, Predicate, ReachSpec, RequirementSpec, RoleSpec, SiteSpec, TierSpec,
+    Bounds, BridgeSpec, Charter, CharterSpec, CodePart, CodeSpec, CombinedSpec, EndKind, KindSpec, LinkSpec,
+    NetworkSpec, PostSpec, Predicate, ReachSpec, RequirementSpec, RoleSpec, SiteSpec, TierSpec,
 };
 
 /// Every charter a fixture accepts, and the one with everything in it.
@@ -157,13 +157,17 @@ fn post(draw: &mut Draw, index: usize) -> PostSpec {
 fn spec(draw: &mut Draw) -> CharterSpec {
     let parts = UNITS.iter().filter(|_| draw.below(2) == 0);
     let parts = parts.map(|t| CodePart { tier: (*t).to_owned(), length: 2, letters: false }).collect();
-    let link = LinkSpec {
+    let mut link = LinkSpec {
         key: "link".to_owned(),
         within: draw.maybe(|d| d.of(SCOPES)),
         bridge: draw.maybe(|d| BridgeSpec { tier: d.of(UNITS), network: None, to: d.of(NETWORKS) }),
         reach: vec![ReachSpec { key: "all".to_owned(), people: draw.maybe(predicate), by: draw.maybe(predicate) }],
         ..LinkSpec::default()
     };
+    if link.bridge.is_some() {
+        (link.source, link.target) = (EndKind::Unit, EndKind::Post);
+        link.reach.clear();
+    }
     let kind =
         KindSpec { key: "k".to_owned(), network: draw.maybe(|d| d.of(NETWORKS)), posts: draw.list(POSTS), unit: None };
     CharterSpec {

@@ -68,7 +68,9 @@ fn code(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let network = facts.grid.network_of_tier(tier);
     let Some((_, parts)) = model.codes.iter().find(|(n, _)| *n == network) else { return };
     let Some(own) = parts.iter().position(|part| part.tier == tier) else { return };
-    let expected: usize = parts.iter().take(own + 1).map(|part| part.length as usize).sum();
+    // Many parts may come to more than a number holds where that has 32 bits.
+    let lengths = parts.iter().take(own + 1).map(|part| part.length as usize);
+    let expected = lengths.fold(0, usize::saturating_add);
     let key = facts.unit(id);
     let found = key.chars().count();
     if found != expected {
@@ -82,7 +84,7 @@ fn code(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
         }
     }
     let Some(part) = parts.get(own) else { return };
-    let own_part = key.chars().skip(expected - part.length as usize);
+    let own_part = key.chars().skip(expected.saturating_sub(part.length as usize));
     if !own_part.clone().all(|c| c.is_ascii_digit() || (part.letters && c.is_alphanumeric())) {
         let label = &model.tiers[part.tier].label;
         report.add(2, || [("unit", key.into()), ("part", label.as_str().into())]);
