@@ -1,6 +1,6 @@
 //! What random cases found, each in its smallest form.
 
-use gridcore::check::{self, Monitor};
+use gridcore::check::{self, Monitor, On, Rule, Thing};
 use gridcore::time::Date;
 use gridcore::{
     Change, Charter, DatedRow, Error, Findings, Grid, PlacementRow, Reference, Rejected, Roster, TableKind,
@@ -392,4 +392,22 @@ fn units_the_charter_names_must_be_there() {
     assert_eq!(unknown(&follow(aliased, &[drop_alias])), 1);
     let retire = [Change::RemovePerson { person: "p".into() }, Change::RetireUnit { unit: "u".into() }];
     assert_eq!(unknown(&follow(grid(), &retire)), 1);
+}
+
+#[test]
+fn an_edit_after_which_a_rule_lacks_a_text_is_undone() {
+    let text = gridcore::Text::new("text", "文本", "help", "帮助");
+    let full =
+        Rule::new("acme.full", gridcore::Severity::Note, "No unit holds two people", On::Units, |thing, report| {
+            if let Thing::Unit(unit) = thing {
+                (unit.people().len() > 1).then(|| report.find(3, []));
+            }
+        });
+    let grid = grid(r#"tiers = ["cell"]"#, None, &[(Units, "key,tier\nu,cell"), (People, "key,cell\np,u\nq,")]);
+    let mut monitor = Monitor::with(grid, vec![full.text(text)]).expect("a sound rule");
+    let (before, findings) = (document(monitor.grid()), monitor.findings().to_string());
+    let error = monitor.apply(&[Change::place("q", "u")]).expect_err("no fourth text");
+    assert_eq!((error.kind(), error.findings().count("call.own-rule")), (gridcore::ErrorKind::Call, 1));
+    assert_eq!((document(monitor.grid()), monitor.findings().to_string()), (before, findings));
+    assert_eq!(monitor.grid().revision(), 0);
 }

@@ -84,7 +84,7 @@ macro_rules! numbers {
         }
     )*};
 }
-numbers!(u16 u32 i64 u64 usize);
+numbers!(u8 u16 u32 i64 u64 usize);
 
 /// The named values of a message, in the order the rule gave them.
 pub(crate) type Args = Vec<(&'static str, Arg)>;

@@ -273,11 +273,11 @@ impl<'a> Build<'a> {
             Name::LinkKind => self.grid.closest(What::LinkKind, key),
             Name::UnitKind => closest(key, self.charter.spec.unit_kinds.as_ref()),
             Name::AreaKind => closest(key, self.charter.spec.area_kinds.as_ref()),
-            Name::Tag => closest(key, self.charter.spec.tags.as_ref()),
             Name::NumberColumn => did_you_mean(key, self.charter.spec.numbers.iter().map(|n| n.key.as_str())),
-            Name::NotInForce => None,
+            // A tag says something of a person, so the place alone is named.
+            Name::Tag | Name::NotInForce => None,
         };
-        let mut args = vec![("key", key.into())];
+        let mut args = if matches!(name, Name::Tag) { vec![] } else { vec![("key", key.into())] };
         if let Some(suggestion) = suggestion {
             args.push(("suggestion", suggestion.into()));
         }

@@ -220,7 +220,7 @@ impl Batch<'_> {
         for tag in tags {
             self.text("tags", tag)?;
             if tag.contains(';') || vocabulary.is_some_and(|all| !all.iter().any(|known| known == tag)) {
-                return Err(Refusal::word("tags", tag));
+                return Err(Refusal::new(Why::UnknownTag, vec![]));
             }
         }
         if tags.len() > self.grid.limits.tags {

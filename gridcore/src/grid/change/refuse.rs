@@ -35,6 +35,7 @@ pub(super) enum Why {
     NotScheduled,
     InForce,
     NoDay,
+    UnknownTag,
 }
 
 /// What the references of a field may be.
