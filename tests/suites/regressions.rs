@@ -411,3 +411,33 @@ fn an_edit_after_which_a_rule_lacks_a_text_is_undone() {
     assert_eq!((document(monitor.grid()), monitor.findings().to_string()), (before, findings));
     assert_eq!(monitor.grid().revision(), 0);
 }
+
+#[test]
+fn only_a_vacancy_further_down_passes_an_answer_up() {
+    let toml = r#"
+        tiers = ["site", "team"]
+        posts = [
+            { key = "deputy", at = ["team"], seats = { min = 0 } },
+            { key = "lead", at = ["team"] },
+            { key = "head", at = ["site"] },
+        ]
+    "#;
+    let units = (Units, "key,parent,tier\ns,,site\nt,s,team");
+    let answer = |held: &str| {
+        let tables = [units, (People, "key,cell\np,t\nq,t"), (Appointments, held)];
+        let answers = grid(toml, None, &tables).answers_for(&Reference::Person("p".into())).expect("a person");
+        answers[0].answered_by.clone().map(|by| (by.person, by.unit, by.passed_up))
+    };
+    let by = |person: &str, unit: &str, up| Some((person.to_owned(), unit.to_owned(), up));
+    // The deputy before the lead need not be held, and is of the same unit.
+    assert_eq!(answer("person,post,unit\nq,lead,t\np,head,s"), by("q", "t", false));
+    // A lead answers for the cell, and so for themselves.
+    assert_eq!(answer("person,post,unit\np,lead,t\nq,head,s"), by("p", "t", false));
+    assert_eq!(answer("person,post,unit\nq,deputy,t"), by("q", "t", false));
+    assert_eq!(answer("person,post,unit\nq,head,s"), by("q", "s", true));
+    let relaxed =
+        toml.replace("{ key = \"lead\", at = [\"team\"] }", "{ key = \"lead\", at = [\"team\"], seats = { min = 0 } }");
+    let tables = [units, (People, "key,cell\np,t\nq,t"), (Appointments, "person,post,unit\nq,head,s")];
+    let answers = grid(&relaxed, None, &tables).answers_for(&Reference::Person("p".into())).expect("a person");
+    assert!(!answers[0].answered_by.as_ref().expect("the head").passed_up, "nobody is missing in the team");
+}
