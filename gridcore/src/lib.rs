@@ -93,8 +93,8 @@ pub mod time;
 
 pub use charter::*;
 pub use finding::{
-    Arg, Error, ErrorKind, Family, Finding, Findings, Language, Parameter, ParameterType, Place, RuleInfo, Severity,
-    Subject, Text, catalogue,
+    Arg, Error, ErrorKind, Family, Finding, Findings, InLanguage, Language, Parameter, ParameterType, Place, RuleInfo,
+    Severity, Subject, Text, catalogue,
 };
 pub use grid::*;
 pub use key::{BadReference, Reference};

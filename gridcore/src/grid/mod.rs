@@ -308,7 +308,7 @@ impl Grid {
 
     /// The error of a key that names nothing, with the closest one there is.
     pub(crate) fn unknown(&self, what: What, key: &str) -> Error {
-        Error::one(ErrorKind::Key, self.unknown_finding(what, key))
+        Error::one(ErrorKind::Key, self.unknown_finding(what, key)).in_language(self.charter.spec.language)
     }
 
     fn unknown_finding(&self, what: What, key: &str) -> Finding {

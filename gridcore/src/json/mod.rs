@@ -15,12 +15,17 @@ use crate::finding::{Error, ErrorKind, Finding, Findings, Language};
 use crate::grid::{Answer, Change, Rejected};
 
 /// Findings as JSON: `{"total": 1, "counts": {..}, "findings": [{"rule": .., ..}]}`.
+///
+/// In the language of the findings, which is that of the charter unless
+/// [`Findings::in_language`] chose another.
 #[must_use]
 pub fn findings(findings: &Findings) -> String {
     text(findings)
 }
 
 /// An error as JSON: `{"kind": "roster", "message": .., "findings": {..}}`.
+///
+/// In the language of the charter if one is known, unless [`Error::in_language`] chose another.
 #[must_use]
 pub fn error(error: &Error) -> String {
     #[derive(Serialize)]
