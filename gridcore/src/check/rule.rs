@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::facts::Facts;
 use super::item::{Item, ItemKind};
 use super::own::Own;
-use crate::charter::{Charter, Model, Setting};
+use crate::charter::{Charter, Model};
 use crate::finding::{Arg, Finding, RuleInfo, RuleRef, Severity};
 use crate::grid::Grid;
 
@@ -188,17 +188,4 @@ pub(crate) fn and<const N: usize, const M: usize>(
     more: [(&'static str, Arg); M],
 ) -> Vec<(&'static str, Arg)> {
     first.into_iter().chain(more).collect()
-}
-
-/// A yes-or-no parameter of a rule.
-pub(crate) fn flag(charter: &Charter, rule: &RuleInfo, name: &str) -> bool {
-    matches!(charter.parameter(&rule.id, name), Some(Setting::Flag(true)))
-}
-
-/// A whole-number parameter of a rule.
-pub(crate) fn whole(charter: &Charter, rule: &RuleInfo, name: &str) -> Option<u32> {
-    match charter.parameter(&rule.id, name)? {
-        Setting::Number(points) => points.whole().and_then(|whole| u32::try_from(whole).ok()),
-        _ => None,
-    }
 }

@@ -27,7 +27,10 @@ pub(crate) use store::{
     Units, node,
 };
 pub use store::{DatedRow, UnitNode};
-pub use view::{Ancestors, Appointment, Area, Children, Claim, Descendants, Link, PeopleIn, PeopleUnder, Person, Unit};
+pub use view::{
+    Ancestors, Appointment, Area, Children, Claim, Descendants, Link, PeopleIn, PeopleUnder, Person, Placement, Seats,
+    Unit,
+};
 
 use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, Place, Subject, catalogue};
@@ -251,13 +254,6 @@ impl Grid {
         let mut all: Vec<Appointment<'_>> =
             self.appointments.rows.iter().map(|(_, row)| Appointment::new(self, row)).collect();
         all.sort_unstable_by_key(|a| (a.post(), a.unit().key(), a.person().key(), a.shift(), a.from()));
-        all.into_iter()
-    }
-
-    /// All links, by kind, source and target. `O(n log n)`.
-    pub fn links(&self) -> impl ExactSizeIterator<Item = Link<'_>> {
-        let mut all: Vec<Link<'_>> = self.links.rows.iter().map(|(_, row)| Link::new(self, row)).collect();
-        all.sort_by_cached_key(|l| (l.kind(), l.source(), l.target()));
         all.into_iter()
     }
 

@@ -3,7 +3,7 @@
 use crate::charter::{Post, Test};
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
-use crate::check::rule::{Built, Dirty, Report, and, whole};
+use crate::check::rule::{Built, Dirty, Report, and};
 use crate::finding::catalogue::staffing as texts;
 use crate::finding::listed;
 use crate::grid::AppointmentData;
@@ -106,7 +106,7 @@ pub(super) const RULES: &[Built] = &[
         info: &texts::TOO_MANY_POSTS,
         on: &[ItemKind::Person],
         applies: |charter| {
-            let set = |name| whole(charter, &texts::TOO_MANY_POSTS, name).is_some();
+            let set = |name| charter.whole(&texts::TOO_MANY_POSTS, name).is_some();
             set("limit") || set("roles")
         },
         dirties: |_| Dirty::SELF,
@@ -345,7 +345,7 @@ fn too_many_posts(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
         return;
     }
     for (role, name) in [(false, "limit"), (true, "roles")] {
-        let Some(limit) = whole(&facts.grid.charter, &texts::TOO_MANY_POSTS, name) else { continue };
+        let Some(limit) = facts.grid.charter.whole(&texts::TOO_MANY_POSTS, name) else { continue };
         let held = facts.grid.appointments.of_person(id).filter(|(_, row)| facts.model().posts[row.post].role == role);
         let mut held: Vec<(PostId, UnitId)> = held.map(|(_, row)| (row.post, row.unit)).collect();
         held.sort_unstable();

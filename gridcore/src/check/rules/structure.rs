@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::charter::{Charter, TierOf};
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
-use crate::check::rule::{Built, Dirty, Report, and, flag};
+use crate::check::rule::{Built, Dirty, Report, and};
 use crate::finding::catalogue::structure as texts;
 use crate::key::{Id, TierId, UnitId};
 
@@ -222,7 +222,7 @@ fn tier_order(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
 }
 
 fn skips(charter: &Charter) -> bool {
-    flag(charter, &texts::TIER_ORDER, "skips")
+    charter.flag(&texts::TIER_ORDER, "skips")
 }
 
 /// The unit tier before another; none before the first.
