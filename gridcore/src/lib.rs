@@ -42,11 +42,11 @@
 //! * [`Charter`]: the rule book as data. [`CharterSpec`] documents every field of it.
 //! * [`Roster`] and [`Folder`]: your tables, from structs, CSV, JSON, one wide sheet or a folder.
 //! * [`Grid`]: the state on one day; [`Unit`], [`Person`], [`Area`] lead through it, and
-//!   [`Grid::answers_for`] says who answers.
+//!   [`Grid::answers_for`] says who answers, [`Grid::bars`] what bars somebody from a post.
 //! * [`check::all`]: every finding; [`check::Monitor`]: the findings through every edit;
 //!   [`check::Rule`]: rules of your own beside ours.
 //! * [`Change`]: every edit as a value with its inverse; [`Change::between`] compares two exports.
-//! * [`json`] and [`export`]: documents, Mermaid, DOT, GraphML.
+//! * [`json`] and [`export`]: documents, trees as rows to draw, Mermaid, DOT, GraphML.
 //!
 //! # Errors and findings
 //!

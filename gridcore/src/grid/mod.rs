@@ -5,6 +5,7 @@ mod between;
 mod build;
 mod change;
 mod extract;
+mod folder;
 mod index;
 mod intern;
 mod lists;

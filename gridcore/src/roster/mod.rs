@@ -14,6 +14,7 @@ mod folder;
 mod json;
 #[cfg(feature = "csv")]
 mod paths;
+mod read;
 mod rows;
 mod source;
 mod table;
