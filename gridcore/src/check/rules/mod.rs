@@ -1,4 +1,4 @@
-//! The rules of the library, one file a family; each is static data beside one function.
+//! The rules of the library, a file or folder a family; each is static data beside one function.
 
 mod charter;
 mod coverage;
