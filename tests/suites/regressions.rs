@@ -1,66 +1,8 @@
 //! What random cases found, each in its smallest form.
 
 use gridcore::check::{self, Monitor};
-use gridcore::time::Date;
-use gridcore::{
-    Change, Charter, DatedRow, Error, Findings, Grid, PlacementRow, Reference, Rejected, Roster, TableKind,
-};
-use gridcore_tests::rows::document;
-
-const JANUARY: Date = Date::constant(2024, 1, 31);
-const MARCH: Date = Date::constant(2024, 3, 31);
-
-fn charter(toml: &str) -> Charter {
-    Charter::from_toml(&format!("name = \"c\"\n{toml}")).unwrap_or_else(|error| panic!("{}", error.findings()))
-}
-
-fn roster(charter: &Charter, tables: &[(TableKind, &str)]) -> Roster {
-    let mut roster = Roster::new();
-    for (table, text) in tables {
-        let lines: Vec<&str> = text.lines().map(str::trim).collect();
-        roster.add_csv(*table, table.name(), lines.join("\n").as_bytes(), charter);
-    }
-    roster
-}
-
-fn read(toml: &str, day: Option<Date>, tables: &[(TableKind, &str)]) -> Result<Grid, Error> {
-    let charter = charter(toml);
-    let roster = roster(&charter, tables);
-    day.map_or_else(|| Grid::new(&charter, &roster), |day| Grid::at(&charter, &roster, day))
-}
-
-fn grid(toml: &str, day: Option<Date>, tables: &[(TableKind, &str)]) -> Grid {
-    read(toml, day, tables).unwrap_or_else(|error| panic!("{}", error.findings()))
-}
-
-fn lenient(toml: &str, day: Date, tables: &[(TableKind, &str)]) -> (Grid, Vec<Rejected>) {
-    let charter = charter(toml);
-    Grid::lenient(&charter, &roster(&charter, tables), Some(day)).expect("a grid")
-}
-
-/// Applies changes, holds the monitor against a full check, and undoes them.
-fn follow(grid: Grid, changes: &[Change]) -> Findings {
-    let mut monitor = Monitor::new(grid);
-    let before = document(monitor.grid());
-    let delta = monitor.apply(changes).unwrap_or_else(|error| panic!("{}", error.findings()));
-    let findings = monitor.findings();
-    assert_eq!(findings.to_string(), check::all(monitor.grid()).to_string());
-    monitor.apply(&delta.inverse).unwrap_or_else(|error| panic!("{}", error.findings()));
-    assert_eq!(document(monitor.grid()), before);
-    findings
-}
-
-fn refused(grid: Grid, changes: &[Change]) {
-    let mut monitor = Monitor::new(grid);
-    let (before, findings) = (document(monitor.grid()), monitor.findings().to_string());
-    monitor.apply(changes).expect_err("a refusal");
-    assert_eq!(document(monitor.grid()), before);
-    assert_eq!(monitor.findings().to_string(), findings);
-    assert_eq!(check::all(monitor.grid()).to_string(), findings);
-    // A monitor whose ids were mixed up would go wrong from here on.
-    let _ = monitor.apply(&[Change::RemovePerson { person: "p".into() }]);
-    assert_eq!(monitor.findings().to_string(), check::all(monitor.grid()).to_string());
-}
+use gridcore::{Change, DatedRow, Grid, PlacementRow, Reference, TableKind};
+use gridcore_tests::small::{JANUARY, MARCH, charter, follow, grid, lenient, read, refused};
 
 use TableKind::{Aliases, Appointments, Claims, Links, People, Placements, Units};
 
