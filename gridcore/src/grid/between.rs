@@ -274,10 +274,13 @@ impl Between<'_> {
         self.changes.extend(appointment_rows(new).difference(&there).cloned().map(Change::Appoint));
         let there = if keep_common { link_rows(old) } else { BTreeSet::new() };
         self.changes.extend(link_rows(new).difference(&there).cloned().map(Change::Link));
-        let there = |row: &&DatedRow| keep_common && old.dormant.contains(*row);
+        let there = |row: &&DatedRow| keep_common && old.dormant.contains(row);
         self.changes.extend(new.dormant().filter(|row| !there(row)).cloned().map(Change::Schedule));
         // Former keys go with the last row of a unit, even if another comes.
-        let went = |kind: &str, key: &str| kind == "unit" && old.units.keys.id(key).is_none();
+        let stays = |row: &UnitRow<'static>| new.dormant.contains(&DatedRow::Unit(row.clone()));
+        let went = |kind: &str, key: &str| {
+            kind == "unit" && old.units.keys.id(key).is_none() && !old.dormant.of_unit(key).any(stays)
+        };
         for (kind, alias, key) in new.aliases.iter() {
             if !keep_common || went(kind, key) || old.aliases.get(kind, alias) != Some(key) {
                 let key = Some(key.to_owned());

@@ -189,6 +189,7 @@ impl Batch<'_> {
             .map(|id| (self.grid.units.chain(id).count(), self.key_of(id)))
             .collect();
         going.sort_unstable_by(|a, b| b.cmp(a));
+        self.merge_dormant_network(from_id, units)?;
         for (_, unit) in going {
             let id = self.unit(&unit)?;
             let to = units.get(&unit).map(|to| self.unit(to)).transpose()?;
@@ -200,8 +201,6 @@ impl Batch<'_> {
                     ));
                 }
                 self.hand_over(id, to)?;
-                let to = self.key_of(to);
-                self.merge_dormant_unit(&unit, &to);
             }
             let people: Vec<_> = self.grid.people_in(id).collect();
             for person in people {

@@ -1,10 +1,13 @@
 //! What becomes of dormant rows when what they name gets another key or goes.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Change;
-use super::apply::Batch;
+use super::apply::{Batch, Step};
+use super::refuse::{Refusal, Why};
 use crate::grid::DatedRow;
+use crate::key::NetworkId;
 use crate::roster::{ClaimRow, Origin, UnitRow};
 use crate::time::Interval;
 
@@ -56,7 +59,16 @@ impl Batch<'_> {
         let was_there = |dates: Interval| past.iter().any(|row| row.interval().overlaps(dates));
         let stays = |row: &DatedRow| over(row.interval()) && was_there(row.interval());
         let going: Vec<DatedRow> = self.grid.dormant.naming("unit", key).filter(|row| !stays(row)).cloned().collect();
-        for row in going {
+        self.name_another_unit(going, key, into);
+        for row in coming {
+            let _ = self.take_dormant(row);
+        }
+    }
+
+    /// Lets dormant rows name another unit. What overlaps another row of the same thing by then is
+    /// not doubled.
+    fn name_another_unit(&mut self, rows: Vec<DatedRow>, key: &str, into: &str) {
+        for row in rows {
             let mut other = renamed(&row, "unit", key, into);
             if let (DatedRow::Placement(before), DatedRow::Placement(after)) = (&row, &mut other)
                 && before.cell != after.cell
@@ -66,14 +78,40 @@ impl Batch<'_> {
             }
             let origin = self.take_dormant(row);
             let other = self.grid.normal(&other);
-            // What overlaps another of the same thing by now is not doubled.
             if self.is_free(&other) {
                 self.put_dormant(other, origin);
             }
         }
-        for row in coming {
+    }
+
+    /// Drops the dormant units of a network that goes, and lets dormant rows name those that take
+    /// their place.
+    pub(super) fn merge_dormant_network(&mut self, from: NetworkId, units: &BTreeMap<String, String>) -> Step {
+        let in_network = |row: &&DatedRow| match row {
+            DatedRow::Unit(unit) => {
+                self.grid.tier_of_row(unit).map(|tier| self.grid.network_of_tier(tier)) == Some(from)
+            }
+            _ => false,
+        };
+        let gone: Vec<DatedRow> = self.grid.dormant().filter(in_network).cloned().collect();
+        let mut keys: BTreeSet<String> = gone.iter().map(|row| row.key().to_owned()).collect();
+        for row in gone {
             let _ = self.take_dormant(row);
         }
+        let live = self.grid.units.ids().filter(|id| self.grid.network_of(*id) == from);
+        keys.extend(live.map(|id| self.grid.units.keys.key(id).to_owned()));
+        for key in keys {
+            let naming = self.dormant_naming("unit", &key);
+            match units.get(&key) {
+                Some(to) => {
+                    let to = self.grid.units.keys.key(self.unit(to)?).to_owned();
+                    self.name_another_unit(naming, &key, &to);
+                }
+                None if naming.is_empty() => {}
+                None => return Err(Refusal::new(Why::Unmapped, vec![("key", key.as_str().into())])),
+            }
+        }
+        Ok(())
     }
 
     fn dormant_naming(&self, kind: &str, key: &str) -> Vec<DatedRow> {

@@ -9,13 +9,19 @@ use crate::grid::{DatedRow, What};
 use crate::time::Interval;
 
 impl Batch<'_> {
+    /// A row in the form it is kept in. Those that only go from one day to another are, and on the way
+    /// a key may lead elsewhere.
+    fn kept(&self, row: &DatedRow) -> DatedRow {
+        if self.any_day { row.clone() } else { self.grid.normal(row) }
+    }
+
     /// Whether a row is to be kept for another day.
     pub(super) fn for_another_day(&self, dates: Interval) -> bool {
         !self.any_day && self.grid.day.is_some() && !dates.is_empty() && !dates.contains(self.grid.day)
     }
 
     pub(super) fn schedule(&mut self, row: &DatedRow) -> Step {
-        let row = self.grid.normal(row);
+        let row = self.kept(row);
         let dates = row.interval();
         if dates.is_empty() {
             return Err(Refusal::new(Why::BadDates, vec![]));
@@ -61,7 +67,7 @@ impl Batch<'_> {
     }
 
     pub(super) fn unschedule(&mut self, row: &DatedRow) -> Step {
-        let row = self.grid.normal(row);
+        let row = self.kept(row);
         let Some(origin) = self.grid.dormant.remove(&row) else {
             return Err(Refusal::new(Why::NotScheduled, vec![("key", row.key().into())]));
         };
