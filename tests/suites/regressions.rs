@@ -2,65 +2,9 @@
 
 use gridcore::check::{self, Monitor, On, Rule, Thing};
 use gridcore::time::Date;
-use gridcore::{
-    Change, Charter, DatedRow, Error, Findings, Grid, PlacementRow, Reference, Rejected, Roster, TableKind,
-};
+use gridcore::{Change, DatedRow, Findings, Grid, PlacementRow, Reference, TableKind};
 use gridcore_tests::rows::document;
-
-const JANUARY: Date = Date::constant(2024, 1, 31);
-const MARCH: Date = Date::constant(2024, 3, 31);
-
-fn charter(toml: &str) -> Charter {
-    Charter::from_toml(&format!("name = \"c\"\n{toml}")).unwrap_or_else(|error| panic!("{}", error.findings()))
-}
-
-fn roster(charter: &Charter, tables: &[(TableKind, &str)]) -> Roster {
-    let mut roster = Roster::new();
-    for (table, text) in tables {
-        let lines: Vec<&str> = text.lines().map(str::trim).collect();
-        roster.add_csv(*table, table.name(), lines.join("\n").as_bytes(), charter);
-    }
-    roster
-}
-
-fn read(toml: &str, day: Option<Date>, tables: &[(TableKind, &str)]) -> Result<Grid, Error> {
-    let charter = charter(toml);
-    let roster = roster(&charter, tables);
-    day.map_or_else(|| Grid::new(&charter, &roster), |day| Grid::at(&charter, &roster, day))
-}
-
-fn grid(toml: &str, day: Option<Date>, tables: &[(TableKind, &str)]) -> Grid {
-    read(toml, day, tables).unwrap_or_else(|error| panic!("{}", error.findings()))
-}
-
-fn lenient(toml: &str, day: Date, tables: &[(TableKind, &str)]) -> (Grid, Vec<Rejected>) {
-    let charter = charter(toml);
-    Grid::lenient(&charter, &roster(&charter, tables), Some(day)).expect("a grid")
-}
-
-/// Applies changes, holds the monitor against a full check, and undoes them.
-fn follow(grid: Grid, changes: &[Change]) -> Findings {
-    let mut monitor = Monitor::new(grid);
-    let before = document(monitor.grid());
-    let delta = monitor.apply(changes).unwrap_or_else(|error| panic!("{}", error.findings()));
-    let findings = monitor.findings();
-    assert_eq!(findings.to_string(), check::all(monitor.grid()).to_string());
-    monitor.apply(&delta.inverse).unwrap_or_else(|error| panic!("{}", error.findings()));
-    assert_eq!(document(monitor.grid()), before);
-    findings
-}
-
-fn refused(grid: Grid, changes: &[Change]) {
-    let mut monitor = Monitor::new(grid);
-    let (before, findings) = (document(monitor.grid()), monitor.findings().to_string());
-    monitor.apply(changes).expect_err("a refusal");
-    assert_eq!(document(monitor.grid()), before);
-    assert_eq!(monitor.findings().to_string(), findings);
-    assert_eq!(check::all(monitor.grid()).to_string(), findings);
-    // A monitor whose ids were mixed up would go wrong from here on.
-    let _ = monitor.apply(&[Change::RemovePerson { person: "p".into() }]);
-    assert_eq!(monitor.findings().to_string(), check::all(monitor.grid()).to_string());
-}
+use gridcore_tests::small::{JANUARY, MARCH, charter, follow, grid, lenient, read, refused};
 
 use TableKind::{Aliases, Appointments, Claims, Links, People, Placements, Units};
 
@@ -440,4 +384,36 @@ fn only_a_vacancy_further_down_passes_an_answer_up() {
     let tables = [units, (People, "key,cell\np,t\nq,t"), (Appointments, "person,post,unit\nq,head,s")];
     let answers = grid(&relaxed, None, &tables).answers_for(&Reference::Person("p".into())).expect("a person");
     assert!(!answers[0].answered_by.as_ref().expect("the head").passed_up, "nobody is missing in the team");
+}
+
+#[test]
+fn errors_are_in_the_language_of_the_charter() {
+    let toml = "language = \"zh\"\ntiers = [\"cell\"]";
+    let tables = [(Units, "key,tier\nu,cell"), (People, "key,cell\np,u")];
+    let mut grid = grid(toml, None, &tables);
+    let errors = [
+        grid.unit("v").expect_err("no such unit"),
+        grid.apply(&[Change::place("q", "u")]).expect_err("no such person"),
+        grid.apply_at(7, &[]).expect_err("another revision"),
+        read(toml, None, &[(Units, "key,tier,from\nu,cell,2024-01-01"), (People, "key")]).expect_err("no day"),
+    ];
+    for error in errors {
+        assert!(!error.to_string().is_ascii(), "{error}");
+        assert!(error.in_language(gridcore::Language::En).to_string().is_ascii());
+    }
+}
+
+#[test]
+fn tags_are_named_in_no_message() {
+    let toml = "tags = [\"member\"]\ntiers = [\"cell\"]";
+    let rows = [(Units, "key,tier\nu,cell"), (People, "key,cell,tags\np,u,membre;mumber")];
+    let error = read(toml, None, &rows).expect_err("two tags");
+    assert_eq!(error.findings().count("roster.unknown-name"), 1);
+    let mut grid = grid(toml, None, &[rows[0], (People, "key,cell\np,u")]);
+    let tag = Change::Tag { person: "p".into(), add: vec!["membre".into()], remove: vec![] };
+    let refusal = grid.apply(&[tag]).expect_err("no such tag");
+    for error in [error, refusal] {
+        let text = gridcore::json::error(&error);
+        assert!(!text.contains("membre") && !text.contains("mumber") && !text.contains("`member`"), "{text}");
+    }
 }

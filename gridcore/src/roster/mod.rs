@@ -23,6 +23,7 @@ mod tests;
 mod write;
 
 pub(crate) use column::{NumberColumn, TagColumn};
+pub(crate) use draft::{Trouble, checked, trim};
 pub use folder::Folder;
 pub(crate) use json::{TableSeed, bad_json};
 #[cfg(feature = "csv")]

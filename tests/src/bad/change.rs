@@ -1,6 +1,7 @@
 //! Changes that are refused.
 
-use gridcore::{Grid, Limits, json};
+use gridcore::time::Date;
+use gridcore::{Change, Grid, Limits, json};
 
 use super::{Case, refused};
 
@@ -157,6 +158,11 @@ pub(super) fn cases() -> Vec<Case> {
         .collect();
     cases.extend(UNDATED.iter().map(|(name, text)| applied(name, text, grid())));
     cases.extend(DATED.iter().map(|(name, text)| applied(name, text, on_a_day())));
+    cases.push({
+        let day = Date::constant(1799, 12, 31);
+        let error = refused("day", grid().apply(&[Change::Advance { day: Some(day) }]));
+        Case::new("change/day before any calendar", "advance to 1799-12-31", error)
+    });
     cases.push({
         let deep = format!(
             r#"[{{ "charter": {{ "networks": [{{ "people": {}0{} }}] }} }}]"#,

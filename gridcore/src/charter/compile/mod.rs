@@ -19,7 +19,7 @@ mod views;
 pub(in crate::charter) use faults::{Expected, Faults, quoted};
 pub(in crate::charter) use limits::check_text;
 use names::Names;
-pub(in crate::charter) use predicate::without_posts;
+pub(in crate::charter) use predicate::with_parts;
 use views::NetworkView;
 
 use super::model::{Charter, Model, NamedUnit, Number};

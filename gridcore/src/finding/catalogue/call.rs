@@ -90,8 +90,8 @@ rules! { Call "call":
         "change {number}, `{change}`: the row overlaps another of `{key}`"
             / "第 {number} 项更改 `{change}`：该行与 `{key}` 的另一行重叠"
             => "end the other first; nothing was changed" / "先终止另一行；未作任何更改",
-        "change {number}, `{change}`: `{field}` is empty, too long, or has control characters"
-            / "第 {number} 项更改 `{change}`：`{field}` 为空、过长或含控制字符"
+        "change {number}, `{change}`: `{field}` is empty, too long, or has characters that no table can hold"
+            / "第 {number} 项更改 `{change}`：`{field}` 为空、过长或含表格不能容纳的字符"
             => "correct the value; nothing was changed" / "更正该值；未作任何更改",
         "change {number}, `{change}`: the row ends before it begins"
             / "第 {number} 项更改 `{change}`：该行的终止日不晚于起始日"
@@ -156,6 +156,9 @@ rules! { Call "call":
         "change {number}, `{change}`: dated rows need a day and there is none"
             / "第 {number} 项更改 `{change}`：含日期的行须有日期，而当前没有日期"
             => "advance to a day; nothing was changed" / "改到某一日期；未作任何更改",
+        "change {number}, `{change}`: the year of `{field}` lies outside 1800 to 2999"
+            / "第 {number} 项更改 `{change}`：`{field}` 的年份不在 1800 至 2999 之间"
+            => "correct the day, or leave an open end out; nothing was changed" / "更正日期，或略去无期限的一端；未作任何更改",
         "change {number}, `{change}`: a tag is not among the `tags` of the charter"
             / "第 {number} 项更改 `{change}`：有标签不在管理办法的 `tags` 之内"
             => "use a tag of the charter, or add it there; nothing was changed" / "使用管理办法中的标签，或在管理办法中添加；未作任何更改";
