@@ -40,8 +40,8 @@ impl Compiler<'_> {
         for (header, column) in map.iter().filter(|(header, column)| header != column) {
             if known.contains(&header.as_str()) && !first.contains_key(header.as_str()) {
                 let args = vec![("header", shown(header).into()), ("column", shown(column).into())];
-                let at_header = format_args!("{at}.{}", quoted(header));
-                self.faults.push(at_header, &rules::COLUMN_WITHOUT_HEADER, 0, args);
+                let at_header = format!("{at}.{}", quoted(header));
+                self.faults.push(format_args!("{at_header}"), &rules::COLUMN_WITHOUT_HEADER, 0, args);
             }
         }
     }
