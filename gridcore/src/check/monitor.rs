@@ -151,7 +151,8 @@ impl Monitor {
         self.apply(changes)
     }
 
-    /// Goes to another day: rows begin and end, terms run out.
+    /// Goes to another day: rows begin and end, terms run out. The charter stays, and a day on which
+    /// it is not in force makes a finding.
     ///
     /// # Errors
     /// [`ErrorKind::Change`](crate::ErrorKind::Change) if the rows of that day do not form a grid;

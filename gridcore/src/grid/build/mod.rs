@@ -42,6 +42,9 @@ impl Grid {
     /// The grid on one day: the rows whose interval contains it. The others stay with the grid as
     /// its dormant rows.
     ///
+    /// A day on which the charter is not in force makes a finding, `charter.day-outside`, and no error;
+    /// [`Folder::grid`] chooses the version that is.
+    ///
     /// # Errors
     /// As [`Grid::new`], but for the day.
     pub fn at(charter: &Charter, roster: &Roster, day: Date) -> Result<Self, Error> {
