@@ -15,7 +15,8 @@ demo:
 
 # The checks run under one version of Rust, so that they say the same everywhere; the library itself
 # builds under any stable one from the oldest that is checked on.
-TOOLCHAIN := 1.95.0
+CHECKED := 1.95.0
+TOOLCHAIN := $(if $(findstring $(CHECKED),$(shell rustup run stable rustc --version 2>/dev/null)),stable,$(CHECKED))
 setup lint test-rust test-features test-package twins test-python test-node wasm docs: export RUSTUP_TOOLCHAIN := $(TOOLCHAIN)
 
 MSRV := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
