@@ -12,8 +12,12 @@ use crate::roster::Origin;
 impl Grid {
     /// Applies changes in order, all or none, and returns the changes that undo them.
     ///
-    /// Costs what the changes touch, and the depth of the tree for moves. The inverse gives back
-    /// the same grid: the same document, whatever ids it has inside.
+    /// Costs what the changes touch, and the depth of the tree for units that are added or moved; going
+    /// to another day costs all dated rows, another charter the whole grid. The inverse gives back the
+    /// same grid: the same document, and of rows that were read the same places.
+    ///
+    /// Rows and texts are held to what tables hold them to: white space around them is not part of
+    /// them. What dormant rows name must be there, on some day, when all changes are made.
     ///
     /// # Errors
     /// [`ErrorKind::Change`] naming the change that does not fit and why; [`ErrorKind::Charter`] or
