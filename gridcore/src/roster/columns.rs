@@ -93,6 +93,13 @@ impl Roster {
     fn read_columns(&mut self, kind: TableKind, name: &str, rows: usize, columns: &[&dyn Column], plan: &[Plan]) {
         let limits = self.limits;
         let number = self.source(name, None);
+        for (column, plan) in columns.iter().zip(plan) {
+            if let Some((Field::Column(index), _)) = plan
+                && let Some(own) = kind.columns().get(*index)
+            {
+                self.call(number, own.name, Some(column.name()));
+            }
+        }
         let seen = number.and_then(|n| self.files.get(usize::from(n))).map_or(0, |source| source.seen);
         let source = Source::new(name, None);
         let read: Vec<(&dyn Column, Field, ColumnType)> = columns

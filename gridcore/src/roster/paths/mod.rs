@@ -119,6 +119,11 @@ impl Roster {
     fn read_paths(&mut self, sheet: &mut dyn Wide, plan: &Plan<'_>) {
         let limits = self.limits;
         let number = self.source(sheet.file(), None);
+        for kind in [TableKind::Units, TableKind::People, TableKind::Appointments] {
+            for column in kind.columns() {
+                self.call(number, column.name, plan.called(sheet, kind, column.name));
+            }
+        }
         let source = Source::new(sheet.file(), None);
         let mut made: HashSet<Box<str>> = HashSet::new();
         let mut taken = 0_usize;

@@ -71,6 +71,18 @@ impl<'a> Plan<'a> {
         (plan, findings)
     }
 
+    /// What the sheet calls a column of a table made of it; none if several of its columns say it.
+    pub(super) fn called<'s>(&self, sheet: &'s dyn Wide, kind: TableKind, column: &str) -> Option<&'s str> {
+        let at = match (kind, column) {
+            (TableKind::People, "key") | (TableKind::Appointments, "person") => Some(self.key),
+            (TableKind::People, "cell") | (TableKind::Appointments, "unit") => self.path.last().copied(),
+            (TableKind::Appointments, "post") => self.post,
+            (TableKind::People, "tags") => self.tags,
+            _ => None,
+        };
+        sheet.header().get(at?).map(String::as_str)
+    }
+
     /// Whether a column of the sheet is read.
     pub(super) fn reads(&self, column: usize) -> bool {
         let one = [Some(self.key), self.post, self.tags];
