@@ -1,6 +1,7 @@
 //! Rules about who holds what.
 
 use crate::charter::{Post, Test};
+use crate::check::among::Among;
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
 use crate::check::rule::{Built, Dirty, Report, and, whole};
@@ -16,7 +17,7 @@ const fn on_appointments(
     dirties: fn(&crate::charter::Model) -> Dirty,
     check: fn(&Facts<'_>, Item, &mut Report<'_>),
 ) -> Built {
-    Built { info, on: &[ItemKind::Appointment], applies, dirties, check }
+    Built { info, on: &[ItemKind::Appointment], among: Among::All, applies, dirties, check }
 }
 
 pub(super) const RULES: &[Built] = &[
@@ -35,6 +36,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::COMBINED_COUNT,
         on: &[ItemKind::Combined],
+        among: Among::All,
         applies: |charter| !charter.model.combined.is_empty(),
         dirties: |_| Dirty::SELF.and(Dirty::ANCESTORS),
         check: combined_count,
@@ -48,6 +50,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::EXCLUSIVE_POSTS,
         on: &[ItemKind::Person],
+        among: Among::All,
         applies: |charter| !charter.model.exclusive.is_empty(),
         dirties: |_| Dirty::SELF,
         check: exclusive_posts,
@@ -85,6 +88,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::OVER_FULL,
         on: &[ItemKind::Seat],
+        among: Among::UnevenSeats,
         applies: |charter| charter.model.posts.values().any(|post| post.seats.max.is_some()),
         dirties: |_| Dirty::SELF,
         check: over_full,
@@ -92,6 +96,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::ROLE_UNCOVERED,
         on: &[ItemKind::Seat],
+        among: Among::UnevenSeats,
         applies: |charter| charter.model.posts.values().any(|post| post.role),
         dirties: |_| Dirty::SELF,
         check: role_uncovered,
@@ -105,6 +110,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::TOO_MANY_POSTS,
         on: &[ItemKind::Person],
+        among: Among::All,
         applies: |charter| {
             let set = |name| whole(charter, &texts::TOO_MANY_POSTS, name).is_some();
             set("limit") || set("roles")
@@ -115,6 +121,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::VACANT,
         on: &[ItemKind::Seat],
+        among: Among::UnevenSeats,
         applies: |charter| charter.model.posts.values().any(|post| !post.role),
         dirties: |_| Dirty::SELF,
         check: vacant,
