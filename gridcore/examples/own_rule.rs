@@ -58,7 +58,7 @@ fn main() -> Result<(), Error> {
     roster.add_csv(TableKind::People, "people.csv", PEOPLE.as_bytes(), &charter);
     let grid = Grid::new(&charter, &roster)?;
 
-    let findings = check::with(&grid, &[first_aiders()]);
+    let findings = check::with(&grid, &[first_aiders()])?;
     print!("{findings}");
     assert_eq!(findings.count("acme.first-aiders"), 1);
     assert_eq!(findings.count_of(Severity::Error), 1);

@@ -42,11 +42,11 @@
 //! * [`Charter`]: the rule book as data. [`CharterSpec`] documents every field of it.
 //! * [`Roster`] and [`Folder`]: your tables, from structs, CSV, JSON, one wide sheet or a folder.
 //! * [`Grid`]: the state on one day; [`Unit`], [`Person`], [`Area`] lead through it, and
-//!   [`Grid::answers_for`] says who answers.
+//!   [`Grid::answers_for`] says who answers, [`Grid::bars`] what bars somebody from a post.
 //! * [`check::all`]: every finding; [`check::Monitor`]: the findings through every edit;
 //!   [`check::Rule`]: rules of your own beside ours.
 //! * [`Change`]: every edit as a value with its inverse; [`Change::between`] compares two exports.
-//! * [`json`] and [`export`]: documents, Mermaid, DOT, GraphML.
+//! * [`json`] and [`export`]: documents, trees as rows to draw, Mermaid, DOT, GraphML.
 //!
 //! # Errors and findings
 //!
@@ -93,8 +93,8 @@ pub mod time;
 
 pub use charter::*;
 pub use finding::{
-    Arg, Error, ErrorKind, Family, Finding, Findings, Language, Parameter, ParameterType, Place, RuleInfo, Severity,
-    Subject, Text, catalogue,
+    Arg, Error, ErrorKind, Family, Finding, Findings, InLanguage, Language, Parameter, ParameterType, Place, RuleInfo,
+    Severity, Subject, Text, catalogue,
 };
 pub use grid::*;
 pub use key::{BadReference, Reference};
@@ -103,6 +103,6 @@ pub use points::{BadPoints, Points};
 #[cfg(feature = "csv")]
 pub use roster::Paths;
 pub use roster::{
-    AliasRow, AppointmentRow, AreaRow, ClaimRow, Folder, LinkRow, PersonRow, PlacementRow, Record, Roster, TableKind,
-    UnitRow,
+    AliasRow, AppointmentRow, AreaRow, Cell, ClaimRow, Column, Folder, LinkRow, PersonRow, PlacementRow, Record,
+    Roster, TableKind, UnitRow,
 };

@@ -16,6 +16,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 /// let merit: Points = "12.5".parse()?;
 /// assert_eq!(merit.thousandths(), 12_500);
 /// assert!("0.0001".parse::<Points>().is_err());
+/// assert_eq!(Points::from(3), "3".parse()?);
 /// # Ok::<(), gridcore::BadPoints>(())
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +88,18 @@ impl Points {
     #[expect(clippy::cast_precision_loss, reason = "at most 10^15, exact")]
     pub fn to_f64(self) -> f64 {
         self.0 as f64 / 1000.0
+    }
+}
+
+impl From<u32> for Points {
+    fn from(whole: u32) -> Self {
+        Self(i64::from(whole) * UNIT)
+    }
+}
+
+impl From<i32> for Points {
+    fn from(whole: i32) -> Self {
+        Self(i64::from(whole) * UNIT)
     }
 }
 

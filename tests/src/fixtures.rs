@@ -1,8 +1,9 @@
 //! The fixtures of the rules: for each a folder with what keeps it and what breaks it.
 //!
 //! `pass.json` and `fail.json`, `fail-2.json` and so on are documents that differ by one defect,
-//! and `expected.json` says what is found in each that fails. A rule of the family charter has
-//! charters instead, and no expectations: its messages are pinned with the other bad inputs.
+//! and `expected.json` says what is found in each that fails. A rule a charter must keep to be
+//! accepted has charters instead, and no expectations: its messages are pinned with the other bad
+//! inputs.
 
 use std::path::PathBuf;
 
@@ -13,13 +14,12 @@ use crate::repository::{data, names, text};
 
 /// The rules that are checked on a grid.
 pub fn grid_rules() -> impl Iterator<Item = &'static RuleInfo> {
-    let families = [Family::Structure, Family::Coverage, Family::Staffing, Family::Links];
-    catalogue().filter(move |rule| families.contains(&rule.family))
+    catalogue().filter(|rule| rule.settable)
 }
 
-/// The rules of charters.
+/// The rules a charter must keep to be accepted.
 pub fn charter_rules() -> impl Iterator<Item = &'static RuleInfo> {
-    catalogue().filter(|rule| rule.family == Family::Charter)
+    catalogue().filter(|rule| rule.family == Family::Charter && !rule.settable)
 }
 
 /// The folder of a rule.

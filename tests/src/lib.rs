@@ -1,6 +1,6 @@
 //! What the suites share: random numbers, the grid folders of the five systems, random grids and
 //! changes, the oracles that gridcore is held against, the bodies of the fuzz targets, fixtures of
-//! the rules, bad inputs, readers of exports, and the demonstration.
+//! the rules, small grids, bad inputs, readers of exports, and the demonstration.
 
 pub mod bad;
 pub mod demo;
@@ -13,6 +13,7 @@ pub mod picture;
 pub mod random;
 pub mod repository;
 pub mod rows;
+pub mod small;
 pub mod systems;
 pub mod templates;
 

@@ -13,8 +13,9 @@ Made from the catalogue by `UPDATE=1 cargo test -p gridcore-tests --test pages`;
 
 Every finding names a rule. Its message and its help, here with a dash between them, are one of the
 pairs below with the values of the case in place of the names in braces; a part in square brackets
-is there only if its value is. A charter sets the severity of the rules about grids, those of the families structure, coverage, staffing and
-links, and their parameters:
+is there only if its value is. A charter sets the severity of the rules about grids, those of the
+families structure, coverage, staffing and links and those whose examples are JSON, and their
+parameters:
 
 ```toml
 [rules.\"structure.tier-order\"]
@@ -45,7 +46,7 @@ fn title(family: Family) -> String {
 
 fn about(family: Family) -> &'static str {
     match family {
-        Family::Charter => "What a charter must be to be accepted.",
+        Family::Charter => "What a charter must be to be accepted, and to fit a grid.",
         Family::Table => "What a text must be to be read as tables.",
         Family::Roster => "What the rows must be to form a grid.",
         Family::Structure => "The tree.",
@@ -84,7 +85,7 @@ fn write_rule(page: &mut String, rule: &RuleInfo) {
 /// Where the rule is kept and broken.
 fn examples(rule: &RuleInfo) -> String {
     let ending = match rule.family {
-        Family::Structure | Family::Coverage | Family::Staffing | Family::Links => "json",
+        _ if rule.settable => "json",
         Family::Charter => "toml",
         _ => return String::new(),
     };

@@ -63,7 +63,7 @@ fn follow(monitor: &mut Monitor, own: &[Rule], history: &[Vec<Change>]) -> Resul
     let (before, findings, revision) = (document(monitor.grid()), monitor.findings(), monitor.grid().revision());
     match monitor.apply(changes) {
         Ok(delta) => {
-            let full = check::with(monitor.grid(), own);
+            let full = check::with(monitor.grid(), own).expect("sound rules");
             let now = monitor.findings();
             prop_assert_eq!(less(&told(&now), &told(&full)), BTreeMap::new(), "only incremental");
             prop_assert_eq!(less(&told(&full), &told(&now)), BTreeMap::new(), "only full");
@@ -82,7 +82,11 @@ fn follow(monitor: &mut Monitor, own: &[Rule], history: &[Vec<Change>]) -> Resul
             prop_assert_eq!(document(monitor.grid()), before, "refused");
             prop_assert_eq!(monitor.grid().revision(), revision);
             prop_assert_eq!(monitor.findings().to_string(), findings.to_string(), "refused");
-            prop_assert_eq!(check::with(monitor.grid(), own).to_string(), findings.to_string(), "refused");
+            prop_assert_eq!(
+                check::with(monitor.grid(), own).expect("sound rules").to_string(),
+                findings.to_string(),
+                "refused"
+            );
         }
     }
     Ok(())
@@ -96,7 +100,7 @@ fn delta_is_the_difference(delta: &check::Delta, before: &Findings, after: &Find
 }
 
 fn run(grid: Grid, own: &[Rule], script: &Script) -> Result<Grid, TestCaseError> {
-    let mut monitor = Monitor::with(grid, own.to_vec());
+    let mut monitor = Monitor::with(grid, own.to_vec()).expect("sound rules");
     let mut history: Vec<Vec<Change>> = Vec::new();
     for choices in &script.0 {
         history.push(batch(monitor.grid(), choices));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use gridcore::check::{self, Monitor};
-use gridcore::{Change, Charter, Grid, Limits, PersonRow, Roster, Unit, UnitRow};
+use gridcore::{Change, Charter, Grid, Limits, PersonRow, Roster, Unit, UnitRow, json};
 use gridcore_tests::generate::{batch, cases, config, scripts};
 use proptest::prelude::*;
 
@@ -52,6 +52,28 @@ fn agrees(grid: &Grid) -> Result<(), TestCaseError> {
             prop_assert_eq!(grid.is_ancestor(other, unit.key()).ok(), Some(is), "{} above {}", other, unit.key());
         }
     }
+    drawn(grid)
+}
+
+/// The rows of the tree say what the views do, and lie as those do.
+fn drawn(grid: &Grid) -> Result<(), TestCaseError> {
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&json::tree(grid)).expect("an array");
+    prop_assert_eq!(rows.len(), grid.unit_count());
+    let position = |key: &str| rows.iter().position(|row| row["key"] == key).expect("every unit");
+    for unit in grid.units() {
+        let at = position(unit.key());
+        let row = &rows[at];
+        let count = |name: &str| usize::try_from(row[name].as_u64().expect("a count")).expect("few");
+        prop_assert_eq!(row["parent"].as_str(), unit.parent().map(|parent| parent.key()));
+        prop_assert_eq!((row["tier"].as_str(), row["network"].as_str()), (Some(unit.tier()), Some(unit.network())));
+        prop_assert_eq!(row["name"].as_str().unwrap_or_default(), unit.name());
+        prop_assert_eq!(count("depth"), unit.ancestors().count());
+        prop_assert_eq!((count("children"), count("people")), (unit.children().len(), unit.people().len()));
+        prop_assert_eq!(count("people_under"), unit.people_under().count());
+        let below: Vec<&str> = unit.descendants().map(|unit| unit.key()).collect();
+        let next: Vec<_> = rows[at + 1..=at + count("units_below")].iter().map(|row| row["key"].as_str()).collect();
+        prop_assert_eq!(next, below.into_iter().map(Some).collect::<Vec<_>>());
+    }
     Ok(())
 }
 
@@ -90,7 +112,7 @@ fn on_a_small_stack(parent: fn(usize) -> usize) {
         assert_eq!(grid.index().len(), MANY);
         assert_eq!(grid.unit("0").expect("the root").descendants().len(), MANY - 1);
         assert_eq!(grid.unit("999999").expect("the last").people_under().len(), 1);
-        assert!(gridcore::json::to_document(&grid).len() > 20 * MANY);
+        assert!(json::to_document(&grid).len() > 20 * MANY);
         edit(grid);
     };
     std::thread::Builder::new().stack_size(STACK).spawn(work).expect("a thread").join().expect("no panic");

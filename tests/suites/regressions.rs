@@ -1,66 +1,10 @@
 //! What random cases found, each in its smallest form.
 
-use gridcore::check::{self, Monitor};
+use gridcore::check::{self, Monitor, On, Rule, Thing};
 use gridcore::time::Date;
-use gridcore::{
-    Change, Charter, DatedRow, Error, Findings, Grid, PlacementRow, Reference, Rejected, Roster, TableKind,
-};
+use gridcore::{Change, DatedRow, Findings, Grid, PlacementRow, Reference, TableKind};
 use gridcore_tests::rows::document;
-
-const JANUARY: Date = Date::constant(2024, 1, 31);
-const MARCH: Date = Date::constant(2024, 3, 31);
-
-fn charter(toml: &str) -> Charter {
-    Charter::from_toml(&format!("name = \"c\"\n{toml}")).unwrap_or_else(|error| panic!("{}", error.findings()))
-}
-
-fn roster(charter: &Charter, tables: &[(TableKind, &str)]) -> Roster {
-    let mut roster = Roster::new();
-    for (table, text) in tables {
-        let lines: Vec<&str> = text.lines().map(str::trim).collect();
-        roster.add_csv(*table, table.name(), lines.join("\n").as_bytes(), charter);
-    }
-    roster
-}
-
-fn read(toml: &str, day: Option<Date>, tables: &[(TableKind, &str)]) -> Result<Grid, Error> {
-    let charter = charter(toml);
-    let roster = roster(&charter, tables);
-    day.map_or_else(|| Grid::new(&charter, &roster), |day| Grid::at(&charter, &roster, day))
-}
-
-fn grid(toml: &str, day: Option<Date>, tables: &[(TableKind, &str)]) -> Grid {
-    read(toml, day, tables).unwrap_or_else(|error| panic!("{}", error.findings()))
-}
-
-fn lenient(toml: &str, day: Date, tables: &[(TableKind, &str)]) -> (Grid, Vec<Rejected>) {
-    let charter = charter(toml);
-    Grid::lenient(&charter, &roster(&charter, tables), Some(day)).expect("a grid")
-}
-
-/// Applies changes, holds the monitor against a full check, and undoes them.
-fn follow(grid: Grid, changes: &[Change]) -> Findings {
-    let mut monitor = Monitor::new(grid);
-    let before = document(monitor.grid());
-    let delta = monitor.apply(changes).unwrap_or_else(|error| panic!("{}", error.findings()));
-    let findings = monitor.findings();
-    assert_eq!(findings.to_string(), check::all(monitor.grid()).to_string());
-    monitor.apply(&delta.inverse).unwrap_or_else(|error| panic!("{}", error.findings()));
-    assert_eq!(document(monitor.grid()), before);
-    findings
-}
-
-fn refused(grid: Grid, changes: &[Change]) {
-    let mut monitor = Monitor::new(grid);
-    let (before, findings) = (document(monitor.grid()), monitor.findings().to_string());
-    monitor.apply(changes).expect_err("a refusal");
-    assert_eq!(document(monitor.grid()), before);
-    assert_eq!(monitor.findings().to_string(), findings);
-    assert_eq!(check::all(monitor.grid()).to_string(), findings);
-    // A monitor whose ids were mixed up would go wrong from here on.
-    let _ = monitor.apply(&[Change::RemovePerson { person: "p".into() }]);
-    assert_eq!(monitor.findings().to_string(), check::all(monitor.grid()).to_string());
-}
+use gridcore_tests::small::{JANUARY, MARCH, charter, follow, grid, lenient, read, refused};
 
 use TableKind::{Aliases, Appointments, Claims, Links, People, Placements, Units};
 
@@ -352,4 +296,124 @@ fn a_move_far_above_may_leave_a_cell_unrefined() {
     let tables = [(Units, units), (People, "key,cell\np,c")];
     let findings = follow(grid(toml, None, &tables), &[Change::move_unit("m", "here")]);
     assert_eq!(findings.count("structure.not-refined"), 1);
+}
+
+#[test]
+fn a_grid_outside_the_days_of_its_charter_is_found() {
+    let day = |year| Date::constant(year, 1, 1);
+    let toml = "from = 2024-01-01\nuntil = 2025-01-01\ntiers = [\"cell\"]";
+    let tables = [(Units, "key,tier\nu,cell"), (People, "key,cell\np,u")];
+    for (year, expected) in [(2023, 1), (2024, 0), (2025, 1)] {
+        let findings = check::all(&grid(toml, Some(day(year)), &tables));
+        assert_eq!((findings.count("charter.day-outside"), findings.len()), (expected, expected));
+    }
+    // A monitor that leaves the days of its charter says so, and takes it back.
+    let mut monitor = Monitor::new(grid(toml, Some(day(2024)), &tables));
+    let delta = monitor.advance(day(2025)).expect("a day");
+    assert_eq!(delta.appeared.iter().map(gridcore::Finding::rule).collect::<Vec<_>>(), ["charter.day-outside"]);
+    assert_eq!(monitor.advance(day(2024)).expect("a day").disappeared.len(), 1);
+    // An undated grid may be that of any day.
+    assert!(check::all(&grid(toml, None, &tables)).is_empty());
+}
+
+#[test]
+fn units_the_charter_names_must_be_there() {
+    let toml = r#"
+        tiers = ["cell"]
+        kinds = [{ key = "hazard", unit = "v" }]
+        posts = [{ key = "lead", at = ["cell"], seats = { min = 0 }, eligible = { placed_under = "u" } }]
+    "#;
+    let grid = || grid(toml, None, &[(Units, "key,tier\nu,cell\nv,cell"), (People, "key,cell\np,u\nq,v")]);
+    let unknown = |findings: &Findings| findings.count("charter.unknown-unit");
+    let rekey = |alias| Change::Rekey { what: Reference::Unit("v".into()), key: "w".into(), alias };
+    assert_eq!(unknown(&check::all(&grid())), 0);
+    assert_eq!(unknown(&follow(grid(), &[rekey(false)])), 1);
+    assert_eq!(unknown(&follow(grid(), &[rekey(true)])), 0);
+    let drop_alias = Change::Alias { kind: "unit".into(), alias: "v".into(), key: None };
+    assert_eq!(unknown(&follow(grid(), &[rekey(true), drop_alias.clone()])), 1);
+    let mut aliased = grid();
+    aliased.apply(&[rekey(true)]).expect("a rekey");
+    assert_eq!(unknown(&follow(aliased, &[drop_alias])), 1);
+    let retire = [Change::RemovePerson { person: "p".into() }, Change::RetireUnit { unit: "u".into() }];
+    assert_eq!(unknown(&follow(grid(), &retire)), 1);
+}
+
+#[test]
+fn an_edit_after_which_a_rule_lacks_a_text_is_undone() {
+    let text = gridcore::Text::new("text", "文本", "help", "帮助");
+    let full =
+        Rule::new("acme.full", gridcore::Severity::Note, "No unit holds two people", On::Units, |thing, report| {
+            if let Thing::Unit(unit) = thing {
+                (unit.people().len() > 1).then(|| report.find(3, []));
+            }
+        });
+    let grid = grid(r#"tiers = ["cell"]"#, None, &[(Units, "key,tier\nu,cell"), (People, "key,cell\np,u\nq,")]);
+    let mut monitor = Monitor::with(grid, vec![full.text(text)]).expect("a sound rule");
+    let (before, findings) = (document(monitor.grid()), monitor.findings().to_string());
+    let error = monitor.apply(&[Change::place("q", "u")]).expect_err("no fourth text");
+    assert_eq!((error.kind(), error.findings().count("call.own-rule")), (gridcore::ErrorKind::Call, 1));
+    assert_eq!((document(monitor.grid()), monitor.findings().to_string()), (before, findings));
+    assert_eq!(monitor.grid().revision(), 0);
+}
+
+#[test]
+fn only_a_vacancy_further_down_passes_an_answer_up() {
+    let toml = r#"
+        tiers = ["site", "team"]
+        posts = [
+            { key = "deputy", at = ["team"], seats = { min = 0 } },
+            { key = "lead", at = ["team"] },
+            { key = "head", at = ["site"] },
+        ]
+    "#;
+    let units = (Units, "key,parent,tier\ns,,site\nt,s,team");
+    let answer = |held: &str| {
+        let tables = [units, (People, "key,cell\np,t\nq,t"), (Appointments, held)];
+        let answers = grid(toml, None, &tables).answers_for(&Reference::Person("p".into())).expect("a person");
+        answers[0].answered_by.clone().map(|by| (by.person, by.unit, by.passed_up))
+    };
+    let by = |person: &str, unit: &str, up| Some((person.to_owned(), unit.to_owned(), up));
+    // The deputy before the lead need not be held, and is of the same unit.
+    assert_eq!(answer("person,post,unit\nq,lead,t\np,head,s"), by("q", "t", false));
+    // A lead answers for the cell, and so for themselves.
+    assert_eq!(answer("person,post,unit\np,lead,t\nq,head,s"), by("p", "t", false));
+    assert_eq!(answer("person,post,unit\nq,deputy,t"), by("q", "t", false));
+    assert_eq!(answer("person,post,unit\nq,head,s"), by("q", "s", true));
+    let relaxed =
+        toml.replace("{ key = \"lead\", at = [\"team\"] }", "{ key = \"lead\", at = [\"team\"], seats = { min = 0 } }");
+    let tables = [units, (People, "key,cell\np,t\nq,t"), (Appointments, "person,post,unit\nq,head,s")];
+    let answers = grid(&relaxed, None, &tables).answers_for(&Reference::Person("p".into())).expect("a person");
+    assert!(!answers[0].answered_by.as_ref().expect("the head").passed_up, "nobody is missing in the team");
+}
+
+#[test]
+fn errors_are_in_the_language_of_the_charter() {
+    let toml = "language = \"zh\"\ntiers = [\"cell\"]";
+    let tables = [(Units, "key,tier\nu,cell"), (People, "key,cell\np,u")];
+    let mut grid = grid(toml, None, &tables);
+    let errors = [
+        grid.unit("v").expect_err("no such unit"),
+        grid.apply(&[Change::place("q", "u")]).expect_err("no such person"),
+        grid.apply_at(7, &[]).expect_err("another revision"),
+        read(toml, None, &[(Units, "key,tier,from\nu,cell,2024-01-01"), (People, "key")]).expect_err("no day"),
+    ];
+    for error in errors {
+        assert!(!error.to_string().is_ascii(), "{error}");
+        assert!(error.in_language(gridcore::Language::En).to_string().is_ascii());
+    }
+}
+
+#[test]
+fn tags_are_named_in_no_message() {
+    let toml = "tags = [\"member\"]\ntiers = [\"cell\"]";
+    let rows = [(Units, "key,tier\nu,cell"), (People, "key,cell,tags\np,u,membre;mumber")];
+    let error = read(toml, None, &rows).expect_err("two tags");
+    assert_eq!(error.findings().count("roster.unknown-name"), 1);
+    let mut grid = grid(toml, None, &[rows[0], (People, "key,cell\np,u")]);
+    let tag = Change::Tag { person: "p".into(), add: vec!["membre".into()], remove: vec![] };
+    let refusal = grid.apply(&[tag]).expect_err("no such tag");
+    for error in [error, refusal] {
+        let text = gridcore::json::error(&error);
+        assert!(!text.contains("membre") && !text.contains("mumber") && !text.contains("`member`"), "{text}");
+    }
 }

@@ -46,6 +46,26 @@ proptest! {
     }
 
     #[test]
+    fn rosters_hand_their_rows_back(case in cases(20, 20)) {
+        let roster = case.rows.roster();
+        prop_assert!(roster.problems().is_empty() && roster.set_aside().next().is_none());
+        let mut again = Roster::new();
+        again
+            .add_units(roster.units())
+            .add_people(roster.people())
+            .add_placements(roster.placements())
+            .add_areas(roster.areas())
+            .add_claims(roster.claims())
+            .add_appointments(roster.appointments())
+            .add_links(roster.links())
+            .add_aliases(roster.aliases());
+        for table in TableKind::ALL {
+            prop_assert_eq!(again.len(table), roster.len(table));
+        }
+        same(&case, &again, "read back")?;
+    }
+
+    #[test]
     fn csv_reads_back(case in cases(20, 20)) {
         let written = case.grid().to_roster();
         let mut roster = Roster::new();

@@ -65,8 +65,21 @@ impl Charter {
         set.unwrap_or(Some(rule.severity))
     }
 
+    /// A yes-or-no parameter of a rule.
+    pub(crate) fn flag(&self, rule: &RuleInfo, name: &str) -> bool {
+        matches!(self.parameter(&rule.id, name), Some(Setting::Flag(true)))
+    }
+
+    /// A whole-number parameter of a rule.
+    pub(crate) fn whole(&self, rule: &RuleInfo, name: &str) -> Option<u32> {
+        match self.parameter(&rule.id, name)? {
+            Setting::Number(points) => points.whole().and_then(|whole| u32::try_from(whole).ok()),
+            _ => None,
+        }
+    }
+
     /// What the charter sets a parameter of a rule to.
-    pub(crate) fn parameter(&self, rule: &str, name: &str) -> Option<&Setting> {
+    pub(super) fn parameter(&self, rule: &str, name: &str) -> Option<&Setting> {
         self.model.rules.get(rule).and_then(|setting| setting.parameters.get(name))
     }
 }

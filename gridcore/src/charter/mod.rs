@@ -13,6 +13,7 @@ mod versions;
 pub use model::Charter;
 pub(crate) use model::*;
 pub(crate) use read::read_json;
+pub(crate) use restrict::Under;
 // By name, for the model has a type of this name too.
 pub use spec::CodePart;
 pub use spec::*;

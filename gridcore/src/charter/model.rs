@@ -23,6 +23,8 @@ pub(crate) struct Model {
     pub(crate) requirements: Vec<Requirement>,
     pub(crate) links: IdVec<LinkKindId, LinkKind>,
     pub(crate) kinds: Vec<Kind>,
+    /// The units it names, which only a grid knows.
+    pub(crate) units: Vec<NamedUnit>,
     /// By network, the code scheme of its units.
     pub(crate) codes: Vec<(NetworkId, Vec<CodePart>)>,
     /// What the charter sets for rules, by id.
@@ -193,6 +195,13 @@ pub(crate) struct Kind {
     pub(crate) network: NetworkId,
     pub(crate) posts: Vec<PostId>,
     pub(crate) unit: Option<String>,
+}
+
+/// A unit the charter names, and where it does.
+#[derive(Debug, Clone)]
+pub(crate) struct NamedUnit {
+    pub(crate) at: String,
+    pub(crate) unit: String,
 }
 
 #[derive(Debug, Clone)]

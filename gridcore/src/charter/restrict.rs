@@ -1,17 +1,18 @@
 //! The charter of a part of the grid: one network, from one tier on.
 
-use super::compile::without_posts;
+use super::compile::with_parts;
 use super::model::{Charter, Scope, TierOf};
 use super::spec::{CharterSpec, CodePart, CodeSpec, NetworkSpec, Predicate, RoleSpec, SiteSpec, TierSpec};
 use crate::key::{Id, IdVec, NetworkId, PostId, TierId};
 
 impl Charter {
-    /// The specification for a grid that is the subtree of a unit of `tier` in `network`.
+    /// The specification for a grid that is a subtree in `network` of units of `tier` and those
+    /// after it.
     ///
-    /// What names something that is not in such a grid goes with it, and so does what is said of
+    /// `under` says what a unit is to the subtree, by its key. What names something that is not in such a grid goes with it, and so does what is said of
     /// the whole: counts of tiers and of posts over the whole grid. It always is a valid charter.
-    pub(crate) fn restricted(&self, network: NetworkId, tier: TierId) -> CharterSpec {
-        let kept = Kept::new(self, network, tier);
+    pub(crate) fn restricted(&self, network: NetworkId, tier: TierId, under: &dyn Fn(&str) -> Under) -> CharterSpec {
+        let kept = Kept::new(self, network, tier, under);
         let mut spec = self.spec.clone();
         kept.networks(&mut spec);
         kept.posts(&mut spec);
@@ -22,16 +23,28 @@ impl Charter {
     }
 }
 
+/// What a unit is to a subtree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Under {
+    /// It lies inside.
+    Inside,
+    /// It lies above: all of the subtree is under it, as under the root of this key.
+    Above(String),
+    /// It lies elsewhere.
+    Outside,
+}
+
 /// What is left.
 struct Kept<'a> {
     charter: &'a Charter,
+    under: &'a dyn Fn(&str) -> Under,
     network: NetworkId,
     tiers: IdVec<TierId, bool>,
     posts: IdVec<PostId, bool>,
 }
 
 impl<'a> Kept<'a> {
-    fn new(charter: &'a Charter, network: NetworkId, tier: TierId) -> Self {
+    fn new(charter: &'a Charter, network: NetworkId, tier: TierId, under: &'a dyn Fn(&str) -> Under) -> Self {
         let model = &charter.model;
         // The first tier of a charter is one of units.
         let first = model.unit_tiers(network).filter(|t| *t <= tier).last().unwrap_or(tier);
@@ -44,7 +57,7 @@ impl<'a> Kept<'a> {
             TierOf::Holders(post) => in_network(id) && posts[post],
             TierOf::Units | TierOf::People(_) => in_network(id),
         });
-        Self { charter, network, tiers: tiers.collect(), posts }
+        Self { charter, under, network, tiers: tiers.collect(), posts }
     }
 
     fn has_post(&self, key: &str) -> bool {
@@ -62,7 +75,17 @@ impl<'a> Kept<'a> {
     }
 
     fn people(&self, predicate: &mut Option<Predicate>) {
-        *predicate = predicate.take().map(|p| without_posts(&p, &|post| !self.has_post(post)));
+        let nobody = || Some(Predicate::Any(Vec::new()));
+        let other = |part: &Predicate| match part {
+            Predicate::Holds(post) if !self.has_post(post) => nobody(),
+            Predicate::PlacedUnder(unit) => match (self.under)(unit) {
+                Under::Inside => None,
+                Under::Above(root) => Some(Predicate::PlacedUnder(root)),
+                Under::Outside => nobody(),
+            },
+            _ => None,
+        };
+        *predicate = predicate.take().map(|p| with_parts(&p, &other));
     }
 
     fn networks(&self, spec: &mut CharterSpec) {
@@ -164,7 +187,8 @@ impl<'a> Kept<'a> {
             let named = !kind.posts.is_empty();
             kind.posts.retain(|post| self.has_post(post));
             // No post named would mean that all answer.
-            self.has_network(kind.network.as_deref()) && !(named && kind.posts.is_empty())
+            let inside = kind.unit.as_deref().is_none_or(|unit| (self.under)(unit) == Under::Inside);
+            self.has_network(kind.network.as_deref()) && inside && !(named && kind.posts.is_empty())
         });
     }
 

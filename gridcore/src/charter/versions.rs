@@ -2,7 +2,7 @@
 
 use super::model::Charter;
 use crate::finding::catalogue::charter as rules;
-use crate::finding::{Error, ErrorKind, Finding, Place, Subject};
+use crate::finding::{Error, ErrorKind, Finding, Language, Place, Subject};
 use crate::time::Date;
 
 impl Charter {
@@ -46,7 +46,7 @@ fn versions_overlap(versions: &[Charter]) -> Result<(), Error> {
             args.extend(from.map(|day| ("day", day.into())));
             let finding = Finding::new(&rules::VERSIONS_OVERLAP, Subject::Charter, u8::from(from.is_none()), args);
             let place = Place::file("charter").column(format!("versions[{second}]"));
-            return Err(Error::one(ErrorKind::Charter, finding.at(place)));
+            return Err(Error::one(ErrorKind::Charter, finding.at(place)).in_language(language(versions)));
         }
     }
     Ok(())
@@ -59,5 +59,10 @@ fn not_in_force(versions: &[Charter], day: Option<Date>) -> Error {
         (false, Some(_)) => (ErrorKind::Charter, 0),
     };
     let args = day.map(|day| ("day", day.into())).into_iter().collect();
-    Error::one(kind, Finding::new(&rules::NOT_IN_FORCE, Subject::Charter, text, args))
+    Error::one(kind, Finding::new(&rules::NOT_IN_FORCE, Subject::Charter, text, args)).in_language(language(versions))
+}
+
+/// The language of several versions is that of the first.
+fn language(versions: &[Charter]) -> Language {
+    versions.first().map(Charter::language).unwrap_or_default()
 }

@@ -73,6 +73,7 @@ impl DirtyItems {
 
     fn itself(&mut self, grid: &Grid, touched: &Touched, units: &[UnitId], people: &[PersonId]) {
         let model = &grid.charter.model;
+        self.put(Dirty::SELF, [Item::Charter]);
         self.put(Dirty::SELF, model.networks.ids().map(Item::Network));
         self.put(Dirty::SELF, model.tiers.ids().map(Item::Tier));
         self.put(Dirty::SELF, (0..model.combined.len()).map(|i| Item::Combined(index(i), UnitId::NONE)));

@@ -9,6 +9,7 @@ use crate::key::{AppointmentId, AreaId, Id, LinkId, NetworkId, PersonId, PostId,
 /// One subject of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Item {
+    Charter,
     Network(NetworkId),
     Tier(TierId),
     Unit(UnitId),
@@ -25,6 +26,7 @@ pub(crate) enum Item {
 /// The kinds of subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum ItemKind {
+    Charter,
     Network,
     Tier,
     Unit,
@@ -37,12 +39,13 @@ pub(crate) enum ItemKind {
 }
 
 impl ItemKind {
-    pub(crate) const COUNT: usize = 9;
+    pub(crate) const COUNT: usize = 10;
 }
 
 impl Item {
     pub(crate) const fn kind(self) -> ItemKind {
         match self {
+            Self::Charter => ItemKind::Charter,
             Self::Network(_) => ItemKind::Network,
             Self::Tier(_) => ItemKind::Tier,
             Self::Unit(_) => ItemKind::Unit,
@@ -58,7 +61,7 @@ impl Item {
     /// Whether the subject is still there.
     pub(crate) fn exists(self, grid: &Grid) -> bool {
         match self {
-            Self::Network(_) | Self::Tier(_) => true,
+            Self::Charter | Self::Network(_) | Self::Tier(_) => true,
             Self::Unit(id) => grid.units.get(id).is_some(),
             Self::Seat(post, id) => {
                 grid.post_exists(post, id) || grid.links.starting(End::Post(post, id)).next().is_some()
@@ -76,6 +79,7 @@ impl Item {
         let model = &grid.charter.model;
         let unit = |id: UnitId| -> Box<str> { grid.units.keys.key(id).into() };
         match self {
+            Self::Charter => Subject::Charter,
             Self::Network(id) => Subject::Network { key: model.networks[id].key.as_str().into() },
             Self::Tier(id) => {
                 let tier = &model.tiers[id];
@@ -100,7 +104,7 @@ impl Item {
     /// Where the row of the subject was read.
     pub(crate) fn place(self, grid: &Grid) -> Option<Place> {
         let origin = match self {
-            Self::Network(_) | Self::Tier(_) => return None,
+            Self::Charter | Self::Network(_) | Self::Tier(_) => return None,
             Self::Unit(id) | Self::Seat(_, id) | Self::Combined(_, id) => grid.units.get(id)?.origin,
             Self::Person(id) => *grid.people.origins.value(id)?,
             Self::Area(id) => grid.areas.rows.value(id).copied().flatten()?.1,

@@ -11,6 +11,7 @@ use crate::key::{Id, IdVec, PostId, TierId, UnitId};
 pub(super) fn each(grid: &Grid, kind: ItemKind, mut look: impl FnMut(Item)) {
     let model = &grid.charter.model;
     match kind {
+        ItemKind::Charter => look(Item::Charter),
         ItemKind::Network => model.networks.ids().for_each(|id| look(Item::Network(id))),
         ItemKind::Tier => model.tiers.ids().for_each(|id| look(Item::Tier(id))),
         ItemKind::Unit => grid.units.ids().for_each(|id| look(Item::Unit(id))),

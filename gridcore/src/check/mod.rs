@@ -10,6 +10,7 @@ mod monitor;
 mod own;
 mod rule;
 pub(crate) mod rules;
+mod sound;
 
 pub use monitor::{Delta, Monitor};
 pub use own::{On, Rule, Thing};
@@ -20,7 +21,7 @@ use self::counters::Counters;
 use self::facts::Facts;
 use self::item::Item;
 use self::rule::Active;
-use crate::finding::{Findings, FindingsBuilder};
+use crate::finding::{Error, Findings, FindingsBuilder};
 use crate::grid::Grid;
 
 /// Checks a grid against every rule its charter leaves on.
@@ -45,12 +46,41 @@ use crate::grid::Grid;
 /// ```
 #[must_use]
 pub fn all(grid: &Grid) -> Findings {
-    with(grid, &[])
+    look(grid, &[])
 }
 
 /// Checks a grid against our rules and the embedding program's own.
-#[must_use]
-pub fn with(grid: &Grid, own: &[Rule]) -> Findings {
+///
+/// # Errors
+/// [`ErrorKind::Call`](crate::ErrorKind::Call) with everything wrong with the program's rules: an id
+/// that is not one, is given twice, or belongs to a family of ours; no text, or a finding with a
+/// text the rule does not have.
+///
+/// ```
+/// use gridcore::check::{self, On, Rule};
+/// use gridcore::{ErrorKind, Severity, Text};
+/// # use gridcore::{Charter, Grid, Roster, UnitRow};
+/// # let charter = Charter::from_toml("name = \"w\"\ntiers = [\"site\"]")?;
+/// # let mut roster = Roster::new();
+/// # roster.add_units([UnitRow { key: "s".into(), tier: "site".into(), ..UnitRow::default() }]);
+/// # let grid = Grid::new(&charter, &roster)?;
+///
+/// let rule = |id: &'static str| {
+///     Rule::new(id, Severity::Note, "Never found", On::Units, |_, _| {}).text(Text::new("a", "甲", "b", "乙"))
+/// };
+/// assert!(check::with(&grid, &[rule("acme.one"), rule("acme.two")]).is_ok());
+/// let error = check::with(&grid, &[rule("acme.one"), rule("acme.one"), rule("coverage.x")]).unwrap_err();
+/// assert_eq!((error.kind(), error.findings().len()), (ErrorKind::Call, 2));
+/// # Ok::<(), gridcore::Error>(())
+/// ```
+pub fn with(grid: &Grid, own: &[Rule]) -> Result<Findings, Error> {
+    sound::sound(own, grid.charter.spec.language)?;
+    let findings = look(grid, own);
+    sound::have_texts(&findings, grid.charter.spec.language)?;
+    Ok(findings)
+}
+
+fn look(grid: &Grid, own: &[Rule]) -> Findings {
     let active = Active::of(&grid.charter, own);
     let counters = Counters::of(grid);
     let facts = Facts { grid, counters: &counters };

@@ -8,7 +8,7 @@ use super::dirty::{DirtyItems, below, by_place, some};
 use super::facts::Facts;
 use super::item::Item;
 use super::rule::{Active, Dirty};
-use super::{Rule, items};
+use super::{Rule, items, sound};
 use crate::finding::{Error, Finding, Findings, FindingsBuilder};
 use crate::grid::{Change, Grid, Touched};
 use crate::key::PersonId;
@@ -69,12 +69,22 @@ impl Monitor {
     /// Checks a grid and keeps watch over it.
     #[must_use]
     pub fn new(grid: Grid) -> Self {
-        Self::with(grid, Vec::new())
+        Self::of(grid, Vec::new())
     }
 
     /// As [`Monitor::new`], with rules of the embedding program.
-    #[must_use]
-    pub fn with(grid: Grid, own: Vec<Rule>) -> Self {
+    ///
+    /// # Errors
+    /// As [`check::with`](super::with).
+    pub fn with(grid: Grid, own: Vec<Rule>) -> Result<Self, Error> {
+        let language = grid.charter.spec.language;
+        sound::sound(&own, language)?;
+        let monitor = Self::of(grid, own);
+        sound::have_texts(monitor.found.iter().flat_map(BTreeMap::values).flatten(), language)?;
+        Ok(monitor)
+    }
+
+    fn of(grid: Grid, own: Vec<Rule>) -> Self {
         let mut monitor = Self { grid, own, active: Vec::new(), counters: Counters::default(), found: Vec::new() };
         monitor.look_anew();
         monitor
@@ -115,10 +125,19 @@ impl Monitor {
     /// Applies changes, all or none, and says which findings came and went.
     ///
     /// # Errors
-    /// As [`Grid::apply`]; nothing is changed then.
+    /// As [`Grid::apply`], and [`ErrorKind::Call`](crate::ErrorKind::Call) if a rule of the embedding
+    /// program makes a finding with a text it does not have; nothing is changed then.
     pub fn apply(&mut self, changes: &[Change]) -> Result<Delta, Error> {
+        let revision = self.grid.revision;
         let (inverse, touched) = self.grid.apply_touching(changes)?;
-        Ok(self.take_in(inverse, &touched))
+        let delta = self.take_in(inverse, &touched);
+        if let Err(error) = sound::have_texts(&delta.appeared, self.grid.charter.spec.language) {
+            let (inverse, touched) = self.grid.apply_touching(&delta.inverse)?;
+            self.take_in(inverse, &touched);
+            self.grid.revision = revision;
+            return Err(error);
+        }
+        Ok(delta)
     }
 
     /// Applies changes that were made against a revision.
@@ -132,7 +151,8 @@ impl Monitor {
         self.apply(changes)
     }
 
-    /// Goes to another day: rows begin and end, terms run out.
+    /// Goes to another day: rows begin and end, terms run out. The charter stays, and a day on which
+    /// it is not in force makes a finding.
     ///
     /// # Errors
     /// [`ErrorKind::Change`](crate::ErrorKind::Change) if the rows of that day do not form a grid;

@@ -86,7 +86,7 @@ pub(crate) type Own = dyn Fn(Thing<'_>, &mut Report<'_>) + Send + Sync;
 /// })
 /// .text(Text::new("unit `{unit}` has no name", "单元 `{unit}` 没有名称", "name it", "为其命名"));
 ///
-/// let findings = check::with(&grid, &[named]);
+/// let findings = check::with(&grid, &[named])?;
 /// assert_eq!(findings.count("acme.named"), 1);
 /// # Ok::<(), gridcore::Error>(())
 /// ```
@@ -100,8 +100,10 @@ pub struct Rule {
 impl Rule {
     /// A rule from its id, severity, one sentence on what must hold, and a function over one thing.
     ///
-    /// The id should begin with a word of the program's own and a dot; ids that begin with a
-    /// family of ours are reserved. A charter may set the severity of the rule by its id.
+    /// The id begins with a word of the program's own and a dot; ids that begin with a family of
+    /// ours, or with a word close to one, are refused by [`with`](super::with) and
+    /// [`Monitor::with`](super::Monitor::with), and so are rules without a text. A charter may set
+    /// the severity of the rule by its id.
     pub fn new(
         id: impl Into<Cow<'static, str>>,
         severity: Severity,
@@ -114,6 +116,7 @@ impl Rule {
             id: id.into(),
             family: Family::Own,
             severity,
+            settable: true,
             since: "",
             subjects: on.subjects(),
             summary_zh: summary.clone(),
@@ -146,7 +149,9 @@ impl fmt::Debug for Rule {
 }
 
 impl Report<'_> {
-    /// Adds a finding with one of the rule's texts and the values its message names.
+    /// Adds a finding with one of the rule's texts, counted from 0, and the values its message names.
+    ///
+    /// A number the rule has no text of makes an error of the check.
     pub fn find(&mut self, text: u8, args: impl IntoIterator<Item = (&'static str, Arg)>) {
         self.counted();
         self.push(text, args.into_iter().collect());

@@ -6,7 +6,7 @@ use super::among::Among;
 use super::facts::Facts;
 use super::item::{Item, ItemKind};
 use super::own::Own;
-use crate::charter::{Charter, Model, Setting};
+use crate::charter::{Charter, Model};
 use crate::finding::{Arg, Finding, RuleInfo, RuleRef, Severity};
 use crate::grid::Grid;
 
@@ -17,6 +17,7 @@ pub(crate) struct Dirty(u8);
 impl Dirty {
     /// What was edited itself: units with other children, people, posts or claims; people with
     /// other rows, placements, appointments or links; and the seats and areas they fill and keep.
+    /// After every edit: the charter, its networks and tiers, and combined counts.
     pub(crate) const SELF: Self = Self(1);
     /// The units above what was edited.
     pub(crate) const ANCESTORS: Self = Self(1 << 1);
@@ -192,17 +193,4 @@ pub(crate) fn and<const N: usize, const M: usize>(
     more: [(&'static str, Arg); M],
 ) -> Vec<(&'static str, Arg)> {
     first.into_iter().chain(more).collect()
-}
-
-/// A yes-or-no parameter of a rule.
-pub(crate) fn flag(charter: &Charter, rule: &RuleInfo, name: &str) -> bool {
-    matches!(charter.parameter(&rule.id, name), Some(Setting::Flag(true)))
-}
-
-/// A whole-number parameter of a rule.
-pub(crate) fn whole(charter: &Charter, rule: &RuleInfo, name: &str) -> Option<u32> {
-    match charter.parameter(&rule.id, name)? {
-        Setting::Number(points) => points.whole().and_then(|whole| u32::try_from(whole).ok()),
-        _ => None,
-    }
 }

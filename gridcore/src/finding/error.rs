@@ -78,6 +78,20 @@ impl Error {
         &self.findings
     }
 
+    /// The same error, with its findings in another language.
+    ///
+    /// ```
+    /// use gridcore::{Charter, Language, json};
+    ///
+    /// let error = Charter::from_toml("name = \"w\"").unwrap_err().in_language(Language::Zh);
+    /// assert!(error.to_string().ends_with("`tiers` 和 `networks` 均未给出"));
+    /// assert!(json::error(&error).contains("均未给出"));
+    /// ```
+    #[must_use]
+    pub fn in_language(self, language: Language) -> Self {
+        Self { findings: Box::new(self.findings.in_language(language)), ..self }
+    }
+
     fn text(&self) -> String {
         let language = self.findings.language();
         let Some(first) = self.findings.iter().next() else {

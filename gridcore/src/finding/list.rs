@@ -88,7 +88,8 @@ impl<'a> IntoIterator for &'a Findings {
     }
 }
 
-/// One line a finding: severity, rule, place or subject, message, and help on a line of its own.
+/// For each finding a line with severity, rule, subject and message, and lines of their own for
+/// where it was read and what to do, in the language of the findings.
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for finding in &self.list {

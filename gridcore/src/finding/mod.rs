@@ -84,7 +84,7 @@ macro_rules! numbers {
         }
     )*};
 }
-numbers!(u16 u32 i64 u64 usize);
+numbers!(u8 u16 u32 i64 u64 usize);
 
 /// The named values of a message, in the order the rule gave them.
 pub(crate) type Args = Vec<(&'static str, Arg)>;
@@ -172,16 +172,56 @@ impl Finding {
         ))
     }
 
-    /// The finding as JSON sees it, with its texts in `language`.
-    pub(crate) const fn in_language(&self, language: Language) -> InLanguage<'_> {
+    /// The finding with its texts in a language, to be shown or written as JSON.
+    ///
+    /// ```
+    /// use gridcore::{Language, check};
+    /// # use gridcore::{Charter, Grid, Roster, TableKind};
+    /// # let charter = Charter::from_toml("name = \"w\"\ntiers = [\"site\", \"team\"]")?;
+    /// # let mut roster = Roster::new();
+    /// # roster.add_csv(TableKind::Units, "units.csv", b"key,parent,tier\nnorth,,site\nt1,north,team", &charter);
+    /// # roster.add_csv(TableKind::People, "people.csv", b"key,cell\n0001,\n0002,t1", &charter);
+    /// # let grid = Grid::new(&charter, &roster)?;
+    /// let findings = check::all(&grid);
+    /// let finding = findings.iter().next().expect("a finding");
+    /// assert_eq!(
+    ///     finding.to_string(),
+    ///     "error[coverage.unplaced] people.csv:2: person `0001` is not placed in network `main`"
+    /// );
+    /// assert!(finding.in_language(Language::Zh).to_string().ends_with("人员 `0001` 未编入 `main` 网"));
+    /// # Ok::<(), gridcore::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn in_language(&self, language: Language) -> InLanguage<'_> {
         InLanguage { finding: self, language }
     }
 }
 
-/// A finding and the language to write it in.
-pub(crate) struct InLanguage<'a> {
+/// One line in English: severity, rule, where it was read or what it is about, and the message.
+/// [`Finding::in_language`] shows it in another language, [`Finding::help`] says what to do.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.in_language(Language::En).fmt(f)
+    }
+}
+
+/// A finding and the language of its texts; made by [`Finding::in_language`].
+#[derive(Debug, Clone, Copy)]
+pub struct InLanguage<'a> {
     finding: &'a Finding,
     language: Language,
+}
+
+impl fmt::Display for InLanguage<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Finding { severity, subject, place, .. } = self.finding;
+        write!(f, "{}[{}] ", severity.as_str(), self.finding.rule())?;
+        match place {
+            Some(place) => write!(f, "{place}: ")?,
+            None => write!(f, "{subject}: ")?,
+        }
+        f.write_str(&self.finding.message(self.language))
+    }
 }
 
 impl Serialize for InLanguage<'_> {

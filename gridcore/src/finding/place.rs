@@ -10,7 +10,7 @@ use crate::key::OneLine;
 
 /// The file, line and column a finding points at.
 ///
-/// Shown as `people.csv:417, column `cell``. For tables that are not text the line is the row,
+/// Shown as `people.csv:417:cell`, the same in every language. For tables that are not text the line is the row,
 /// counted from 1. JSON and charters have no lines to speak of: there the column is a path, such
 /// as `people[416].skill` in a document, whose indices count from 0, or `posts[2].excludes`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -68,7 +68,7 @@ impl fmt::Display for Place {
             write!(f, ":{line}")?;
         }
         if let Some(column) = &self.column {
-            write!(f, ", column `{column}`")?;
+            write!(f, ":{column}")?;
         }
         Ok(())
     }

@@ -48,7 +48,7 @@ pub enum Language {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Family {
-    /// What a charter must be to be accepted.
+    /// What a charter must be to be accepted, and to fit a grid.
     Charter,
     /// What a text must be to be read as tables.
     Table,
@@ -175,6 +175,9 @@ pub struct RuleInfo {
     pub family: Family,
     /// The severity when the charter sets none.
     pub severity: Severity,
+    /// Whether it is checked on a grid, so that a charter may set it. All others hold whatever a
+    /// charter says.
+    pub settable: bool,
     /// The version that introduced it.
     pub since: &'static str,
     /// What its findings are about, by the `kind` their subjects have in JSON.

@@ -46,7 +46,7 @@ pub struct AnswerPost {
     pub holders: Vec<Holder>,
     /// How many appointments there are.
     pub held: usize,
-    /// Whether nobody holds it, so that the next post upwards answers.
+    /// Whether nobody holds it, so that the next post of the unit or above it answers.
     pub vacant: bool,
 }
 
@@ -69,7 +69,9 @@ pub struct AnsweredBy {
     pub post: Option<String>,
     /// The unit of the post, or the cell of the claim.
     pub unit: String,
-    /// Whether a vacancy passed the answer upwards: a post before it in the chain has no holder.
+    /// Whether a vacancy passed the answer upwards: nobody holds a post that answers in a unit
+    /// further down and needs a holder, or the post that keeps the area. Posts of one unit stand in
+    /// for each other, and a post that need not be held leaves no vacancy.
     pub passed_up: bool,
 }
 
@@ -80,6 +82,10 @@ impl Grid {
     /// of matter from the unit that owns it or, if none does, tier by tier. Nothing comes back
     /// for whoever is placed nowhere and for an area nobody claims. `O(depth)` and the posts on
     /// the way.
+    ///
+    /// The chain begins in the cell whoever is asked about, so the lead of a cell answers for that
+    /// cell and everybody in it, themselves included: it says whose duty it is. Who may handle a
+    /// matter about somebody is another question, not answered here.
     ///
     /// # Errors
     /// [`ErrorKind::Key`](crate::ErrorKind::Key) if the reference names nothing.
@@ -169,8 +175,13 @@ impl Grid {
 
     /// The chain from a unit upwards; no posts named means all that answer.
     fn answer(&self, about: &Reference<'static>, from: UnitId, posts: &[PostId]) -> Answer {
-        let steps: Vec<AnswerStep> = self.units.chain(from).map(|unit| self.step(unit, posts)).collect();
-        let answered_by = first_holder(&steps);
+        let (mut steps, mut answered_by, mut vacancy) = (Vec::new(), None, false);
+        for unit in self.units.chain(from) {
+            let step = self.step(unit, posts);
+            answered_by = answered_by.or_else(|| first_holder(&step, vacancy));
+            vacancy |= self.has_vacancy(unit, posts);
+            steps.push(step);
+        }
         Answer {
             about: about.clone(),
             network: self.network_key(self.network_of(from)),
@@ -194,6 +205,12 @@ impl Grid {
             grade: tier.and_then(|tier| tier.grade.clone()),
             posts: there.map(|post| self.answer_post(post, unit)).collect(),
         }
+    }
+
+    /// Whether nobody holds a post that answers in a unit and needs a holder.
+    fn has_vacancy(&self, unit: UnitId, posts: &[PostId]) -> bool {
+        let mut needed = self.charter.model.posts.iter().filter(|(_, post)| post.seats.min > 0).map(|(id, _)| id);
+        needed.any(|post| self.answers(post, posts) && self.post_exists(post, unit) && self.is_vacant(post, unit))
     }
 
     fn answers(&self, post: PostId, named: &[PostId]) -> bool {
@@ -286,21 +303,13 @@ impl Grid {
     }
 }
 
-/// The first holder along the chain.
-fn first_holder(steps: &[AnswerStep]) -> Option<AnsweredBy> {
-    let mut passed_up = false;
-    for step in steps {
-        for post in &step.posts {
-            if let (Some(holder), Some(unit)) = (post.holders.first(), &step.unit) {
-                return Some(AnsweredBy {
-                    person: holder.person.clone(),
-                    post: Some(post.post.clone()),
-                    unit: unit.clone(),
-                    passed_up,
-                });
-            }
-            passed_up = true;
-        }
-    }
-    None
+/// The first holder of a post in a unit.
+fn first_holder(step: &AnswerStep, passed_up: bool) -> Option<AnsweredBy> {
+    let post = step.posts.iter().find(|post| !post.vacant)?;
+    Some(AnsweredBy {
+        person: post.holders.first()?.person.clone(),
+        post: Some(post.post.clone()),
+        unit: step.unit.clone()?,
+        passed_up,
+    })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::change::Change;
-use super::{Aliases, DatedRow, Grid};
+use super::{DatedRow, Grid};
 use crate::key::{Reference, UnitId};
 use crate::roster::{AppointmentRow, ClaimRow, LinkRow, PersonRow, UnitRow};
 
@@ -113,7 +113,7 @@ impl Between<'_> {
     fn drop_rows(&mut self, keep_common: bool) {
         let (old, new) = (self.old, self.new);
         let keep = |row: &DatedRow| keep_common && new.dormant.contains(row);
-        self.changes.extend(old.dormant.iter().filter(|row| !keep(row)).cloned().map(Change::Unschedule));
+        self.changes.extend(old.dormant().filter(|row| !keep(row)).cloned().map(Change::Unschedule));
         let kept = if keep_common { link_rows(new) } else { BTreeSet::new() };
         for row in link_rows(old).difference(&kept) {
             let read = |text: &str| Reference::parse(text).map(Reference::into_owned);
@@ -274,25 +274,19 @@ impl Between<'_> {
         self.changes.extend(appointment_rows(new).difference(&there).cloned().map(Change::Appoint));
         let there = if keep_common { link_rows(old) } else { BTreeSet::new() };
         self.changes.extend(link_rows(new).difference(&there).cloned().map(Change::Link));
-        let there = |row: &&DatedRow| keep_common && old.dormant.contains(*row);
-        self.changes.extend(new.dormant.iter().filter(|row| !there(row)).cloned().map(Change::Schedule));
+        let there = |row: &&DatedRow| keep_common && old.dormant.contains(row);
+        self.changes.extend(new.dormant().filter(|row| !there(row)).cloned().map(Change::Schedule));
+        // Former keys go with the last row of a unit, even if another comes.
+        let stays = |row: &UnitRow<'static>| new.dormant.contains(&DatedRow::Unit(row.clone()));
+        let went = |kind: &str, key: &str| {
+            kind == "unit" && old.units.keys.id(key).is_none() && !old.dormant.of_unit(key).any(stays)
+        };
         for (kind, alias, key) in new.aliases.iter() {
-            if !keep_common || old.aliases.get(kind, alias) != Some(key) {
+            if !keep_common || went(kind, key) || old.aliases.get(kind, alias) != Some(key) {
                 let key = Some(key.to_owned());
                 self.changes.push(Change::Alias { kind: kind.to_owned(), alias: alias.to_owned(), key });
             }
         }
-    }
-}
-
-impl Aliases {
-    pub(crate) fn get(&self, kind: &str, alias: &str) -> Option<&str> {
-        let of_kind = match kind {
-            "unit" => &self.units,
-            "person" => &self.people,
-            _ => &self.areas,
-        };
-        of_kind.get(alias).map(String::as_str)
     }
 }
 

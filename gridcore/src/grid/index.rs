@@ -31,6 +31,12 @@ impl Grid {
         self.index.get_or_init(|| Arc::new(Index::of(self)))
     }
 
+    /// All units, each before those below it: roots by network and key, siblings by key. Needs the
+    /// index.
+    pub fn units_in_order(&self) -> impl ExactSizeIterator<Item = super::Unit<'_>> {
+        self.index().order.iter().map(|id| super::Unit::new(self, *id))
+    }
+
     /// Whether `unit` lies below `above`, by key; a unit does not lie below itself. `O(1)` once
     /// the index is made.
     ///

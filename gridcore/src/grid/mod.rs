@@ -1,33 +1,47 @@
 //! The state of an organisation on one day.
 
+mod aliases;
 mod answer;
 mod between;
 mod build;
 mod change;
+mod dated;
+mod dormant;
 mod extract;
+mod fit;
+mod folder;
+mod former;
 mod index;
 mod intern;
 mod lists;
 mod present;
 mod record;
 mod store;
+mod to_roster;
 mod view;
 
 use std::sync::{Arc, OnceLock};
 
+pub(crate) use aliases::{ALIASED, Aliases};
 pub use answer::{Answer, AnswerPost, AnswerStep, AnsweredBy, Holder};
 pub use build::Rejected;
 pub(crate) use change::Touched;
 pub use change::{Change, Part};
+pub use dated::DatedRow;
+pub(crate) use dormant::Dormant;
+pub(crate) use former::Former;
 pub use index::Index;
 pub(crate) use intern::{Symbols, TagSets};
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
+pub use store::UnitNode;
 pub(crate) use store::{
-    AppointmentData, Appointments, Areas, ClaimData, Claims, Dormant, End, LinkData, Links, NO_SHIFT, People, Places,
-    Units, node,
+    AppointmentData, Appointments, Areas, ClaimData, Claims, End, LinkData, Links, NO_SHIFT, People, Places, Units,
+    node,
 };
-pub use store::{DatedRow, UnitNode};
-pub use view::{Ancestors, Appointment, Area, Children, Claim, Descendants, Link, PeopleIn, PeopleUnder, Person, Unit};
+pub use view::{
+    Ancestors, Appointment, Area, Children, Claim, Descendants, Link, PeopleIn, PeopleUnder, Person, Placement, Seats,
+    Unit,
+};
 
 use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, Place, Subject, catalogue};
@@ -58,27 +72,8 @@ pub struct Grid {
     pub(crate) symbols: Symbols,
     pub(crate) aliases: Aliases,
     pub(crate) dormant: Dormant,
+    pub(crate) former: Former,
     pub(crate) index: OnceLock<Arc<Index>>,
-}
-
-/// Former keys by kind, each with the key it stands for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Aliases {
-    pub(crate) units: std::collections::BTreeMap<String, String>,
-    pub(crate) people: std::collections::BTreeMap<String, String>,
-    pub(crate) areas: std::collections::BTreeMap<String, String>,
-}
-
-impl Aliases {
-    /// The aliases of a kind of thing, by the word before the colon of a reference to it.
-    pub(crate) fn of_mut(&mut self, kind: &str) -> Option<&mut std::collections::BTreeMap<String, String>> {
-        match kind {
-            "unit" => Some(&mut self.units),
-            "person" => Some(&mut self.people),
-            "area" => Some(&mut self.areas),
-            _ => None,
-        }
-    }
 }
 
 /// What an unknown key should have named. The first are the texts of `call.unknown-key` in order;
@@ -120,7 +115,8 @@ impl Grid {
             tags,
             symbols: Symbols::default(),
             aliases: Aliases::default(),
-            dormant: Dormant::new(),
+            dormant: Dormant::default(),
+            former: Former::default(),
             index: OnceLock::new(),
         }
     }
@@ -254,28 +250,21 @@ impl Grid {
         all.into_iter()
     }
 
-    /// All links, by kind, source and target. `O(n log n)`.
-    pub fn links(&self) -> impl ExactSizeIterator<Item = Link<'_>> {
-        let mut all: Vec<Link<'_>> = self.links.rows.iter().map(|(_, row)| Link::new(self, row)).collect();
-        all.sort_by_cached_key(|l| (l.kind(), l.source(), l.target()));
-        all.into_iter()
-    }
-
     /// The dated rows that are not in force on the day, in order.
     pub fn dormant(&self) -> impl Iterator<Item = &DatedRow> {
-        self.dormant.iter()
+        self.dormant.iter().map(|(row, _)| row)
     }
 
     pub(crate) fn unit_id(&self, key: &str) -> Option<UnitId> {
-        self.units.keys.id(key).or_else(|| self.units.keys.id(self.aliases.units.get(key)?))
+        self.units.keys.id(key).or_else(|| self.units.keys.id(self.aliases.get("unit", key)?))
     }
 
     pub(crate) fn person_id(&self, key: &str) -> Option<PersonId> {
-        self.people.keys.id(key).or_else(|| self.people.keys.id(self.aliases.people.get(key)?))
+        self.people.keys.id(key).or_else(|| self.people.keys.id(self.aliases.get("person", key)?))
     }
 
     pub(crate) fn area_id(&self, key: &str) -> Option<AreaId> {
-        self.areas.keys.id(key).or_else(|| self.areas.keys.id(self.aliases.areas.get(key)?))
+        self.areas.keys.id(key).or_else(|| self.areas.keys.id(self.aliases.get("area", key)?))
     }
 
     pub(crate) fn network_of(&self, unit: UnitId) -> NetworkId {
@@ -308,7 +297,7 @@ impl Grid {
 
     /// The error of a key that names nothing, with the closest one there is.
     pub(crate) fn unknown(&self, what: What, key: &str) -> Error {
-        Error::one(ErrorKind::Key, self.unknown_finding(what, key))
+        Error::one(ErrorKind::Key, self.unknown_finding(what, key)).in_language(self.charter.spec.language)
     }
 
     fn unknown_finding(&self, what: What, key: &str) -> Finding {

@@ -1,6 +1,8 @@
 //! Changes as JSON, and what is wrong with a text that is none.
 
-use serde::de::IgnoredAny;
+use serde::Serialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::Value;
 use serde_json::error::Category;
 
 use crate::finding::catalogue::call;
@@ -30,14 +32,70 @@ pub fn to_changes(changes: &[Change]) -> String {
 /// # Ok::<(), gridcore::Error>(())
 /// ```
 pub fn from_changes(changes: &str) -> Result<Vec<Change>, Error> {
-    let mut reader = serde_json::Deserializer::from_str(changes);
-    let read = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+    read(changes)
+}
+
+/// One change as JSON: `{"move_unit": {"unit": "c7", "to": "b2"}}`.
+#[must_use]
+pub fn to_change(change: &Change) -> String {
+    super::text(change)
+}
+
+/// Reads one change.
+///
+/// # Errors
+/// As [`from_changes`].
+///
+/// ```
+/// use gridcore::{Change, json};
+///
+/// let change = json::from_change(r#"{"move_unit": {"unit": "c7", "to": "b2"}}"#)?;
+/// assert_eq!(change, Change::move_unit("c7", "b2"));
+/// assert_eq!(json::from_change(&json::to_change(&change))?, change);
+/// # Ok::<(), gridcore::Error>(())
+/// ```
+pub fn from_change(change: &str) -> Result<Change, Error> {
+    read(change)
+}
+
+fn read<T: DeserializeOwned + Serialize>(text: &str) -> Result<T, Error> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let read: T = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
-        bad_changes(changes, error.inner(), &path)
-    });
-    let read = read?;
-    reader.end().map_err(|error| bad_changes(changes, &error, ""))?;
-    Ok(read)
+        bad_changes(text, error.inner(), &path)
+    })?;
+    reader.end().map_err(|error| bad_changes(text, &error, ""))?;
+    match positional(text, &read) {
+        Some(path) => Err(refused(Place::file("changes").column(path), Wrong::Table, vec![])),
+        None => Ok(read),
+    }
+}
+
+/// Where fields are given by position, in an array instead of an object.
+///
+/// serde takes either for any struct, so what was read is held against how it is written.
+fn positional(text: &str, read: &impl Serialize) -> Option<String> {
+    let given: Value = serde_json::from_str(text).ok()?;
+    let mut open = vec![(String::new(), given, serde_json::to_value(read).ok()?)];
+    while let Some((path, given, written)) = open.pop() {
+        match (given, written) {
+            (Value::Array(_), Value::Object(_)) => return Some(path),
+            (Value::Array(given), Value::Array(written)) => {
+                let pairs = given.into_iter().zip(written).enumerate();
+                open.extend(pairs.map(|(index, (given, written))| (format!("{path}[{index}]"), given, written)));
+            }
+            (Value::Object(given), Value::Object(mut written)) => {
+                let dot = if path.is_empty() { "" } else { "." };
+                let pairs = given.into_iter().filter_map(|(name, given)| {
+                    let written = written.remove(&name)?;
+                    Some((format!("{path}{dot}{name}"), given, written))
+                });
+                open.extend(pairs);
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// What is wrong; the texts of `call.bad-changes` in order.
@@ -68,6 +126,10 @@ fn bad_changes(changes: &str, error: &serde_json::Error, path: &str) -> Error {
     // Of a text that cannot be parsed only the line is certain.
     let parsed = !path.is_empty() && !matches!(wrong, Wrong::Ends | Wrong::Syntax | Wrong::Deep);
     let place = if parsed { place.column(path.to_owned()) } else { place };
+    refused(place, wrong, args)
+}
+
+fn refused(place: Place, wrong: Wrong, args: Args) -> Error {
     let subject = Subject::Table { table: "changes".into() };
     Error::one(ErrorKind::Text, Finding::new(&call::BAD_CHANGES, subject, wrong as u8, args).at(place))
 }

@@ -5,22 +5,29 @@
 
 mod changes;
 mod document;
+mod tree;
 
-pub use changes::{from_changes, to_changes};
+pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
 use serde::Serialize;
+pub use tree::tree;
 
 use crate::check::Delta;
 use crate::finding::{Error, ErrorKind, Finding, Findings, Language};
 use crate::grid::{Answer, Change, Rejected};
 
 /// Findings as JSON: `{"total": 1, "counts": {..}, "findings": [{"rule": .., ..}]}`.
+///
+/// In the language of the findings, which is that of the charter unless
+/// [`Findings::in_language`] chose another.
 #[must_use]
 pub fn findings(findings: &Findings) -> String {
     text(findings)
 }
 
 /// An error as JSON: `{"kind": "roster", "message": .., "findings": {..}}`.
+///
+/// In the language of the charter if one is known, unless [`Error::in_language`] chose another.
 #[must_use]
 pub fn error(error: &Error) -> String {
     #[derive(Serialize)]

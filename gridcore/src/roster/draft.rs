@@ -1,5 +1,7 @@
 //! The row being written: every row of every table is checked here and nowhere else.
 
+use super::Row;
+use super::add::own_name;
 use super::flaw::{Field, Flaw, Wrong};
 use super::table::{ColumnType, Origin, Table};
 use crate::key::{BadKey, check_key};
@@ -214,9 +216,39 @@ impl<'t> Draft<'t> {
     }
 }
 
+/// What is wrong with a row of the library's own making: a text, the number of its parts, a day, or
+/// the order of its days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    Text,
+    TooMany,
+    Day,
+    Interval,
+}
+
+/// A table of one row, held to what rows of any table are held to; else the first column that does
+/// not fit.
+pub(crate) fn checked<'r, R: Row<'r>>(row: &R, limits: &Limits) -> Result<Table, (String, Trouble)> {
+    let mut table = Table::new(R::KIND);
+    let mut draft = Draft::new(&mut table, limits);
+    row.fill(&mut draft);
+    if draft.finish(Origin::default()) {
+        return Ok(table);
+    }
+    let flaw = draft.take_flaws().into_iter().next();
+    let column = flaw.as_ref().map(|flaw| own_name(draft.table(), flaw.field)).unwrap_or_default();
+    let trouble = match flaw.map(|flaw| flaw.wrong) {
+        Some(Wrong::TooManyTags(_) | Wrong::TooManyColumns(_) | Wrong::Full) => Trouble::TooMany,
+        Some(Wrong::Date(_)) => Trouble::Day,
+        Some(Wrong::Interval) => Trouble::Interval,
+        _ => Trouble::Text,
+    };
+    Err((column, trouble))
+}
+
 /// The text without white space around it.
 #[inline]
-pub(super) fn trim(text: &str) -> &str {
+pub(crate) fn trim(text: &str) -> &str {
     let solid = |byte: &u8| *byte > b' ' && byte.is_ascii();
     match text.as_bytes() {
         [] => text,

@@ -2,6 +2,7 @@
 
 mod add;
 mod column;
+mod columns;
 #[cfg(feature = "csv")]
 mod csv;
 #[cfg_attr(not(feature = "csv"), allow(dead_code, reason = "parts of it serve CSV alone"))]
@@ -14,6 +15,7 @@ mod folder;
 mod json;
 #[cfg(feature = "csv")]
 mod paths;
+mod read;
 mod rows;
 mod source;
 mod table;
@@ -22,6 +24,8 @@ mod tests;
 mod write;
 
 pub(crate) use column::{NumberColumn, TagColumn};
+pub use columns::{Cell, Column};
+pub(crate) use draft::{Trouble, checked, trim};
 pub use folder::Folder;
 pub(crate) use json::{TableSeed, bad_json};
 #[cfg(feature = "csv")]

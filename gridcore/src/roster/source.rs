@@ -30,7 +30,7 @@ impl Source {
         }
     }
 
-    /// A line of a text, or an element of a JSON list: `document.json, column `people[416]``.
+    /// A line of a text, or an element of a JSON list: `document.json:people[416]`.
     pub(crate) fn line(&self, line: u32) -> Place {
         let place = Place::file(Arc::clone(&self.name));
         match &self.list {

@@ -52,6 +52,13 @@ pub(crate) struct Origin {
     pub(crate) line: u32,
 }
 
+impl Origin {
+    /// Whether it says a line.
+    pub(crate) const fn is_somewhere(self) -> bool {
+        self.line > 0
+    }
+}
+
 /// One table, by column.
 #[derive(Debug, Clone)]
 pub(crate) struct Table {

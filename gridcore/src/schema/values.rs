@@ -100,8 +100,7 @@ impl JsonSchema for RuleSettings {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let setting = generator.subschema_for::<crate::charter::Setting>();
-        let families = [Family::Structure, Family::Coverage, Family::Staffing, Family::Links];
-        let rules = catalogue().filter(|rule| families.contains(&rule.family));
+        let rules = catalogue().filter(|rule| rule.settable);
         let rules: Map<String, Value> = rules.map(|rule| (rule.id.to_string(), of_rule(rule))).collect();
         let ours: Vec<&str> = Family::OURS.into_iter().map(Family::as_str).collect();
         json_schema!({

@@ -2,12 +2,15 @@
 
 use std::fs;
 
-use gridcore::{Charter, Folder, Grid, Reference, Roster, TableKind, UnitRow};
+use gridcore::check::{self, Monitor, On, Rule, Thing};
+use gridcore::{Charter, Folder, Grid, Reference, Roster, Severity, TableKind, Text, UnitRow};
 
 use super::{Case, change, refused};
 
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = keys();
+    cases.push(own_rules());
+    cases.push(own_text());
     cases.extend([day_needed(), stale_revision(), unreadable_folder(), file_for_a_folder(), folder_in_use()]);
     cases
 }
@@ -25,6 +28,29 @@ fn keys() -> Vec<Case> {
         case("grid.answers_for(\"post:leed@t1\")", refused("post", grid.answers_for(&post))),
         case("grid.answers_for(\"kind:hazzard\")", refused("kind", grid.answers_for(&kind))),
     ]
+}
+
+fn own_rule(id: &'static str) -> Rule {
+    Rule::new(id, Severity::Note, "Nothing is found", On::Units, |thing, report| {
+        if let Thing::Unit(unit) = thing {
+            report.find(1, [("unit", unit.key().into())]);
+        }
+    })
+}
+
+fn own_rules() -> Case {
+    let text = || Text::new("text", "文本", "help", "帮助");
+    let ids = ["coverage.light", "link.none", "acme.light", "acme.light", "light", "acme.light and dark", ".light"];
+    let mut rules: Vec<Rule> = ids.into_iter().map(|id| own_rule(id).text(text())).collect();
+    rules.push(own_rule("acme.silent"));
+    let error = refused("rules", check::with(&change::grid(), &rules));
+    Case::new("call/check::with rules that are not sound", ids.join(", "), error)
+}
+
+fn own_text() -> Case {
+    let rule = own_rule("acme.light").text(Text::new("text", "文本", "help", "帮助"));
+    let error = refused("text", Monitor::with(change::grid(), vec![rule]));
+    Case::new("call/Monitor::with a rule that has one text", "a finding with text 1", error)
 }
 
 fn day_needed() -> Case {

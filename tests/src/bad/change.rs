@@ -1,6 +1,7 @@
 //! Changes that are refused.
 
-use gridcore::{Grid, Limits, json};
+use gridcore::time::Date;
+use gridcore::{Change, Grid, Limits, json};
 
 use super::{Case, refused};
 
@@ -49,6 +50,9 @@ fn on_a_day() -> Grid {
 const UNREAD: &[(&str, &str)] = &[
     ("not a list", r#"{ "move_unit": { "unit": "t1", "to": "s" } }"#),
     ("unknown change", r#"[{ "promote": { "person": "p1" } }]"#),
+    ("row by position", r#"[{ "add_unit": ["t3", "s", "team"] }]"#),
+    ("fields by position", r#"[{ "move_unit": ["t1", "s"] }]"#),
+    ("part by position", r#"[{ "schedule": { "unit": ["t3", "s", "team"] } }]"#),
     ("unknown field", r#"[{ "add_unit": { "key": "t3", "tier": "team", "colour": "red" } }]"#),
     ("unknown field of two", r#"[{ "move_unit": { "unit": "t1", "to": "s", "colour": "red" } }]"#),
     ("two in one", r#"[{ "place": { "person": "p1", "cell": "t2" }, "unplace": { "person": "p1" } }]"#),
@@ -154,6 +158,11 @@ pub(super) fn cases() -> Vec<Case> {
         .collect();
     cases.extend(UNDATED.iter().map(|(name, text)| applied(name, text, grid())));
     cases.extend(DATED.iter().map(|(name, text)| applied(name, text, on_a_day())));
+    cases.push({
+        let day = Date::constant(1799, 12, 31);
+        let error = refused("day", grid().apply(&[Change::Advance { day: Some(day) }]));
+        Case::new("change/day before any calendar", "advance to 1799-12-31", error)
+    });
     cases.push({
         let deep = format!(
             r#"[{{ "charter": {{ "networks": [{{ "people": {}0{} }}] }} }}]"#,

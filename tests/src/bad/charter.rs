@@ -36,6 +36,7 @@ const ADDED: &[(&str, &str)] = &[
     ("posts follow in a circle", CIRCLE),
     ("code parts upwards", "[[codes]]\nparts = [{ tier = \"team\", length = 2 }, { tier = \"site\", length = 2 }]"),
     ("code part without length", "[[codes]]\nparts = [{ tier = \"site\" }]"),
+    ("code part longer than a key", "[[codes]]\nparts = [{ tier = \"site\", length = 4294967295 }]"),
     (
         "two code schemes",
         "[[codes]]\nparts = [{ tier = \"site\", length = 2 }]\n[[codes]]\nparts = [{ tier = \"team\", length = 2 }]",
@@ -56,7 +57,16 @@ const ADDED: &[(&str, &str)] = &[
     ("post on people", PEOPLE_TIER),
     ("post excludes itself", "[[posts]]\nkey = \"lead\"\nat = [\"team\"]\nexcludes = [\"lead\"]"),
     ("post goes with itself", "[[posts]]\nkey = \"lead\"\nat = [\"team\"]\nwith = [\"lead\"]"),
-    ("bridge to its own network", "[[links]]\nkey = \"b\"\nbridge = { tier = \"team\", to = \"main\" }"),
+    (
+        "bridge to its own network",
+        "[[links]]\nkey = \"b\"\nsource = \"unit\"\ntarget = \"unit\"\nbridge = { tier = \"team\", to = \"main\" }",
+    ),
+    (
+        "links between the wrong ends",
+        "[[links]]\nkey = \"talk\"\ntarget = \"unit\"\nreach = [{ key = \"all\" }]\n\
+         [[links]]\nkey = \"b\"\nsource = \"unit\"\nbridge = { tier = \"team\", to = \"main\" }",
+    ),
+    ("column left without a header", "[columns.units]\nname = \"key\""),
     ("number called like a column", "[[numbers]]\nkey = \"cell\""),
     ("scope below the post", "[[posts]]\nkey = \"lead\"\nat = [\"site\"]\nscope = \"tier:team\""),
     ("syntax of TOML", "tags = [\"member\""),
@@ -68,6 +78,7 @@ const ADDED: &[(&str, &str)] = &[
     ("unknown post where there is none", "[[combined]]\nkey = \"c\"\nposts = [\"lead\"]\ncount = 1"),
     ("unknown rule", "[rules.\"coverage.moonlight\"]\nseverity = \"off\""),
     ("unknown rule, close to a known one", "[rules.\"coverage.unplacd\"]\nseverity = \"off\""),
+    ("unknown rule of a family that is close to ours", "[rules.\"coverag.unplaced\"]\nseverity = \"off\""),
     ("unknown parameter", "[rules.\"structure.tier-order\"]\ndepth = 3"),
     ("unknown parameter, close to a known one", "[rules.\"structure.tier-order\"]\nskip = true"),
     ("unknown column", "[columns.areas]\nRoom = \"number\""),

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use ::arbitrary::Unstructured;
 use gridcore::check::Monitor;
-use gridcore::{Change, Grid, check, json};
+use gridcore::{Change, Findings, Grid, check, json};
 
 use super::fixture::{GRID, LIMITS};
 use super::sound::{bare, error_is_sound, findings_are_sound};
@@ -76,17 +76,18 @@ impl Watched {
                 assert!(self.monitor.grid().revision() > revision);
                 let appeared = before.len() + delta.appeared.len();
                 assert_eq!(appeared, self.monitor.findings().len() + delta.disappeared.len(), "{}", self.story);
+                let done = self.monitor.findings();
                 let back = self.monitor.apply(&delta.inverse);
-                back.unwrap_or_else(|e| panic!("{}{}", e.findings(), self.story));
-                assert_eq!(json::to_document(self.monitor.grid()), there, "{}", self.story);
-                same(&bare(&self.monitor.findings()), &bare(&before), &self.story);
-                self.agrees();
+                let back = back.unwrap_or_else(|e| panic!("{}{}", e.findings(), self.story));
+                self.is(&there, &before);
+                let again = self.monitor.apply(&back.inverse);
+                let again = again.unwrap_or_else(|e| panic!("{}{}", e.findings(), self.story));
+                self.is(&after, &done);
                 if undo {
+                    let back = self.monitor.apply(&again.inverse);
+                    back.unwrap_or_else(|e| panic!("{}{}", e.findings(), self.story));
+                    self.is(&there, &before);
                     self.document = there;
-                } else {
-                    let again = self.monitor.apply(batch);
-                    again.unwrap_or_else(|e| panic!("{}{}", e.findings(), self.story));
-                    assert_eq!(json::to_document(self.monitor.grid()), after, "{}", self.story);
                 }
             }
             Err(error) => {
@@ -96,6 +97,15 @@ impl Watched {
                 self.agrees();
             }
         }
+    }
+
+    /// The grid is as it was once, and so is all that was found, places included.
+    fn is(&self, document: &str, findings: &Findings) {
+        assert_eq!(json::to_document(self.monitor.grid()), document, "{}", self.story);
+        let now = self.monitor.findings();
+        same(&bare(&now), &bare(findings), &self.story);
+        assert!(now == *findings, "places differ\n{}now\n{now}before\n{findings}", self.story);
+        self.agrees();
     }
 
     /// What is watched is what a full check says.

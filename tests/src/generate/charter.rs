@@ -5,7 +5,7 @@ use gridcore::{
     RoleSpec, Setting, SiteSpec, TierSpec,
 };
 
-use super::choices::{Choices, Lists};
+use super::choices::{Choices, Lists, day};
 use super::several;
 
 /// Labels of unit tiers, outermost first; every network takes some, so that networks share some.
@@ -121,6 +121,14 @@ pub fn charter(choices: &CharterChoices) -> CharterSpec {
         let map = |header: &str, column: &str| [(header.to_owned(), column.to_owned())].into();
         spec.columns.insert("units".to_owned(), map("Code", "key"));
         spec.columns.insert("people".to_owned(), map("所在格", "cell"));
+    }
+    let owner = c.chance(40).then(|| format!("u{}", c.below(10)));
+    if let Some(kind) = spec.kinds.first_mut() {
+        kind.unit = owner;
+    }
+    if c.chance(25) {
+        spec.from = Some(day(c.below(4)));
+        spec.until = c.chance(50).then(|| day(5 + c.below(4)));
     }
     spec
 }

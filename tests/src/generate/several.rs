@@ -1,7 +1,7 @@
 //! Conditions, what is said of several posts, links, and settings of rules.
 
 use gridcore::{
-    BridgeSpec, CharterSpec, CombinedSpec, ExclusiveSpec, LinkSpec, NumberTest, Points, Predicate, ReachSpec,
+    BridgeSpec, CharterSpec, CombinedSpec, EndKind, ExclusiveSpec, LinkSpec, NumberTest, Points, Predicate, ReachSpec,
     RequirementSpec, Setting,
 };
 
@@ -10,9 +10,7 @@ use super::choices::Choices;
 
 /// Rules that random charters switch off or set: those about the grid.
 fn settable() -> Vec<String> {
-    let of_grid = ["structure.", "coverage.", "staffing.", "links."];
-    let rules = gridcore::catalogue().map(|rule| rule.id.to_string());
-    rules.filter(|id| of_grid.iter().any(|family| id.starts_with(family))).collect()
+    gridcore::catalogue().filter(|rule| rule.settable).map(|rule| rule.id.to_string()).collect()
 }
 
 /// A condition that nests no deeper than `depth` further levels.
@@ -120,9 +118,15 @@ pub(super) fn link(c: &mut Choices<'_>, names: &Names, index: usize) -> LinkSpec
     }
     if names.tiers.len() > 1 && c.chance(40) {
         let tier = names.tier(c);
+        // People cannot join units, and whoever is reached is a person.
+        let end = |end: EndKind| if end == EndKind::Person { EndKind::Unit } else { end };
+        (spec.source, spec.target) = (end(spec.source), end(spec.target));
         // A network whose index is not that of the tier.
         let to = (tier.0 + 1 + c.below(names.tiers.len() - 1)) % names.tiers.len();
         spec.bridge = Some(BridgeSpec { tier: names.label(tier), network: names.said(c, tier), to: names.network(to) });
+    }
+    if spec.target != EndKind::Person {
+        spec.reach.clear();
     }
     spec
 }

@@ -3,6 +3,7 @@
 //! Written from the catalogue, the description of charters and the design, not from the library's
 //! own checks, so that the two can be held against each other.
 
+mod charter;
 mod coverage;
 mod links;
 mod people;
@@ -26,6 +27,7 @@ pub type Found = BTreeMap<(String, String), usize>;
 pub fn findings(spec: &CharterSpec, rows: &Rows, day: Option<Date>) -> Found {
     let world = World::new(spec, rows, day);
     let mut report = Report { spec, found: Found::new() };
+    charter::check(&world, &mut report);
     structure::check(&world, &mut report);
     coverage::check(&world, &mut report);
     staffing::check(&world, &mut report);

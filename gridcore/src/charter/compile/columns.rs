@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Compiler;
-use super::faults::{List, quoted};
+use super::faults::{List, quoted, shown};
+use crate::finding::catalogue::charter as rules;
 use crate::roster::TableKind;
 
 impl Compiler<'_> {
@@ -34,6 +35,13 @@ impl Compiler<'_> {
             }
             if let Some(before) = first.insert(column, header) {
                 self.duplicate_name(format_args!("{at_header}"), column, &format!("{at}.{}", quoted(before)));
+            }
+        }
+        for (header, column) in map.iter().filter(|(header, column)| header != column) {
+            if known.contains(&header.as_str()) && !first.contains_key(header.as_str()) {
+                let args = vec![("header", shown(header).into()), ("column", shown(column).into())];
+                let at_header = format!("{at}.{}", quoted(header));
+                self.faults.push(format_args!("{at_header}"), &rules::COLUMN_WITHOUT_HEADER, 0, args);
             }
         }
     }

@@ -4,7 +4,7 @@ use super::Compiler;
 use super::faults::shown;
 use super::post::Itself;
 use crate::charter::model::{Bridge, CodePart, Kind, LinkKind, Reach};
-use crate::charter::spec::{self, BridgeSpec, KindSpec, LinkSpec};
+use crate::charter::spec::{self, BridgeSpec, EndKind, KindSpec, LinkSpec};
 use crate::finding::Args;
 use crate::finding::catalogue::charter as rules;
 use crate::key::{Id, IdVec, LinkKindId, NetworkId, TierId};
@@ -32,6 +32,7 @@ impl<'a> Compiler<'a> {
                 by: duty.by.as_ref().map(|p| self.test(&format!("{at}.by"), p)),
             });
         }
+        self.link_ends(at, spec);
         LinkKind {
             key: spec.key.clone(),
             source: spec.source,
@@ -40,6 +41,19 @@ impl<'a> Compiler<'a> {
             max: spec.max,
             within: spec.within.as_deref().and_then(|s| self.scope(format_args!("{at}.within"), s, &[])),
             bridge: spec.bridge.as_ref().and_then(|b| self.bridge(&format!("{at}.bridge"), b)),
+        }
+    }
+
+    /// Only people are reached, and only what is in a unit joins units.
+    fn link_ends(&mut self, at: &str, spec: &LinkSpec) {
+        let link = || ("link", shown(&spec.key).into());
+        if !spec.reach.is_empty() && spec.target != EndKind::Person {
+            self.faults.push(format_args!("{at}.target"), &rules::LINK_ENDS, 0, vec![link()]);
+        }
+        for (end, kind) in [("source", spec.source), ("target", spec.target)] {
+            if spec.bridge.is_some() && kind == EndKind::Person {
+                self.faults.push(format_args!("{at}.{end}"), &rules::LINK_ENDS, 1, vec![link(), ("end", end.into())]);
+            }
         }
     }
 
@@ -70,7 +84,7 @@ impl<'a> Compiler<'a> {
     fn kind(&mut self, at: &str, spec: &KindSpec) -> Option<Kind> {
         let posts = self.posts(&format!("{at}.posts"), &spec.posts);
         if let Some(unit) = &spec.unit {
-            self.key_form(format_args!("{at}.unit"), unit, "");
+            self.unit_named(format!("{at}.unit"), unit);
         }
         let network = self.network_or_first(&format!("{at}.network"), spec.network.as_deref())?;
         Some(Kind { key: spec.key.clone(), network, posts, unit: spec.unit.clone() })
@@ -112,6 +126,11 @@ impl<'a> Compiler<'a> {
             if part.length == 0 {
                 self.code_parts(&at_part, CodeFault::NoLength, vec![("tier", shown(&part.tier).into())]);
             }
+            if part.length as usize > self.limits.key {
+                let length = [("found", part.length.into()), ("limit", self.limits.key.into())];
+                let args = [("tier", shown(&part.tier).into())].into_iter().chain(length).collect();
+                self.code_parts(&at_part, CodeFault::TooLong, args);
+            }
             if part.tier.is_empty() {
                 self.faults.missing_value(format_args!("{at_part}"), &["tier"]);
                 continue;
@@ -146,4 +165,5 @@ enum CodeFault {
     Order,
     NoLength,
     Second,
+    TooLong,
 }

@@ -19,10 +19,10 @@ mod views;
 pub(in crate::charter) use faults::{Expected, Faults, quoted};
 pub(in crate::charter) use limits::check_text;
 use names::Names;
-pub(in crate::charter) use predicate::without_posts;
+pub(in crate::charter) use predicate::with_parts;
 use views::NetworkView;
 
-use super::model::{Charter, Model, Number};
+use super::model::{Charter, Model, NamedUnit, Number};
 use super::spec::CharterSpec;
 use crate::finding::catalogue::charter as catalogue;
 use crate::finding::{Error, ErrorKind};
@@ -71,6 +71,7 @@ struct Compiler<'a> {
     limits: &'a Limits,
     networks: Vec<NetworkView<'a>>,
     names: Names<'a>,
+    units: Vec<NamedUnit>,
     faults: Faults,
 }
 
@@ -78,7 +79,7 @@ impl<'a> Compiler<'a> {
     fn new(spec: &'a CharterSpec, limits: &'a Limits, faults: Faults) -> Self {
         let networks = views::networks(spec);
         let names = Names::new(spec, &networks);
-        Self { spec, limits, networks, names, faults }
+        Self { spec, limits, networks, names, units: Vec::new(), faults }
     }
 
     fn model(&mut self) -> Model {
@@ -108,6 +109,7 @@ impl<'a> Compiler<'a> {
             requirements,
             links,
             kinds,
+            units: std::mem::take(&mut self.units),
             codes,
             rules,
         }

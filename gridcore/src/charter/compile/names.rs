@@ -6,6 +6,7 @@ use std::fmt;
 use super::faults::{List, shown};
 use super::network::{SEPARATORS, is_of_units};
 use super::{Compiler, NetworkView};
+use crate::charter::model::NamedUnit;
 use crate::charter::spec::{CharterSpec, TierSpec};
 use crate::finding::catalogue::charter as rules;
 use crate::key::{BadKey, Id, IdVec, NetworkId, NumberId, PostId, TagId, TierId, check_key};
@@ -111,6 +112,12 @@ impl<'a> Compiler<'a> {
             },
         };
         self.faults.push(at, &rules::BAD_NAME, text, args);
+    }
+
+    /// Notes a unit; whether there is one of that key only a grid can say.
+    pub(super) fn unit_named(&mut self, at: String, unit: &str) {
+        self.key_form(format_args!("{at}"), unit, "");
+        self.units.push(NamedUnit { at, unit: unit.to_owned() });
     }
 
     /// Checks a list of names: the form of each, and that none stands there twice.

@@ -18,7 +18,7 @@ impl<'a> Compiler<'a> {
             Predicate::Number(test) => self.number_test(&format!("{at}.number"), test),
             Predicate::Holds(name) => self.post(format_args!("{at}.holds"), name).map_or_else(nobody, Test::Holds),
             Predicate::PlacedUnder(unit) => {
-                self.key_form(format_args!("{at}.placed_under"), unit, "");
+                self.unit_named(format!("{at}.placed_under"), unit);
                 Test::PlacedUnder(unit.clone())
             }
         }
@@ -53,14 +53,16 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// The condition in a charter that has fewer posts: nobody holds those that are `gone`.
-pub(in crate::charter) fn without_posts(predicate: &Predicate, gone: &impl Fn(&str) -> bool) -> Predicate {
-    let all = |parts: &[Predicate]| parts.iter().map(|p| without_posts(p, gone)).collect();
+/// The condition with those of its parts that ask for something replaced as `other` says.
+pub(in crate::charter) fn with_parts(
+    predicate: &Predicate,
+    other: &impl Fn(&Predicate) -> Option<Predicate>,
+) -> Predicate {
+    let all = |parts: &[Predicate]| parts.iter().map(|p| with_parts(p, other)).collect();
     match predicate {
-        Predicate::Holds(post) if gone(post) => Predicate::Any(Vec::new()),
-        Predicate::Not(inner) => Predicate::Not(Box::new(without_posts(inner, gone))),
+        Predicate::Not(inner) => Predicate::Not(Box::new(with_parts(inner, other))),
         Predicate::All(parts) => Predicate::All(all(parts)),
         Predicate::Any(parts) => Predicate::Any(all(parts)),
-        other => other.clone(),
+        part => other(part).unwrap_or_else(|| part.clone()),
     }
 }

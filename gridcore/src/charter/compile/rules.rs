@@ -8,6 +8,7 @@ use crate::charter::model::RuleSetting;
 use crate::charter::spec::Setting;
 use crate::finding::catalogue::charter as rules;
 use crate::finding::{Family, ParameterType, RuleInfo, Severity, catalogue};
+use crate::key::did_you_mean;
 
 /// The field of a rule's table that is not a parameter.
 const SEVERITY: &str = "severity";
@@ -30,12 +31,13 @@ impl Compiler<'_> {
     fn is_settable(&mut self, at: &str, id: &str) -> bool {
         let family = id.split_once('.').map(|(family, _)| family);
         let ours = Family::OURS.into_iter().find(|f| Some(f.as_str()) == family);
-        let own = family.is_some() && ours.is_none();
-        if !own && !catalogue().any(|rule| rule.id == id) {
+        let rule = catalogue().find(|rule| rule.id == id);
+        let slip = || did_you_mean(family.unwrap_or_default(), Family::OURS.map(Family::as_str)).is_some();
+        if rule.is_none() && (ours.is_some() || family.is_none() || slip()) {
             self.faults.unknown_name(format_args!("{at}"), List::Rules, id, known_rules(ours));
             return false;
         }
-        let settable = ours.is_none_or(is_of_grids);
+        let settable = rule.is_none_or(|rule| rule.settable);
         if !settable {
             self.unsettable_rule(at, id);
         }
@@ -96,16 +98,11 @@ impl Compiler<'_> {
     }
 }
 
-/// Whether the rules of a family are checked on a grid; all others hold whatever a charter says.
-const fn is_of_grids(family: Family) -> bool {
-    matches!(family, Family::Structure | Family::Coverage | Family::Staffing | Family::Links)
-}
-
 /// The ids a charter can set, of one family if the name has one that can be set.
 fn known_rules(family: Option<Family>) -> impl Iterator<Item = &'static str> + Clone {
-    let wanted = family.filter(|family| is_of_grids(*family));
-    let rules =
-        catalogue().filter(|rule| is_of_grids(rule.family) && wanted.is_none_or(|family| rule.family == family));
+    let settable = || catalogue().filter(|rule| rule.settable);
+    let wanted = family.filter(|family| settable().any(|rule| rule.family == *family));
+    let rules = settable().filter(|rule| wanted.is_none_or(|family| rule.family == family));
     let ids: Vec<&'static str> = rules.map(|rule| rule.id.as_ref()).collect();
     ids.into_iter()
 }

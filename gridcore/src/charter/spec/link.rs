@@ -29,7 +29,7 @@ pub struct LinkSpec {
     pub source: EndKind,
     /// What it leads to.
     pub target: EndKind,
-    /// Who must be reached, and from whom.
+    /// Who must be reached, and from whom; the target is a person then.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reach: Vec<ReachSpec>,
     /// How many links of the kind may start from one source.
@@ -40,7 +40,7 @@ pub struct LinkSpec {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Scope>"))]
     pub within: Option<String>,
-    /// The units it must join.
+    /// The units it must join; its ends are units or posts then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bridge: Option<BridgeSpec>,
 }
@@ -88,7 +88,8 @@ pub struct KindSpec {
     /// The posts and roles that answer for it; none named means all that answer.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub posts: Vec<String>,
-    /// The unit that owns it, wherever it arises; absent means the cell it arises in.
+    /// The unit that owns it, wherever it arises; absent means the cell it arises in. One that is
+    /// not there on the day is a finding.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
 }

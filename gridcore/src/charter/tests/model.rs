@@ -97,8 +97,5 @@ fn the_version_in_force_is_found_by_day() {
     assert_eq!(Charter::in_force(&[], None).unwrap_err().kind(), crate::ErrorKind::Charter);
     let overlapping = [version("a", ""), version("b", "")];
     let error = Charter::in_force(&overlapping, day("2024-07-01")).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "charter, column `versions[1]`: versions 1 and 2 of the charter are in force on the same days"
-    );
+    assert_eq!(error.to_string(), "charter:versions[1]: versions 1 and 2 of the charter are in force on the same days");
 }

@@ -125,7 +125,7 @@ fn a_text_that_is_not_toml_or_json_is_refused_at_its_line_and_column() {
 
     let error = Charter::from_json("{\n \"name\": \"workshop\",\n \"tiers\" [\"site\"]\n}").unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Text);
-    assert_eq!(error.to_string(), "charter.json:3, column `10`: the text is not JSON: expected `:`");
+    assert_eq!(error.to_string(), "charter.json:3:10: the text is not JSON: expected `:`");
 
     for text in ["", "nul", "[1", "{\"name\": \"a\", \"name\": \"b\"}", "{} {}", "\u{0}"] {
         assert_eq!(Charter::from_json(text).unwrap_err().kind(), ErrorKind::Text, "{text}");

@@ -102,7 +102,7 @@ fn a_specification_in_memory_is_validated_like_a_text() {
     };
     let error = Charter::new(spec).unwrap_err();
     assert_eq!(faults(&error), ["bad-name at name", "duplicate-name at tiers[1]"]);
-    assert_eq!(error.to_string(), "charter, column `name`: 名称为空（另有 1 项）");
+    assert_eq!(error.to_string(), "charter:name: 名称为空（另有 1 项）");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::check::among::Among;
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
-use crate::check::rule::{Built, Dirty, Report, flag};
+use crate::check::rule::{Built, Dirty, Report};
 use crate::finding::catalogue::coverage as texts;
 use crate::finding::listed;
 use crate::grid::{ClaimData, End};
@@ -90,7 +90,7 @@ fn keeper(facts: &Facts<'_>, claim: &ClaimData, report: &mut Report<'_>) {
     let (area, cell) = (grid.areas.keys.key(claim.area), facts.unit(claim.cell));
     match claim.keeper {
         None => {
-            if flag(&grid.charter, &texts::AREA_WITHOUT_KEEPER, "required") {
+            if grid.charter.flag(&texts::AREA_WITHOUT_KEEPER, "required") {
                 report.add(0, || [("cell", cell.into()), ("area", area.into())]);
             }
         }

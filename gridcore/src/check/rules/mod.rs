@@ -1,5 +1,6 @@
-//! The rules of the library, one file a family; each is static data beside one function.
+//! The rules of the library, a file or folder a family; each is static data beside one function.
 
+mod charter;
 mod coverage;
 mod links;
 mod people;
@@ -12,5 +13,7 @@ use super::rule::Built;
 
 /// Every rule that is checked on a grid, each once.
 pub(crate) fn all() -> impl Iterator<Item = &'static Built> {
-    [structure::RULES, coverage::RULES, people::RULES, staffing::RULES, links::RULES].into_iter().flatten()
+    [charter::RULES, structure::RULES, coverage::RULES, people::RULES, staffing::RULES, links::RULES]
+        .into_iter()
+        .flatten()
 }

@@ -6,7 +6,7 @@ use crate::charter::{Charter, TierOf};
 use crate::check::among::Among;
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
-use crate::check::rule::{Built, Dirty, Report, and, flag};
+use crate::check::rule::{Built, Dirty, Report, and};
 use crate::finding::catalogue::structure as texts;
 use crate::key::{Id, TierId, UnitId};
 
@@ -76,7 +76,9 @@ fn code(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let network = facts.grid.network_of_tier(tier);
     let Some((_, parts)) = model.codes.iter().find(|(n, _)| *n == network) else { return };
     let Some(own) = parts.iter().position(|part| part.tier == tier) else { return };
-    let expected: usize = parts.iter().take(own + 1).map(|part| part.length as usize).sum();
+    // Many parts may come to more than a number holds where that has 32 bits.
+    let lengths = parts.iter().take(own + 1).map(|part| part.length as usize);
+    let expected = lengths.fold(0, usize::saturating_add);
     let key = facts.unit(id);
     let found = key.chars().count();
     if found != expected {
@@ -90,7 +92,7 @@ fn code(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
         }
     }
     let Some(part) = parts.get(own) else { return };
-    let own_part = key.chars().skip(expected - part.length as usize);
+    let own_part = key.chars().skip(expected.saturating_sub(part.length as usize));
     if !own_part.clone().all(|c| c.is_ascii_digit() || (part.letters && c.is_alphanumeric())) {
         let label = &model.tiers[part.tier].label;
         report.add(2, || [("unit", key.into()), ("part", label.as_str().into())]);
@@ -228,7 +230,7 @@ fn tier_order(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
 }
 
 fn skips(charter: &Charter) -> bool {
-    flag(charter, &texts::TIER_ORDER, "skips")
+    charter.flag(&texts::TIER_ORDER, "skips")
 }
 
 /// The unit tier before another; none before the first.

@@ -90,8 +90,8 @@ rules! { Call "call":
         "change {number}, `{change}`: the row overlaps another of `{key}`"
             / "第 {number} 项更改 `{change}`：该行与 `{key}` 的另一行重叠"
             => "end the other first; nothing was changed" / "先终止另一行；未作任何更改",
-        "change {number}, `{change}`: `{field}` is empty, too long, or has control characters"
-            / "第 {number} 项更改 `{change}`：`{field}` 为空、过长或含控制字符"
+        "change {number}, `{change}`: `{field}` is empty, too long, or has characters that no table can hold"
+            / "第 {number} 项更改 `{change}`：`{field}` 为空、过长或含表格不能容纳的字符"
             => "correct the value; nothing was changed" / "更正该值；未作任何更改",
         "change {number}, `{change}`: the row ends before it begins"
             / "第 {number} 项更改 `{change}`：该行的终止日不晚于起始日"
@@ -155,7 +155,13 @@ rules! { Call "call":
             => "add it by a change of its own kind; nothing was changed" / "用相应类别的更改加入；未作任何更改",
         "change {number}, `{change}`: dated rows need a day and there is none"
             / "第 {number} 项更改 `{change}`：含日期的行须有日期，而当前没有日期"
-            => "advance to a day; nothing was changed" / "改到某一日期；未作任何更改";
+            => "advance to a day; nothing was changed" / "改到某一日期；未作任何更改",
+        "change {number}, `{change}`: the year of `{field}` lies outside 1800 to 2999"
+            / "第 {number} 项更改 `{change}`：`{field}` 的年份不在 1800 至 2999 之间"
+            => "correct the day, or leave an open end out; nothing was changed" / "更正日期，或略去无期限的一端；未作任何更改",
+        "change {number}, `{change}`: a tag is not among the `tags` of the charter"
+            / "第 {number} 项更改 `{change}`：有标签不在管理办法的 `tags` 之内"
+            => "use a tag of the charter, or add it there; nothing was changed" / "使用管理办法中的标签，或在管理办法中添加；未作任何更改";
     DAY_NEEDED = "day-needed" Error ["table"],
         "Dated rows are read for a day",
         "含日期的数据须指定日期",
@@ -201,6 +207,29 @@ rules! { Call "call":
             / "从该网格到根的链超过 {limit} 个网格"
             => "raise `{field}` of the limits if this is meant"
             / "如确有需要，请提高限额 `{field}`";
+    OWN_RULE = "own-rule" Error ["table"],
+        "A rule of the embedding program has an id of its own and the texts it uses",
+        "宿主程序的规则有自己的编号和所用的文本",
+        "rule `{rule}` has the family `{family}` of gridcore, or one close to it"
+            / "规则 `{rule}` 属于 gridcore 的类别 `{family}`，或与之相近"
+            => "begin the id with a word of your own, as in `acme.named`"
+            / "编号以自己的词开头，如 `acme.named`",
+        "rule `{rule}` is given twice"
+            / "规则 `{rule}` 重复"
+            => "give each rule an id of its own"
+            / "每条规则用各自的编号",
+        "`{rule}` is not the id of a rule"
+            / "`{rule}` 不是规则的编号"
+            => "write a family and a name with a dot between and no spaces, as in `acme.named`"
+            / "写成类别、点和名称，不含空格，如 `acme.named`",
+        "rule `{rule}` has no text"
+            / "规则 `{rule}` 没有文本"
+            => "give it the text of its message"
+            / "为其消息提供文本",
+        "rule `{rule}` made a finding with its text {number}, and has {count} {count:text|texts}"
+            / "规则 `{rule}` 的问题项使用了第 {number} 个文本，而它有 {count} 个文本"
+            => "add the text; they are counted from 0"
+            / "添加该文本；文本从 0 起计";
     STALE_REVISION = "stale-revision" Error ["table"],
         "A change is applied to the revision it was made against",
         "更改应用于其所针对的版本",

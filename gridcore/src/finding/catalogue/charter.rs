@@ -1,4 +1,4 @@
-//! What a charter must be to be accepted.
+//! What a charter must be to be accepted, and to fit a grid.
 
 use super::rules;
 
@@ -143,7 +143,29 @@ rules! { Charter "charter":
         "network `{network}` has a second code scheme"
             / "`{network}` 网有两个编码规则"
             => "keep one of them"
-            / "只保留一个";
+            / "只保留一个",
+        "the part of tier `{tier}` has a length of {found} where keys have at most {limit} bytes"
+            / "层级 `{tier}` 的段长为 {found}，而编码最多 {limit} 字节"
+            => "correct its `length`, or raise `key` of the limits"
+            / "更正其 `length`，或提高限额 `key`";
+    COLUMN_WITHOUT_HEADER = "column-without-header" Error ["charter"],
+        "Every column of a table has a header it is read from",
+        "表的每一列都有对应的表头",
+        "header `{header}` is read as column `{column}`, which leaves column `{header}` without a header"
+            / "表头 `{header}` 按列 `{column}` 读取，使列 `{header}` 没有表头"
+            => "map another header to `{header}`, or give `{column}` one that is no column"
+            / "为 `{header}` 指定其他表头，或为 `{column}` 指定不与列同名的表头";
+    DAY_OUTSIDE = "day-outside" Warning ["charter"] on grids,
+        "The charter of a grid is in force on its day",
+        "网格所取之日，其管理办法有效",
+        "charter `{charter}` comes into force on {from}, after {day}"
+            / "管理办法 `{charter}` 自 {from} 起有效，晚于 {day}"
+            => "use the version in force on that day, or correct `from`"
+            / "改用当日有效的版本，或更正 `from`",
+        "charter `{charter}` is no longer in force on {day}: it ended on {until}"
+            / "管理办法 `{charter}` 已于 {until} 终止，{day} 不再有效"
+            => "use the version in force on that day, or correct `until`"
+            / "改用当日有效的版本，或更正 `until`";
     DEAD_END_STAGE = "dead-end-stage" Error ["charter"],
         "An end of the flow can be reached from each of its stages",
         "流程的每个阶段都能到达终点",
@@ -180,6 +202,17 @@ rules! { Charter "charter":
             / "管理办法于 {until} 终止，不晚于其生效日 {from}"
             => "let `until` be the first day on which it is no longer in force"
             / "`until` 应为管理办法不再有效的第一天";
+    LINK_ENDS = "link-ends" Error ["charter"],
+        "A kind of link has the ends its duties are about",
+        "联系类别的两端符合其要求",
+        "link `{link}` has people to reach, and what it leads to is not a person"
+            / "联系 `{link}` 有须联系的人员，但其终点不是人员"
+            => "set `target` to `person`, or take `reach` out"
+            / "将 `target` 设为 `person`，或删去 `reach`",
+        "link `{link}` is to join units, and its `{end}` is a person"
+            / "联系 `{link}` 用于衔接网格，但其 `{end}` 是人员"
+            => "set `{end}` to `unit` or `post`, or take `bridge` out"
+            / "将 `{end}` 设为 `unit` 或 `post`，或删去 `bridge`";
     MISSING_VALUE = "missing-value" Error ["charter"],
         "A part of the charter says what it is about",
         "管理办法的各部分写明必要内容",
@@ -348,6 +381,13 @@ rules! { Charter "charter":
             / "表 `{list}` 没有列 `{name}`"
             => "did you mean `{suggestion}`?"
             / "是否为 `{suggestion}`？";
+    UNKNOWN_UNIT = "unknown-unit" Warning ["charter"] on grids,
+        "A unit that the charter names is there",
+        "管理办法中写明的网格存在",
+        "`{at}` of the charter names unit `{unit}`, and there is no such unit[ on {day}]"
+            / "管理办法的 `{at}` 写明网格 `{unit}`，但[在 {day} ]没有该网格"
+            => "correct the key, or add the unit[; did you mean `{suggestion}`?]"
+            / "更正编码，或增加该网格[；是否为 `{suggestion}`？]";
     UNREACHABLE_STAGE = "unreachable-stage" Error ["charter"],
         "Each stage of a flow can be reached from its first",
         "流程的每个阶段都能从首个阶段到达",

@@ -9,7 +9,7 @@ pub(crate) mod staffing;
 pub(crate) mod structure;
 pub(crate) mod table;
 
-use super::RuleInfo;
+use super::{Family, RuleInfo};
 
 /// Every rule of the library, by family and then by id.
 ///
@@ -23,11 +23,17 @@ pub fn catalogue() -> impl Iterator<Item = &'static RuleInfo> {
         .copied()
 }
 
+/// Whether the rules of a family are checked on a grid; in the others those that are `marked`.
+const fn on_grids(family: Family, marked: &[&str]) -> bool {
+    matches!(family, Family::Structure | Family::Coverage | Family::Staffing | Family::Links) || !marked.is_empty()
+}
+
 /// Declares the rules of a family, each with the kinds of its subjects: one static each and the
 /// list of them all.
 macro_rules! rules {
     ($family:ident $prefix:literal: $(
-        $name:ident = $id:literal $severity:ident [$($subject:literal),*], $summary:literal, $summary_zh:literal
+        $name:ident = $id:literal $severity:ident [$($subject:literal),*] $(on $grids:ident)?,
+        $summary:literal, $summary_zh:literal
         $(, parameters [$(($parameter:literal, $holds:ident, $meaning:literal)),* $(,)?])?
         $(, $en:literal / $zh:literal => $help_en:literal / $help_zh:literal)+;
     )*) => {
@@ -37,6 +43,10 @@ macro_rules! rules {
                 id: std::borrow::Cow::Borrowed(concat!($prefix, ".", $id)),
                 family: $crate::finding::Family::$family,
                 severity: $crate::finding::Severity::$severity,
+                settable: $crate::finding::catalogue::on_grids(
+                    $crate::finding::Family::$family,
+                    &[$(stringify!($grids))?],
+                ),
                 since: "0.1.0",
                 subjects: &[$($subject),*],
                 summary: std::borrow::Cow::Borrowed($summary),

@@ -1,14 +1,15 @@
-//! Areas, claims on them, and former keys.
+//! Areas and claims on them.
 
-use super::{Build, Name, bad_reference, duplicate_key, duplicate_row, subject};
+use hashbrown::HashSet;
+
+use super::{Build, Name, bad_reference, duplicate_key, duplicate_row};
 use crate::finding::Subject;
 use crate::grid::{ClaimData, DatedRow, End};
-use crate::key::{AreaId, Id, KeyTable, Reference};
+use crate::key::{AreaId, Id, KeyTable, Reference, UnitId};
 use crate::roster::{ClaimRow, TableKind};
 
 const AREAS: TableKind = TableKind::Areas;
 const CLAIMS: TableKind = TableKind::Claims;
-const ALIASES: TableKind = TableKind::Aliases;
 
 impl Build<'_> {
     pub(super) fn areas(&mut self) {
@@ -37,14 +38,16 @@ impl Build<'_> {
     pub(super) fn claims(&mut self) {
         let table = self.table(CLAIMS);
         let rows = self.in_force(
+            CLAIMS,
             |build, row| (build.present("area", table.text(0, row)), build.present("unit", table.text(1, row))),
             |_, _, row| duplicate_row(CLAIMS, 1, table.text(0, row)),
-            |row: ClaimRow<'_>| DatedRow::Claim(row.into_owned()),
         );
-        rows.iter().for_each(|row| self.claim(row));
+        self.keep_waiting(|row: ClaimRow<'_>| DatedRow::Claim(row.into_owned()));
+        let mut claimed = HashSet::with_capacity(rows.len());
+        rows.iter().for_each(|row| self.claim(row, &mut claimed));
     }
 
-    fn claim(&mut self, row: usize) {
+    fn claim(&mut self, row: usize, claimed: &mut HashSet<(AreaId, UnitId)>) {
         let (table, at) = (self.table(CLAIMS), (CLAIMS, row));
         let (area_key, cell_key, keeper) = (table.text(0, row), table.text(1, row), table.text(2, row));
         let Some(area) = self.grid.area_id(area_key) else {
@@ -61,11 +64,12 @@ impl Build<'_> {
                 found => found,
             }
         };
-        if self.grid.claims.of_area(area).any(|(_, claim)| claim.cell == cell) {
+        if !claimed.insert((area, cell)) {
             let finding = duplicate_row(CLAIMS, 1, area_key);
             return self.reject(CLAIMS, row, "", finding);
         }
-        self.grid.claims.add(ClaimData { area, cell, keeper, dates: table.interval(row) });
+        let (dates, origin) = (table.interval(row), table.origin(row));
+        self.grid.claims.add(ClaimData { area, cell, keeper, dates, origin });
     }
 
     /// The thing a typed reference names, or `None` after rejecting the row.
@@ -107,65 +111,6 @@ impl Build<'_> {
                 self.unit_named(at, column, &unit).map(|unit| End::Post(id, unit))
             }
             Reference::Area(_) | Reference::Kind(_) => None,
-        }
-    }
-
-    pub(super) fn aliases(&mut self) {
-        let table = self.table(ALIASES);
-        for row in 0..table.len() {
-            let (kind, alias, key) = (table.text(0, row), table.text(1, row), table.text(2, row));
-            let Some(aliases) = self.grid.aliases.of_mut(kind) else {
-                let finding = bad_reference(ALIASES, kind, true, ["unit", "person", "area"]);
-                self.reject(ALIASES, row, "kind", finding);
-                continue;
-            };
-            // The first of two stays.
-            if aliases.entry(alias.to_owned()).or_insert_with(|| key.to_owned()) != key {
-                let finding = duplicate_key(subject(ALIASES), 4, vec![("key", alias.into())], None);
-                self.reject(ALIASES, row, "alias", finding);
-            }
-        }
-    }
-
-    /// An alias must lead to something, and must not be a key itself.
-    pub(super) fn check_aliases(&mut self) {
-        let table = self.table(ALIASES);
-        let mut gone = Vec::new();
-        for row in 0..table.len() {
-            let (kind, alias, key) = (table.text(0, row), table.text(1, row), table.text(2, row));
-            if self.grid.aliases.get(kind, alias) != Some(key) {
-                continue;
-            }
-            let (taken, missing) = match kind {
-                "unit" => {
-                    let dormant = |row: &DatedRow| matches!(row, DatedRow::Unit(unit) if unit.key == key);
-                    let missing = self.grid.units.keys.id(key).is_none() && !self.grid.dormant.iter().any(dormant);
-                    (self.grid.units.keys.id(alias).is_some(), missing)
-                }
-                "person" => (self.grid.people.keys.id(alias).is_some(), self.grid.people.keys.id(key).is_none()),
-                "area" => (self.grid.areas.keys.id(alias).is_some(), self.grid.areas.keys.id(key).is_none()),
-                _ => continue,
-            };
-            if !taken && !missing {
-                continue;
-            }
-            if taken {
-                let finding = duplicate_key(subject(ALIASES), 4, vec![("key", alias.into())], None);
-                self.reject(ALIASES, row, "alias", finding);
-            } else {
-                let name = match kind {
-                    "unit" => Name::Unit,
-                    "person" => Name::Person,
-                    _ => Name::Area,
-                };
-                self.unknown((ALIASES, row), "key", name, key);
-            }
-            gone.push((kind, alias));
-        }
-        for (kind, alias) in gone {
-            if let Some(aliases) = self.grid.aliases.of_mut(kind) {
-                aliases.remove(alias);
-            }
         }
     }
 }

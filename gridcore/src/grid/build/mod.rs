@@ -1,6 +1,8 @@
 //! From a roster to the state on one day.
 
+mod aliases;
 mod areas;
+mod dormant;
 mod people;
 mod posts;
 mod units;
@@ -13,7 +15,7 @@ use super::{Grid, What};
 use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, Findings, FindingsBuilder, Place, Subject, catalogue, listed};
 use crate::key::did_you_mean;
-use crate::roster::{Folder, Record, Roster, Row, Table, TableKind, cell_place};
+use crate::roster::{Folder, Record, Roster, Table, TableKind, cell_place};
 use crate::time::{Date, Interval};
 
 /// A row that is not in the grid, with every reason.
@@ -39,6 +41,9 @@ impl Grid {
 
     /// The grid on one day: the rows whose interval contains it. The others stay with the grid as
     /// its dormant rows.
+    ///
+    /// A day on which the charter is not in force makes a finding, `charter.day-outside`, and no error;
+    /// [`Folder::grid`] chooses the version that is.
     ///
     /// # Errors
     /// As [`Grid::new`], but for the day.
@@ -168,6 +173,8 @@ pub(super) struct Build<'a> {
     pub(super) roster: &'a Roster,
     pub(super) charter: &'a Charter,
     pub(super) grid: Grid,
+    /// Rows of other days, by row of the table being read.
+    pub(super) waiting: Vec<usize>,
     /// Rows that do not fit, in the order of tables and rows.
     pub(super) problems: Vec<(TableKind, usize, Finding)>,
 }
@@ -177,11 +184,11 @@ impl<'a> Build<'a> {
         if day.is_none() && roster.is_dated() {
             let finding =
                 Finding::new(&catalogue::call::DAY_NEEDED, Subject::Table { table: "roster".into() }, 0, vec![]);
-            return Err(Error::one(ErrorKind::Call, finding));
+            return Err(Error::one(ErrorKind::Call, finding).in_language(charter.spec.language));
         }
         let mut grid = Grid::empty(Arc::new(charter.clone()), roster.limits, day);
         grid.files.clone_from(&roster.files);
-        let mut build = Self { roster, charter, grid, problems: Vec::new() };
+        let mut build = Self { roster, charter, grid, waiting: Vec::new(), problems: Vec::new() };
         build.aliases();
         build.units();
         build.people();
@@ -191,7 +198,6 @@ impl<'a> Build<'a> {
         build.appointments();
         build.links();
         build.check_aliases();
-        build.settle_dormant();
         build.problems.sort_by_key(|(table, row, _)| (*table, *row));
         Ok(build)
     }
@@ -209,41 +215,37 @@ impl<'a> Build<'a> {
         self.roster.table(kind)
     }
 
-    /// The rows of a table in force on the day; the others become dormant rows.
+    /// The rows of a table in force on the day; the others [wait](Build::waiting).
     ///
     /// Rows of one thing, as `identity` tells it, must not overlap, whatever the day: of two that
     /// do, the one that begins later is rejected and becomes neither.
-    pub(super) fn in_force<R: Row<'a>, K: Ord>(
+    pub(super) fn in_force<K: Ord>(
         &mut self,
+        kind: TableKind,
         identity: impl Fn(&Self, usize) -> K,
         overlap: impl Fn(&Self, usize, usize) -> Finding,
-        dormant: impl Fn(R) -> super::DatedRow,
     ) -> InForce {
-        let table = self.table(R::KIND);
+        self.waiting.clear();
+        let table = self.table(kind);
         if !table.is_dated() {
             return InForce::All(table.len());
         }
         let mut bad = Vec::new();
         for (first, row) in self.overlaps(table, identity) {
             let finding = overlap(self, first, row);
-            self.reject(R::KIND, row, "from", finding);
+            self.reject(kind, row, "from", finding);
             bad.push(row);
         }
         bad.sort_unstable();
         let fits = (0..table.len()).filter(|row| bad.binary_search(row).is_err());
         let (now, other): (Vec<usize>, Vec<usize>) = fits.partition(|row| table.interval(*row).contains(self.grid.day));
-        self.grid.dormant.extend(other.into_iter().map(|row| dormant(R::read(table, row))));
+        self.waiting = other;
         InForce::Some(now)
-    }
-
-    /// Gives dormant rows the form they are kept in, now that all keys are known.
-    fn settle_dormant(&mut self) {
-        self.grid.dormant = self.grid.dormant.iter().map(|row| self.grid.normal(row)).collect();
     }
 
     /// The key that a name in a row stands for.
     pub(super) fn present(&self, kind: &str, key: &'a str) -> Cow<'a, str> {
-        self.grid.present_key(kind, key).map_or(Cow::Borrowed(key), Cow::Owned)
+        self.grid.present_key(kind, key).map_or(Cow::Borrowed(key), |present| Cow::Owned(present.to_owned()))
     }
 
     /// The place of a column of a row.
@@ -273,11 +275,11 @@ impl<'a> Build<'a> {
             Name::LinkKind => self.grid.closest(What::LinkKind, key),
             Name::UnitKind => closest(key, self.charter.spec.unit_kinds.as_ref()),
             Name::AreaKind => closest(key, self.charter.spec.area_kinds.as_ref()),
-            Name::Tag => closest(key, self.charter.spec.tags.as_ref()),
             Name::NumberColumn => did_you_mean(key, self.charter.spec.numbers.iter().map(|n| n.key.as_str())),
-            Name::NotInForce => None,
+            // A tag says something of a person, so the place alone is named.
+            Name::Tag | Name::NotInForce => None,
         };
-        let mut args = vec![("key", key.into())];
+        let mut args = if matches!(name, Name::Tag) { vec![] } else { vec![("key", key.into())] };
         if let Some(suggestion) = suggestion {
             args.push(("suggestion", suggestion.into()));
         }
@@ -297,9 +299,8 @@ impl<'a> Build<'a> {
     ) -> Option<crate::key::UnitId> {
         let id = self.grid.unit_id(key);
         if id.is_none() {
-            let dormant =
-                self.grid.dormant.iter().any(|row| matches!(row, super::DatedRow::Unit(unit) if unit.key == key));
-            self.unknown(at, column, if dormant { Name::NotInForce } else { Name::Unit }, key);
+            let other_day = self.grid.has_unit(self.grid.present_key("unit", key).unwrap_or(key));
+            self.unknown(at, column, if other_day { Name::NotInForce } else { Name::Unit }, key);
         }
         id
     }

@@ -1,13 +1,13 @@
 //! People and where they are placed.
 
-use std::borrow::Cow;
+use hashbrown::HashSet;
 
 use super::words::TagCodes;
 use super::{Build, InForce, Name, conflict, duplicate_key, wrong_network};
 use crate::finding::{Finding, Subject, catalogue};
 use crate::grid::{DatedRow, Places};
 use crate::key::{Id, KeyTable, NetworkId, NumberId, PersonId, UnitId};
-use crate::roster::{NumberColumn, PlacementRow, Row, TableKind, UnitRow};
+use crate::roster::{NumberColumn, PlacementRow, TableKind};
 
 const PEOPLE: TableKind = TableKind::People;
 const PLACEMENTS: TableKind = TableKind::Placements;
@@ -151,6 +151,7 @@ impl<'a> Build<'a> {
         let table = self.table(PLACEMENTS);
         let network = |build: &Self, row| build.grid.placement_network(table.text(1, row), table.text(2, row));
         let rows = self.in_force(
+            PLACEMENTS,
             |build, row| (build.present("person", table.text(0, row)), network(build, row)),
             |build, first, row| {
                 let network = network(build, row).and_then(|id| build.charter.model.networks.value(id));
@@ -162,36 +163,34 @@ impl<'a> Build<'a> {
                 ];
                 conflict(table.text(0, row), 1, args)
             },
-            |row: PlacementRow<'_>| DatedRow::Placement(row.into_owned()),
         );
-        self.dormant_against_people();
-        rows.iter().for_each(|row| self.placement(row));
+        self.contradicted_by_people();
+        self.keep_waiting(|row: PlacementRow<'_>| DatedRow::Placement(row.into_owned()));
+        let mut said_again = HashSet::new();
+        rows.iter().for_each(|row| self.placement(row, &mut said_again));
     }
 
     /// The cell of a person in `people` holds on all days, so that no other day's placement in that
     /// network can agree with it.
-    fn dormant_against_people(&mut self) {
+    fn contradicted_by_people(&mut self) {
         let (table, first) = (self.table(PLACEMENTS), NetworkId::new(0));
-        let another_day = |row: &usize| table.is_dated() && !table.interval(*row).contains(self.grid.day);
-        let rows: Vec<usize> = (0..table.len()).filter(another_day).collect();
-        for row in rows {
+        for row in std::mem::take(&mut self.waiting) {
             let (person_key, cell_key) = (table.text(0, row), table.text(2, row));
-            let person = self.grid.person_id(person_key);
-            let cell = person.and_then(|person| self.grid.people.places.value(first)?.cell(person));
-            let Some(cell) = cell.filter(|_| self.grid.placement_network(table.text(1, row), cell_key) == Some(first))
-            else {
-                continue;
-            };
-            // Rows that overlap another are rejected already.
-            if self.grid.dormant.remove(&DatedRow::Placement(PlacementRow::read(table, row).into_owned())) {
-                let before = self.grid.units.keys.key(cell);
-                let args = vec![("person", person_key.into()), ("first", before.into()), ("second", cell_key.into())];
-                self.reject(PLACEMENTS, row, "cell", conflict(person_key, 0, args));
+            let placed = |person| self.grid.people.places.value(first)?.cell(person);
+            let cell = self.grid.person_id(person_key).and_then(placed);
+            match cell.filter(|_| self.grid.placement_network(table.text(1, row), cell_key) == Some(first)) {
+                None => self.waiting.push(row),
+                Some(cell) => {
+                    let said = self.grid.units.keys.key(cell);
+                    let args = vec![("person", person_key.into()), ("first", said.into()), ("second", cell_key.into())];
+                    self.reject(PLACEMENTS, row, "cell", conflict(person_key, 0, args));
+                }
             }
         }
     }
 
-    fn placement(&mut self, row: usize) {
+    /// Places a person; `said_again` are those whose cell in `people` another row repeated.
+    fn placement(&mut self, row: usize, said_again: &mut HashSet<PersonId>) {
         let table = self.table(PLACEMENTS);
         let (person_key, network_key, cell_key) = (table.text(0, row), table.text(1, row), table.text(2, row));
         let at = (PLACEMENTS, row);
@@ -212,13 +211,15 @@ impl<'a> Build<'a> {
             }
             network
         };
-        let dates = table.interval(row);
-        let places = &self.grid.people.places[network];
+        let (dates, places) = (table.interval(row), &mut self.grid.people.places[network]);
         let Some(before) = places.cell(person) else {
-            return self.grid.people.places[network].put(person, cell, dates);
+            if network.index() == 0 {
+                said_again.insert(person);
+            }
+            return places.put(person, cell, dates, table.origin(row));
         };
         // Saying in both tables that somebody is in a cell is allowed, once.
-        let from_people = network.index() == 0 && !places.dates.contains_key(&person);
+        let from_people = network.index() == 0 && said_again.insert(person);
         if from_people && before == cell && dates.is_always() {
             return;
         }
@@ -232,27 +233,5 @@ impl<'a> Build<'a> {
         ];
         let finding = conflict(person_key, u8::from(!from_people), args);
         self.reject(PLACEMENTS, row, "cell", finding);
-    }
-}
-
-impl crate::Grid {
-    /// The network a placement speaks of: the one it names, or that of its cell, which may be a
-    /// unit of another day.
-    pub(crate) fn placement_network(&self, network: &str, cell: &str) -> Option<NetworkId> {
-        let model = &self.charter.model;
-        if !network.is_empty() {
-            return model.network(network);
-        }
-        if let Some(cell) = self.unit_id(cell) {
-            return Some(self.network_of(cell));
-        }
-        let first = DatedRow::Unit(UnitRow { key: Cow::Owned(cell.to_owned()), ..UnitRow::default() });
-        match self.dormant.range(first..).next() {
-            Some(DatedRow::Unit(unit)) if unit.key == cell => {
-                let said = if unit.network.is_empty() { None } else { model.network(&unit.network) };
-                model.unit_tier(said, &unit.tier).map(|tier| self.network_of_tier(tier))
-            }
-            _ => None,
-        }
     }
 }

@@ -1,8 +1,11 @@
 //! Appointments and links.
 
+use hashbrown::HashSet;
+
 use super::{Build, Name, duplicate_row};
 use crate::charter::EndKind;
-use crate::grid::{AppointmentData, DatedRow, LinkData, NO_SHIFT};
+use crate::grid::{AppointmentData, DatedRow, End, LinkData, NO_SHIFT};
+use crate::key::{LinkKindId, PersonId, PostId, UnitId};
 use crate::roster::{AppointmentRow, LinkRow, TableKind};
 
 const APPOINTMENTS: TableKind = TableKind::Appointments;
@@ -12,18 +15,20 @@ impl Build<'_> {
     pub(super) fn appointments(&mut self) {
         let table = self.table(APPOINTMENTS);
         let rows = self.in_force(
+            APPOINTMENTS,
             |build, row| {
                 let (person, unit) = (table.text(0, row), table.text(2, row));
                 let shift = table.text(3, row);
                 (build.present("person", person), table.text(1, row), build.present("unit", unit), shift)
             },
             |_, _, row| duplicate_row(APPOINTMENTS, 0, table.text(0, row)),
-            |row: AppointmentRow<'_>| DatedRow::Appointment(row.into_owned()),
         );
-        rows.iter().for_each(|row| self.appointment(row));
+        self.keep_waiting(|row: AppointmentRow<'_>| DatedRow::Appointment(row.into_owned()));
+        let mut held = HashSet::with_capacity(rows.len());
+        rows.iter().for_each(|row| self.appointment(row, &mut held));
     }
 
-    fn appointment(&mut self, row: usize) {
+    fn appointment(&mut self, row: usize, held: &mut HashSet<(PersonId, PostId, UnitId, u16)>) {
         let (table, at) = (self.table(APPOINTMENTS), (APPOINTMENTS, row));
         let (person_key, post_key, unit_key, shift_key) =
             (table.text(0, row), table.text(1, row), table.text(2, row), table.text(3, row));
@@ -43,8 +48,7 @@ impl Build<'_> {
             Some(shift) => shift,
             None => return self.unknown(at, "shift", Name::Shift, shift_key),
         };
-        let same = |row: &AppointmentData| row.post == post && row.unit == unit && row.shift == shift;
-        if self.grid.appointments.of_person(person).any(|(_, row)| same(row)) {
+        if !held.insert((person, post, unit, shift)) {
             let finding = duplicate_row(APPOINTMENTS, 0, person_key);
             return self.reject(APPOINTMENTS, row, "", finding);
         }
@@ -65,17 +69,19 @@ impl Build<'_> {
     pub(super) fn links(&mut self) {
         let table = self.table(LINKS);
         let rows = self.in_force(
+            LINKS,
             |build, row| {
                 let reference = |column| build.grid.present_reference(table.text(column, row));
                 (table.text(0, row), reference(1), reference(2))
             },
             |_, _, row| duplicate_row(LINKS, 2, table.text(1, row)),
-            |row: LinkRow<'_>| DatedRow::Link(row.into_owned()),
         );
-        rows.iter().for_each(|row| self.link(row));
+        self.keep_waiting(|row: LinkRow<'_>| DatedRow::Link(row.into_owned()));
+        let mut linked = HashSet::with_capacity(rows.len());
+        rows.iter().for_each(|row| self.link(row, &mut linked));
     }
 
-    fn link(&mut self, row: usize) {
+    fn link(&mut self, row: usize, linked: &mut HashSet<(LinkKindId, End, End)>) {
         let (table, at) = (self.table(LINKS), (LINKS, row));
         let (kind_key, source, target) = (table.text(0, row), table.text(1, row), table.text(2, row));
         let Some(id) = self.charter.model.link(kind_key) else {
@@ -87,7 +93,7 @@ impl Build<'_> {
         let (Some(from), Some(to)) = (from, to) else {
             return;
         };
-        if self.grid.links.starting(from).any(|(_, link)| link.kind == id && link.target == to) {
+        if !linked.insert((id, from, to)) {
             let finding = duplicate_row(LINKS, 2, source);
             return self.reject(LINKS, row, "", finding);
         }
@@ -107,7 +113,7 @@ pub(crate) const fn end_word(kind: EndKind) -> &'static str {
 
 impl crate::Grid {
     /// The index of a shift of a post: none said for the empty text, `None` if there is no such.
-    pub(crate) fn shift(&self, post: crate::key::PostId, shift: &str) -> Option<u16> {
+    pub(crate) fn shift(&self, post: PostId, shift: &str) -> Option<u16> {
         if shift.is_empty() {
             return Some(NO_SHIFT);
         }

@@ -5,10 +5,9 @@ use petgraph::stable_graph::StableDiGraph;
 use super::words::TagCodes;
 use super::{Build, InForce, Name, duplicate_key, wrong_network};
 use crate::finding::{Finding, Subject, catalogue};
-use crate::grid::store::UnitNode;
-use crate::grid::{DatedRow, node};
+use crate::grid::{UnitNode, node};
 use crate::key::{Id, IdVec, KeyTable, TierId, UnitId};
-use crate::roster::{TableKind, UnitRow};
+use crate::roster::TableKind;
 
 const UNITS: TableKind = TableKind::Units;
 
@@ -46,11 +45,8 @@ impl Draft {
 impl Build<'_> {
     pub(super) fn units(&mut self) {
         let table = self.table(UNITS);
-        let rows = self.in_force(
-            |_, row| table.text(column::KEY, row),
-            Self::duplicate_unit,
-            |row: UnitRow<'_>| DatedRow::Unit(row.into_owned()),
-        );
+        let rows = self.in_force(UNITS, |_, row| table.text(column::KEY, row), Self::duplicate_unit);
+        self.note_waiting_units();
         let count = rows.len();
         let mut draft = Draft {
             rows,
@@ -66,6 +62,7 @@ impl Build<'_> {
         self.unit_parents(&mut draft);
         self.circles_and_depth(&mut draft);
         self.plant(&draft, &tags);
+        self.keep_waiting_units();
     }
 
     fn unit_keys(&mut self, draft: &mut Draft) {
@@ -193,7 +190,7 @@ impl Build<'_> {
                     && draft.bad[parent]
                     && !draft.bad[id]
                 {
-                    self.set_aside(draft, id, parent);
+                    self.put_aside(draft, id, parent);
                 } else if depths[id] as usize > self.grid.limits.depth && !draft.bad[id] {
                     self.too_deep(draft, id);
                 }
@@ -224,11 +221,10 @@ impl Build<'_> {
         }
     }
 
-    fn set_aside(&mut self, draft: &mut Draft, id: UnitId, parent: UnitId) {
+    fn put_aside(&mut self, draft: &mut Draft, id: UnitId, parent: UnitId) {
         let row = draft.row(id);
         let keys = &self.grid.units.keys;
-        let args = vec![("unit", keys.key(id).into()), ("parent", keys.key(parent).into())];
-        let finding = Finding::new(&catalogue::roster::SET_ASIDE, subject_unit(keys.key(id)), 0, args);
+        let finding = set_aside(keys.key(id), keys.key(parent));
         self.reject(UNITS, row, "parent", finding);
         draft.spoil(id);
     }
@@ -304,6 +300,12 @@ impl Build<'_> {
             }
         }
     }
+}
+
+/// A unit below one that cannot be used.
+pub(super) fn set_aside(unit: &str, parent: &str) -> Finding {
+    let args = vec![("unit", unit.into()), ("parent", parent.into())];
+    Finding::new(&catalogue::roster::SET_ASIDE, subject_unit(unit), 0, args)
 }
 
 fn subject_unit(key: &str) -> Subject {

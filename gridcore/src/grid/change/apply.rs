@@ -1,17 +1,23 @@
 //! A batch of changes as one step.
 
+use super::clean::Clean;
+use super::pending::Pending;
 use super::refuse::{Refusal, Why};
-use super::removed::Removed;
 use super::{Change, Touched};
 use crate::finding::{Error, ErrorKind, Finding, Subject, catalogue};
-use crate::grid::{Grid, What};
+use crate::grid::{DatedRow, Grid, What};
 use crate::key::{AreaId, NetworkId, PersonId, PostId, UnitId};
+use crate::roster::Origin;
 
 impl Grid {
     /// Applies changes in order, all or none, and returns the changes that undo them.
     ///
-    /// Costs what the changes touch, and the depth of the tree for moves. The inverse gives back
-    /// the same grid: the same document, whatever ids it has inside.
+    /// Costs what the changes touch, and the depth of the tree for units that are added or moved; going
+    /// to another day costs all dated rows, another charter the whole grid. The inverse gives back the
+    /// same grid: the same document, and of rows that were read the same places.
+    ///
+    /// Rows and texts are held to what tables hold them to: white space around them is not part of
+    /// them. What dormant rows name must be there, on some day, when all changes are made.
     ///
     /// # Errors
     /// [`ErrorKind::Change`] naming the change that does not fit and why; [`ErrorKind::Charter`] or
@@ -46,10 +52,8 @@ impl Grid {
         if revision != self.revision {
             let args = vec![("made", revision.into()), ("found", self.revision.into())];
             let subject = Subject::Table { table: "changes".into() };
-            return Err(Error::one(
-                ErrorKind::Change,
-                Finding::new(&catalogue::call::STALE_REVISION, subject, 0, args),
-            ));
+            let finding = Finding::new(&catalogue::call::STALE_REVISION, subject, 0, args);
+            return Err(Error::one(ErrorKind::Change, finding).in_language(self.charter.spec.language));
         }
         self.apply(changes)
     }
@@ -58,22 +62,25 @@ impl Grid {
     pub(crate) fn apply_touching(&mut self, changes: &[Change]) -> Result<(Vec<Change>, Touched), Error> {
         let mut batch = Batch {
             grid: self,
+            number: 0,
+            name: "",
             undo: Vec::new(),
             advances: Vec::new(),
-            removed: Vec::new(),
+            replaced: Vec::new(),
+            pending: Vec::new(),
             any_day: false,
             touched: Touched::default(),
         };
-        for (number, change) in changes.iter().enumerate() {
-            if let Err(refusal) = batch.change(change) {
-                batch.roll_back();
-                return Err(match refusal {
-                    Refusal::Because(why, args) => {
-                        Error::one(ErrorKind::Change, Refusal::finding(why, args, number + 1, change.name()))
-                    }
-                    Refusal::Error(error) => error,
-                });
-            }
+        if let Err(refusal) = batch.run(changes) {
+            let (number, name) = (batch.number, batch.name);
+            batch.roll_back();
+            let language = batch.grid.charter.spec.language;
+            return Err(match refusal {
+                Refusal::Because(why, args) => {
+                    Error::one(ErrorKind::Change, Refusal::finding(why, args, number, name)).in_language(language)
+                }
+                Refusal::Error(error) => error,
+            });
         }
         let Batch { mut undo, touched, .. } = batch;
         self.index = std::sync::OnceLock::new();
@@ -86,12 +93,17 @@ impl Grid {
 /// Changes being applied.
 pub(super) struct Batch<'g> {
     pub(super) grid: &'g mut Grid,
+    /// The change being made: its number, from 1 on, and its name.
+    pub(super) number: usize,
+    pub(super) name: &'static str,
     /// What undoes the steps so far, in their order.
     pub(super) undo: Vec<Change>,
     /// The steps of each advance, by its place in `undo`.
     pub(super) advances: Vec<(usize, Vec<Change>)>,
-    /// What steps took out that their inverse does not say, by their place in `undo`.
-    pub(super) removed: Vec<(usize, Removed)>,
+    /// The grids that others took the place of under another charter, by their place in `undo`.
+    pub(super) replaced: Vec<(usize, Box<Grid>)>,
+    /// What only the end of the batch can tell.
+    pub(super) pending: Vec<(usize, &'static str, Pending)>,
     /// Whether rows are put in force whatever the day: while undoing, and inside an advance.
     pub(super) any_day: bool,
     pub(super) touched: Touched,
@@ -100,10 +112,18 @@ pub(super) struct Batch<'g> {
 pub(super) type Step = Result<(), Refusal>;
 
 impl Batch<'_> {
+    fn run(&mut self, changes: &[Change]) -> Step {
+        for (number, change) in changes.iter().enumerate() {
+            (self.number, self.name) = (number + 1, change.name());
+            self.change(change)?;
+        }
+        self.settle()
+    }
+
     fn change(&mut self, change: &Change) -> Step {
         match change {
-            Change::AddUnit(row) => self.add_unit(row),
-            Change::UpdateUnit(row) => self.update_unit(row),
+            Change::AddUnit(row) => self.add_unit(&row.clean(self)?),
+            Change::UpdateUnit(row) => self.update_unit(&row.clean(self)?),
             Change::RenameUnit { unit, name } => self.rename_unit(unit, name),
             Change::MoveUnit { unit, to } => self.move_unit(unit, to.as_deref()),
             Change::SplitUnit { unit, parts } => self.split_unit(unit, parts),
@@ -112,23 +132,23 @@ impl Batch<'_> {
             Change::MergeNetworks { from, into, units } => self.merge_networks(from, into, units),
             Change::Rekey { what, key, alias } => self.rekey(what, key, *alias),
             Change::Alias { kind, alias, key } => self.alias(kind, alias, key.as_deref()),
-            Change::AddPerson(row) => self.add_person(row),
-            Change::UpdatePerson(row) => self.update_person(row),
+            Change::AddPerson(row) => self.add_person(&row.clean(self)?),
+            Change::UpdatePerson(row) => self.update_person(&row.clean(self)?),
             Change::Tag { person, add, remove } => self.tag(person, add, remove),
             Change::RemovePerson { person } => self.remove_person(person),
-            Change::Place(row) => self.place(row),
+            Change::Place(row) => self.place(&row.clean(self)?),
             Change::Unplace { person, network } => self.unplace(person, network),
-            Change::AddArea(row) => self.add_area(row),
-            Change::UpdateArea(row) => self.update_area(row),
+            Change::AddArea(row) => self.add_area(&row.clean(self)?),
+            Change::UpdateArea(row) => self.update_area(&row.clean(self)?),
             Change::RemoveArea { area } => self.remove_area(area),
-            Change::Appoint(row) => self.appoint(row),
+            Change::Appoint(row) => self.appoint(&row.clean(self)?),
             Change::End { person, post, unit, shift } => self.end(person, post, unit, shift),
-            Change::Claim(row) => self.claim(row),
+            Change::Claim(row) => self.claim(&row.clean(self)?),
             Change::Release { area, cell } => self.release(area, cell),
-            Change::Link(row) => self.link(row),
+            Change::Link(row) => self.link(&row.clean(self)?),
             Change::Unlink { kind, source, target } => self.unlink(kind, &source.to_string(), &target.to_string()),
-            Change::Schedule(row) => self.schedule(row),
-            Change::Unschedule(row) => self.unschedule(row),
+            Change::Schedule(row) => self.schedule(&row.clean(self)?),
+            Change::Unschedule(row) => self.unschedule(&row.clean(self)?),
             Change::Advance { day } => self.advance(*day),
             Change::Charter(spec) => self.charter(spec),
         }
@@ -146,18 +166,20 @@ impl Batch<'_> {
                 }
                 _ => self.undo_steps(std::slice::from_ref(&change)),
             }
-            self.give_back(undo.len());
+            if let Some((_, before)) = self.replaced.pop_if(|(at, _)| *at >= undo.len()) {
+                *self.grid = *before;
+            }
         }
         self.grid.index = std::sync::OnceLock::new();
     }
 
     /// Applies inverse steps, the last first, whatever the day.
     pub(super) fn undo_steps(&mut self, steps: &[Change]) {
-        let (undo, removed) = (std::mem::take(&mut self.undo), std::mem::take(&mut self.removed));
+        let (undo, replaced) = (std::mem::take(&mut self.undo), std::mem::take(&mut self.replaced));
         for change in steps.iter().rev() {
             let _ = self.change(change);
         }
-        (self.undo, self.removed) = (undo, removed);
+        (self.undo, self.replaced) = (undo, replaced);
     }
 
     pub(super) fn unit(&self, key: &str) -> Result<UnitId, Refusal> {
@@ -193,12 +215,13 @@ impl Batch<'_> {
         if taken { Err(Refusal::exists(key)) } else { Ok(()) }
     }
 
-    /// A text such as a name or a channel.
-    pub(super) fn text(&self, field: &'static str, text: &str) -> Step {
-        if text.is_empty() || crate::key::check_key(text, self.grid.limits.key).is_ok() {
-            Ok(())
+    /// Where a row that comes again was read before it went.
+    pub(super) fn place_again(&mut self, row: impl FnOnce(&Grid) -> DatedRow) -> Origin {
+        if self.grid.former.has_rows() {
+            let row = row(self.grid);
+            self.grid.former.take(&row)
         } else {
-            Err(Refusal::field(Why::BadText, field))
+            Origin::default()
         }
     }
 
@@ -218,13 +241,9 @@ impl Batch<'_> {
     pub(super) fn tags(&mut self, tags: &[std::borrow::Cow<'_, str>]) -> Result<crate::key::TagSetId, Refusal> {
         let vocabulary = self.grid.charter.spec.tags.as_ref();
         for tag in tags {
-            self.text("tags", tag)?;
-            if tag.contains(';') || vocabulary.is_some_and(|all| !all.iter().any(|known| known == tag)) {
-                return Err(Refusal::word("tags", tag));
+            if vocabulary.is_some_and(|all| !all.iter().any(|known| known == tag)) {
+                return Err(Refusal::new(Why::UnknownTag, vec![]));
             }
-        }
-        if tags.len() > self.grid.limits.tags {
-            return Err(Refusal::field(Why::TooMany, "tags"));
         }
         let set = self.grid.tags.intern(tags.iter().map(AsRef::as_ref));
         set.ok_or_else(|| Refusal::field(Why::TooMany, "tags"))

@@ -3,15 +3,15 @@
 use super::Change;
 use super::apply::{Batch, Step};
 use super::refuse::{Allowed, Refusal, Why};
-use super::removed::Removed;
 use crate::finding::Args;
+use crate::grid::fit::KEEPERS;
 use crate::grid::{ClaimData, DatedRow, End};
 use crate::key::{AreaId, Id, Reference};
 use crate::roster::{AreaRow, ClaimRow, Origin};
 use crate::time::Interval;
 
 /// What can keep an area.
-const KEEPER: Allowed = Allowed { field: "keeper", forms: &["person:KEY", "post:POST@UNIT"] };
+const KEEPER: Allowed = Allowed { field: "keeper", forms: KEEPERS };
 
 impl Batch<'_> {
     pub(super) fn add_area(&mut self, row: &AreaRow<'static>) -> Step {
@@ -23,19 +23,15 @@ impl Batch<'_> {
         if areas.keys.insert(&row.key, id).is_err() {
             return Err(Refusal::field(Why::TooMany, "areas"));
         }
-        areas.rows.set(id, Some((kind, Origin::default())), None);
+        let origin = self.grid.former.take_area(&row.key);
+        areas.rows.set(id, Some((kind, origin)), None);
         areas.names.set(id, &row.name);
         self.touched.areas.push(id);
-        // Claims on an area that is not there yet would go with it.
-        let waiting = self.dormant_naming("area", &row.key);
-        self.undo.extend(waiting.into_iter().map(Change::Schedule));
         self.undo.push(Change::RemoveArea { area: row.key.to_string() });
         Ok(())
     }
 
     fn area_words(&self, row: &AreaRow<'_>) -> Step {
-        self.text("name", &row.name)?;
-        self.text("kind", &row.kind)?;
         let kinds = self.grid.charter.spec.area_kinds.as_ref();
         if kinds.is_some_and(|all| !row.kind.is_empty() && !all.iter().any(|k| *k == row.kind)) {
             return Err(Refusal::word("area_kinds", &row.kind));
@@ -68,7 +64,7 @@ impl Batch<'_> {
         self.drop_aliases("area", &row.key)?;
         self.drop_dormant("area", &row.key);
         let origin = self.grid.areas.rows.value(id).copied().flatten().map(|(_, origin)| origin);
-        self.note(Removed::Area(id, origin.unwrap_or_default()));
+        self.grid.former.keep_area(&row.key, origin.unwrap_or_default());
         let areas = &mut self.grid.areas;
         areas.keys.remove(id);
         areas.names.set(id, "");
@@ -98,8 +94,10 @@ impl Batch<'_> {
         if self.grid.claims.of_area(area).any(|(_, claim)| claim.cell == cell) {
             return Err(Refusal::new(Why::Claimed, claim_args(&row.area, &row.cell)));
         }
-        self.free_of_dormant_claim(area, cell, dates)?;
-        self.grid.claims.add(ClaimData { area, cell, keeper, dates });
+        self.free_of_dormant(|| DatedRow::Claim(row.clone()))?;
+        let mut data = ClaimData { area, cell, keeper, dates, origin: Origin::default() };
+        data.origin = self.place_again(|grid| DatedRow::Claim(grid.claim_row(&data).into_owned()));
+        self.grid.claims.add(data);
         self.touched.areas.push(area);
         self.touched.units.push(cell);
         let area = self.grid.areas.keys.key(area).to_owned();
@@ -113,10 +111,15 @@ impl Batch<'_> {
         let Some((id, row)) = found.map(|(id, row)| (id, self.grid.claim_row(row).into_owned())) else {
             return Err(Refusal::new(Why::NotClaimed, claim_args(area, cell)));
         };
-        self.grid.claims.remove(id);
+        let row = DatedRow::Claim(row);
+        if let Some(data) = self.grid.claims.remove(id) {
+            self.grid.former.keep(&row, data.origin);
+        }
         self.touched.areas.push(area_id);
         self.touched.units.push(cell_id);
-        self.undo.push(Change::Claim(row));
+        if let DatedRow::Claim(row) = row {
+            self.undo.push(Change::Claim(row));
+        }
         Ok(())
     }
 

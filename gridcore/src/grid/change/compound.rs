@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::apply::{Batch, Step};
+use super::clean::Clean;
 use super::refuse::{Refusal, Why};
-use super::removed::Removed;
 use super::{Change, Part};
 use crate::charter::{Charter, CharterSpec};
 use crate::grid::{End, Grid};
@@ -26,6 +25,7 @@ impl Batch<'_> {
                 row.tier = whole.tier.clone();
                 row.network = whole.network.clone();
             }
+            let row = row.clean(self)?;
             let key = row.key.clone();
             self.add_unit(&row)?;
             let to = self.unit(&key)?;
@@ -140,13 +140,7 @@ impl Batch<'_> {
         children.iter().try_for_each(|child| self.move_unit(child, Some(into)))?;
         self.hand_over(id, to)?;
         let (unit, into) = (self.key_of(id), self.key_of(to));
-        let former: Vec<String> = self
-            .grid
-            .aliases
-            .iter()
-            .filter(|(kind, _, key)| *kind == "unit" && *key == unit)
-            .map(|(_, alias, _)| alias.to_owned())
-            .collect();
+        let former = self.grid.aliases.leading_to("unit", &unit);
         former.iter().try_for_each(|alias| self.alias("unit", alias, Some(&into)))?;
         self.merge_dormant_unit(&unit, &into);
         self.retire_unit(&unit)?;
@@ -195,6 +189,7 @@ impl Batch<'_> {
             .map(|id| (self.grid.units.chain(id).count(), self.key_of(id)))
             .collect();
         going.sort_unstable_by(|a, b| b.cmp(a));
+        self.merge_dormant_network(from_id, units)?;
         for (_, unit) in going {
             let id = self.unit(&unit)?;
             let to = units.get(&unit).map(|to| self.unit(to)).transpose()?;
@@ -206,8 +201,6 @@ impl Batch<'_> {
                     ));
                 }
                 self.hand_over(id, to)?;
-                let to = self.key_of(to);
-                self.merge_dormant_unit(&unit, &to);
             }
             let people: Vec<_> = self.grid.people_in(id).collect();
             for person in people {
@@ -233,18 +226,18 @@ impl Batch<'_> {
 
     /// Makes the grid anew under another charter.
     pub(super) fn charter(&mut self, spec: &CharterSpec) -> Step {
-        let charter = Arc::new(Charter::with_limits(spec.clone(), &self.grid.limits).map_err(Refusal::Error)?);
+        let charter = Charter::with_limits(spec.clone(), &self.grid.limits).map_err(Refusal::Error)?;
         let before = self.grid.charter.spec.clone();
         let roster = self.grid.to_roster_under(&charter);
         let grid = match self.grid.day {
             Some(day) => Grid::at(&charter, &roster, day),
             None => Grid::new(&charter, &roster),
         };
-        let revision = self.grid.revision;
-        let old = std::mem::replace(self.grid, grid.map_err(Refusal::Error)?);
-        self.note(Removed::Grid(Box::new(old)));
-        self.grid.revision = revision;
-        self.grid.charter = charter;
+        let mut grid = grid.map_err(Refusal::Error)?;
+        grid.revision = self.grid.revision;
+        grid.former = self.grid.former.clone();
+        let old = std::mem::replace(self.grid, grid);
+        self.replaced.push((self.undo.len(), Box::new(old)));
         self.touched.everything = true;
         self.undo.push(Change::Charter(Box::new(before)));
         Ok(())

@@ -1,14 +1,17 @@
 //! Edits as values: applied all or none, each batch giving its inverse.
 
+mod advance;
 mod apply;
 mod areas;
+mod clean;
 mod compound;
-mod dated;
 mod dormant;
+mod keys;
+mod pending;
 mod people;
 mod posts;
 mod refuse;
-mod removed;
+mod schedule;
 mod touched;
 mod units;
 

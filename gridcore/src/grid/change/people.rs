@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::Change;
 use super::apply::{Batch, Step};
+use super::clean::Clean;
 use super::refuse::{Refusal, Why};
-use super::removed::Removed;
 use crate::grid::{DatedRow, End};
 use crate::key::{Id, NetworkId, NumberId, PersonId, TagSetId};
 use crate::roster::{NumberColumn, Origin, PersonRow, PlacementRow};
@@ -26,12 +26,9 @@ impl Batch<'_> {
             return Err(Refusal::field(Why::TooMany, "people"));
         }
         people.tags.set(id, tags, TagSetId::NONE);
-        people.origins.set(id, Origin::default(), Origin::default());
+        people.origins.set(id, self.grid.former.take_person(&row.key), Origin::default());
         self.set_numbers(id, &numbers);
         self.touch_person(id);
-        // Rows of somebody who is not there yet would go with them.
-        let waiting = self.dormant_naming("person", &row.key);
-        self.undo.extend(waiting.into_iter().map(Change::Schedule));
         self.undo.push(Change::RemovePerson { person: row.key.to_string() });
         match cell {
             Some(cell) => self.place(&PlacementRow { person: row.key.clone(), cell, ..PlacementRow::default() }),
@@ -81,9 +78,7 @@ impl Batch<'_> {
         row.cell = Cow::default();
         row.tags.retain(|tag| !remove.iter().any(|gone| gone == tag));
         row.tags.extend(add.iter().cloned().map(Cow::Owned));
-        row.tags.sort_unstable();
-        row.tags.dedup();
-        self.update_person(&row)
+        self.update_person(&row.clean(self)?)
     }
 
     pub(super) fn remove_person(&mut self, person: &str) -> Step {
@@ -106,7 +101,7 @@ impl Batch<'_> {
         self.drop_aliases("person", &key)?;
         self.drop_dormant("person", &key);
         let row = self.grid.person_row(id).into_owned();
-        self.note(Removed::Person(id, self.grid.people.origins.value(id).copied().unwrap_or_default()));
+        self.grid.former.keep_person(&row.key, self.grid.people.origins.value(id).copied().unwrap_or_default());
         let people = &mut self.grid.people;
         people.keys.remove(id);
         people.tags.set(id, TagSetId::NONE, TagSetId::NONE);
@@ -136,13 +131,16 @@ impl Batch<'_> {
         let cell = self.unit(&row.cell)?;
         let network = if row.network.is_empty() { self.grid.network_of(cell) } else { self.network(&row.network)? };
         self.cell_in(network, &row.cell)?;
-        self.free_of_dormant_placement(person, network, dates)?;
-        let before = self.grid.placement_row(network, person).map(PlacementRow::into_owned);
+        self.free_of_dormant(|| DatedRow::Placement(row.clone()))?;
+        let before = self.displace(network, person);
         let places = &mut self.grid.people.places[network];
-        if let Some((old, _)) = places.take(person) {
-            self.touched.units.push(old);
+        places.put(person, cell, dates, Origin::default());
+        let origin = self.place_again(|grid| {
+            DatedRow::Placement(grid.placement_row(network, person).map(PlacementRow::into_owned).unwrap_or_default())
+        });
+        if origin.is_somewhere() {
+            self.grid.people.places[network].origins.set(person, origin, Origin::default());
         }
-        places.put(person, cell, dates);
         self.touched.units.push(cell);
         self.touch_person(person);
         let undo = match before {
@@ -159,15 +157,24 @@ impl Batch<'_> {
     pub(super) fn unplace(&mut self, person: &str, network: &str) -> Step {
         let id = self.person(person)?;
         let network = self.network(network)?;
-        let Some(row) = self.grid.placement_row(network, id).map(PlacementRow::into_owned) else {
+        let Some(row) = self.displace(network, id) else {
             let network = self.grid.charter.model.networks[network].key.as_str();
             return Err(Refusal::new(Why::NotPlaced, vec![("person", person.into()), ("network", network.into())]));
         };
-        if let Some((old, _)) = self.grid.people.places[network].take(id) {
-            self.touched.units.push(old);
-        }
         self.touch_person(id);
         self.undo.push(Change::Place(row));
         Ok(())
+    }
+
+    /// Takes a person out of where they are placed and returns the row that said so.
+    fn displace(&mut self, network: NetworkId, person: PersonId) -> Option<PlacementRow<'static>> {
+        let row = self.grid.placement_row(network, person)?.into_owned();
+        let places = &mut self.grid.people.places[network];
+        let origin = places.origin(person);
+        self.touched.units.extend(places.take(person));
+        if origin.is_somewhere() {
+            self.grid.former.keep(&DatedRow::Placement(row.clone()), origin);
+        }
+        Some(row)
     }
 }

@@ -3,9 +3,9 @@
 use super::Change;
 use super::apply::{Batch, Step};
 use super::refuse::{Allowed, Refusal, Why};
-use super::removed::Removed;
 use crate::charter::EndKind;
 use crate::finding::Args;
+use crate::grid::fit::end_forms;
 use crate::grid::{AppointmentData, DatedRow, End, LinkData, What};
 use crate::key::LinkKindId;
 use crate::roster::{AppointmentRow, LinkRow, Origin};
@@ -20,22 +20,15 @@ impl Batch<'_> {
         self.in_force(dates)?;
         let (person, post, unit) = (self.person(&row.person)?, self.post(&row.post)?, self.unit(&row.unit)?);
         let shift = self.shift(post, &row.shift)?;
-        self.text("channel", &row.channel)?;
-        for approval in &row.approvals {
-            self.text("approvals", approval)?;
-        }
-        if row.approvals.len() > self.grid.limits.tags {
-            return Err(Refusal::field(Why::TooMany, "approvals"));
-        }
         let same = |data: &AppointmentData| data.post == post && data.unit == unit && data.shift == shift;
         if self.grid.appointments.of_person(person).any(|(_, data)| same(data)) {
             return Err(Refusal::new(Why::Held, held_args(&row.person, &row.post, &row.unit)));
         }
-        self.free_of_dormant_appointment(row, dates)?;
+        self.free_of_dormant(|| DatedRow::Appointment(row.clone()))?;
         let mut approvals: Vec<&str> = row.approvals.iter().map(AsRef::as_ref).collect();
         approvals.sort_unstable();
         approvals.dedup();
-        let data = AppointmentData {
+        let mut data = AppointmentData {
             person,
             unit,
             post,
@@ -45,6 +38,7 @@ impl Batch<'_> {
             dates,
             origin: Origin::default(),
         };
+        data.origin = self.place_again(|grid| DatedRow::Appointment(grid.appointment_row(&data).into_owned()));
         let id = self.grid.appointments.add(data);
         self.touched.appointments.push(id);
         self.touched.units.push(unit);
@@ -70,13 +64,16 @@ impl Batch<'_> {
         let Some((id, row)) = found.map(|(id, row)| (id, self.grid.appointment_row(row).into_owned())) else {
             return Err(Refusal::new(Why::NotHeld, held_args(person, post, unit)));
         };
-        if let Some(row) = self.grid.appointments.remove(id) {
-            self.note(Removed::Appointment(id, row.origin));
+        let row = DatedRow::Appointment(row);
+        if let Some(data) = self.grid.appointments.remove(id) {
+            self.grid.former.keep(&row, data.origin);
         }
         self.touched.appointments.push(id);
         self.touched.units.push(unit_id);
         self.touch_person(person_id);
-        self.undo.push(Change::Appoint(row));
+        if let DatedRow::Appointment(row) = row {
+            self.undo.push(Change::Appoint(row));
+        }
         Ok(())
     }
 
@@ -91,8 +88,10 @@ impl Batch<'_> {
         if self.grid.links.starting(source).any(|(_, link)| link.kind == kind && link.target == target) {
             return Err(Refusal::new(Why::Linked, link_args(&row.kind, &row.source, &row.target)));
         }
-        self.free_of_dormant_link(row, dates)?;
-        let id = self.grid.links.add(LinkData { kind, source, target, dates, origin: Origin::default() });
+        self.free_of_dormant(|| DatedRow::Link(row.clone()))?;
+        let mut data = LinkData { kind, source, target, dates, origin: Origin::default() };
+        data.origin = self.place_again(|grid| DatedRow::Link(grid.link_row(&data).into_owned()));
+        let id = self.grid.links.add(data);
         self.touched.links.push(id);
         self.touch_end(source);
         self.touch_end(target);
@@ -115,12 +114,7 @@ impl Batch<'_> {
     }
 
     fn link_end(&self, field: &'static str, text: &str, kind: EndKind) -> Result<End, Refusal> {
-        let forms: &[&str] = match kind {
-            EndKind::Person => &["person:KEY"],
-            EndKind::Unit => &["unit:KEY"],
-            EndKind::Post => &["post:POST@UNIT"],
-        };
-        let allowed = Allowed { field, forms };
+        let allowed = Allowed { field, forms: end_forms(kind) };
         let end = self.named(allowed, text)?;
         match (end, kind) {
             (End::Person(_), EndKind::Person) | (End::Unit(_), EndKind::Unit) | (End::Post(..), EndKind::Post) => {
@@ -144,13 +138,16 @@ impl Batch<'_> {
         let Some((id, row)) = found.map(|(id, row)| (id, self.grid.link_row(row).into_owned())) else {
             return Err(Refusal::new(Why::NotLinked, link_args(kind, source, target)));
         };
-        if let Some(row) = self.grid.links.remove(id) {
-            self.note(Removed::Link(id, row.origin));
+        let row = DatedRow::Link(row);
+        if let Some(data) = self.grid.links.remove(id) {
+            self.grid.former.keep(&row, data.origin);
         }
         self.touched.links.push(id);
         self.touch_end(from);
         self.touch_end(to);
-        self.undo.push(Change::Link(row));
+        if let DatedRow::Link(row) = row {
+            self.undo.push(Change::Link(row));
+        }
         Ok(())
     }
 

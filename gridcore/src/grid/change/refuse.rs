@@ -1,6 +1,7 @@
 //! Why a change cannot be applied.
 
 use crate::finding::{Args, Finding, Subject, catalogue, listed};
+use crate::grid::fit::Misfit;
 use crate::grid::{Grid, What};
 
 /// A change that cannot be applied; the texts of `call.change-refused` in order.
@@ -35,6 +36,8 @@ pub(super) enum Why {
     NotScheduled,
     InForce,
     NoDay,
+    BadDay,
+    UnknownTag,
 }
 
 /// What the references of a field may be.
@@ -85,6 +88,20 @@ impl Refusal {
         let args =
             vec![("field", allowed.field.into()), ("key", reference.into()), ("allowed", listed(allowed.forms).into())];
         Self::Because(Why::BadReference, args)
+    }
+
+    /// The refusal of a row that could be in force on no day.
+    pub(super) fn misfit(grid: &Grid, misfit: &Misfit) -> Self {
+        match misfit {
+            Misfit::Unknown { what, key, .. } => Self::missing(grid, *what, key),
+            Misfit::Word { column: "tags", .. } => Self::new(Why::UnknownTag, vec![]),
+            Misfit::Word { word, .. } => Self::word("unit_kinds", word),
+            Misfit::Reference { column, text, forms } => Self::reference(Allowed { field: column, forms }, text),
+            Misfit::Network { unit, network, .. } => {
+                let to = grid.charter.model.networks.value(*network).map_or("", |n| &n.key);
+                Self::new(Why::Elsewhere, vec![("key", unit.as_str().into()), ("to", to.into())])
+            }
+        }
     }
 
     /// The finding, given which change of the batch it was.

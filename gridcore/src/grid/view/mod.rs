@@ -1,16 +1,25 @@
 //! Views: a thing of a grid together with the grid, cheap to copy.
 
+mod appointment;
 mod area;
+mod claim;
 mod iterators;
+mod link;
+mod members;
 mod person;
-mod posts;
+mod placement;
+mod seats;
 mod tier;
 mod unit;
 
-pub use area::{Area, Claim, Link};
+pub use appointment::Appointment;
+pub use area::Area;
+pub use claim::Claim;
 pub use iterators::{Ancestors, Children, Descendants, PeopleIn, PeopleUnder};
+pub use link::Link;
 pub use person::Person;
-pub use posts::Appointment;
+pub use placement::Placement;
+pub use seats::Seats;
 pub use unit::Unit;
 
 /// Views of two grids are never the same thing; within one grid the id says it.

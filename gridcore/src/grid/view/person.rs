@@ -1,6 +1,7 @@
 //! A person: a key, tags, numbers, and what refers to them.
 
-use super::{Appointment, Link, Unit, view};
+use super::{Appointment, Link, Placement, Unit, view};
+use crate::finding::Place;
 use crate::grid::End;
 use crate::key::PersonId;
 use crate::points::Points;
@@ -50,6 +51,11 @@ impl<'g> Person<'g> {
         grid.people.places.values().filter_map(move |places| places.cell(id)).map(move |cell| Unit::new(grid, cell))
     }
 
+    /// The person's placements, in the order of the networks.
+    pub fn placements(&self) -> impl Iterator<Item = Placement<'g>> + use<'g> {
+        Placement::of(*self)
+    }
+
     /// The person's appointments, by post, unit and shift.
     pub fn appointments(&self) -> impl ExactSizeIterator<Item = Appointment<'g>> + use<'g> {
         let grid = self.grid;
@@ -67,10 +73,7 @@ impl<'g> Person<'g> {
 
     /// The links from and to the person, by kind, source and target.
     pub fn links(&self) -> impl ExactSizeIterator<Item = Link<'g>> + use<'g> {
-        let grid = self.grid;
-        let mut all: Vec<_> = grid.links.touching(End::Person(self.id)).map(|(_, row)| Link::new(grid, row)).collect();
-        all.sort_by_cached_key(|l| (l.kind(), l.source(), l.target()));
-        all.into_iter()
+        self.grid.links_of(End::Person(self.id))
     }
 
     /// The powers the person's posts carry, sorted.
@@ -82,5 +85,11 @@ impl<'g> Person<'g> {
         let powers: std::collections::BTreeSet<&str> =
             posts.flat_map(|post| &post.powers).map(String::as_str).collect();
         powers.into_iter().collect()
+    }
+
+    /// Where the person was read; none if they were added later or came from no file.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        self.grid.place(*self.grid.people.origins.value(self.id)?)
     }
 }

@@ -2,10 +2,12 @@
 
 use petgraph::stable_graph::NodeIndex;
 
-use super::{Ancestors, Appointment, Children, Claim, Descendants, PeopleIn, PeopleUnder, view};
+use super::{Ancestors, Appointment, Children, Claim, Descendants, Link, PeopleIn, PeopleUnder, view};
 use crate::charter::Post;
+use crate::finding::Place;
+use crate::grid::End;
 use crate::grid::store::node;
-use crate::key::{Id, PostId, UnitId};
+use crate::key::{PostId, UnitId};
 use crate::time::Interval;
 
 view! {
@@ -139,36 +141,29 @@ impl<'g> Unit<'g> {
         let (grid, id) = (self.grid, self.id);
         grid.charter.model.posts.iter().filter(move |(post, _)| grid.post_exists(*post, id))
     }
-}
 
-impl crate::Grid {
-    /// The people placed in a unit, in no order.
-    pub(crate) fn people_in(&self, unit: UnitId) -> impl Iterator<Item = crate::key::PersonId> + '_ {
-        let network = self.network_of(unit);
-        self.people.places.value(network).into_iter().flat_map(move |places| places.lists.iter(unit))
+    /// The links from and to it, by kind, source and target; those of its posts are not among them.
+    ///
+    /// ```
+    /// # use gridcore::{Charter, Grid, Roster, TableKind};
+    /// # let charter = Charter::from_toml("name = \"w\"\ntiers = [\"team\"]\nlinks = [{ key = \"twin\", source = \"unit\", target = \"unit\" }]")?;
+    /// # let mut roster = Roster::new();
+    /// # roster.add_csv(TableKind::Units, "units.csv", b"key,tier\nt1,team\nt2,team\n", &charter);
+    /// # roster.add_csv(TableKind::People, "people.csv", b"key,cell\n", &charter);
+    /// # roster.add_csv(TableKind::Links, "links.csv", b"kind,source,target\ntwin,unit:t1,unit:t2\n", &charter);
+    /// # let grid = Grid::new(&charter, &roster)?;
+    /// let link = grid.unit("t2")?.links().next().expect("a link");
+    /// assert_eq!((link.kind(), link.source().to_string().as_str()), ("twin", "unit:t1"));
+    /// assert_eq!(link.place().expect("a file").to_string(), "links.csv:2");
+    /// # Ok::<(), gridcore::Error>(())
+    /// ```
+    pub fn links(&self) -> impl ExactSizeIterator<Item = Link<'g>> + use<'g> {
+        self.grid.links_of(End::Unit(self.id))
     }
 
-    /// How many people are placed in a unit.
-    pub(crate) fn heads_in(&self, unit: UnitId) -> u32 {
-        self.people.places.value(self.network_of(unit)).map_or(0, |places| places.heads(unit))
-    }
-
-    /// Whether a post exists in a unit.
-    pub(crate) fn post_exists(&self, post: PostId, unit: UnitId) -> bool {
-        let Some(unit) = self.units.get(unit) else {
-            return false;
-        };
-        self.charter.model.posts.value(post).is_some_and(|post| {
-            post.sites.iter().any(|site| {
-                site.tier == unit.tier
-                    && site.kind.as_ref().is_none_or(|kind| self.symbol(unit.kind) == kind)
-                    && site.tag.is_none_or(|tag| self.tags.contains(unit.tags, tag))
-            })
-        })
-    }
-
-    /// Whether a unit is another or lies below it. `O(depth)`; the index answers in `O(1)`.
-    pub(crate) fn is_under(&self, unit: UnitId, above: UnitId) -> bool {
-        !unit.is_none() && self.units.chain(unit).any(|id| id == above)
+    /// Where it was read; none if it was added later or came from no file.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        self.grid.place(self.grid.units.get(self.id)?.origin)
     }
 }

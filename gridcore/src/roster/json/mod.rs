@@ -25,7 +25,7 @@ impl Roster {
     ///
     /// Fields are named like the columns of [`Roster::add_csv`]. Keys, names and dates are
     /// strings, numbers are numbers, tags an array of strings or one string separated by `;`;
-    /// `null` is absent. A row is named by its index, as in ``people.json, column `[416].skill` ``.
+    /// `null` is absent. A row is named by its index, as in `people.json:[416].skill`.
     ///
     /// Nothing fails here: rows that cannot be read, and texts that are no JSON, are reported
     /// when a grid is made. `O(bytes)`.

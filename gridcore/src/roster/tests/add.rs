@@ -54,12 +54,12 @@ fn everything_wrong_with_a_row_is_reported_and_the_row_set_aside_once() {
     let mut roster = Roster::new();
     roster.add_units([unit("t", ""), bad, unit("u", "t")]);
     let expected = [
-        "units:2, column `key`: table.bad-key",
-        "units:2, column `parent`: table.bad-key",
-        "units:2, column `name`: table.bad-key",
-        "units:2, column `tags`: table.bad-tag",
-        "units:2, column `tier`: table.missing-value",
-        "units:2, column `until`: table.bad-interval",
+        "units:2:key: table.bad-key",
+        "units:2:parent: table.bad-key",
+        "units:2:name: table.bad-key",
+        "units:2:tags: table.bad-tag",
+        "units:2:tier: table.missing-value",
+        "units:2:until: table.bad-interval",
     ];
     assert_eq!(wrong(&roster), expected);
     assert_eq!(
@@ -85,11 +85,11 @@ fn too_many_tags_and_absurd_dates_are_refused() {
     roster.add_placements([PlacementRow { person, cell, from: Some(Date::MIN), ..PlacementRow::default() }]);
     roster.add_appointments([AppointmentRow::default()]);
     let expected = [
-        "people:1, column `tags`: table.too-many-tags",
-        "placements:1, column `from`: table.bad-date",
-        "appointments:1, column `person`: table.missing-value",
-        "appointments:1, column `post`: table.missing-value",
-        "appointments:1, column `unit`: table.missing-value",
+        "people:1:tags: table.too-many-tags",
+        "placements:1:from: table.bad-date",
+        "appointments:1:person: table.missing-value",
+        "appointments:1:post: table.missing-value",
+        "appointments:1:unit: table.missing-value",
     ];
     assert_eq!(wrong(&roster), expected);
 }

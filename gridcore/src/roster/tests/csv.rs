@@ -35,7 +35,7 @@ fn lines_are_those_of_the_file() {
         let lines: Vec<u32> = (0..table.len()).map(|row| table.origin(row).line).collect();
         assert_eq!(keys(&roster, TableKind::Units), ["a", "b", "c", "d"]);
         assert_eq!(lines, [3, 5, 6, 8]);
-        assert_eq!(wrong(&roster), ["t.csv:11: table.ragged-row", "t.csv:12, column `tier`: table.missing-value"]);
+        assert_eq!(wrong(&roster), ["t.csv:11: table.ragged-row", "t.csv:12:tier: table.missing-value"]);
     }
 }
 
@@ -57,14 +57,14 @@ fn bad_cells_name_line_and_the_users_own_column_and_never_what_they_hold() {
     let text = "工号,分数,merit,cell\np1,x1,1e3,c\np2,１２,\"1,234\",c\np3,0.0001,1000000000001,c\np4,NaN,inf,c\n";
     let roster = csv(TableKind::People, text);
     let expected = [
-        "t.csv:2, column `分数`: table.bad-number",
-        "t.csv:2, column `merit`: table.bad-number",
-        "t.csv:3, column `分数`: table.bad-number",
-        "t.csv:3, column `merit`: table.bad-number",
-        "t.csv:4, column `分数`: table.bad-number",
-        "t.csv:4, column `merit`: table.bad-number",
-        "t.csv:5, column `分数`: table.bad-number",
-        "t.csv:5, column `merit`: table.bad-number",
+        "t.csv:2:分数: table.bad-number",
+        "t.csv:2:merit: table.bad-number",
+        "t.csv:3:分数: table.bad-number",
+        "t.csv:3:merit: table.bad-number",
+        "t.csv:4:分数: table.bad-number",
+        "t.csv:4:merit: table.bad-number",
+        "t.csv:5:分数: table.bad-number",
+        "t.csv:5:merit: table.bad-number",
     ];
     assert_eq!(wrong(&roster), expected);
     let messages: Vec<String> =
@@ -86,11 +86,11 @@ fn absurd_dates_and_empty_intervals_are_refused() {
     let dates = ["0000-01-01", "9999-12-31", "2023-02-30", "2024/7/1", "1.7.2024", "2024-07-01T00:00", "20240701"];
     for date in dates {
         let roster = csv(TableKind::Claims, format!("area,cell,from\na,c,{date}\n"));
-        assert_eq!(wrong(&roster), ["t.csv:2, column `from`: table.bad-date"], "{date}");
+        assert_eq!(wrong(&roster), ["t.csv:2:from: table.bad-date"], "{date}");
         assert!(!roster.is_dated());
     }
     let roster = csv(TableKind::Claims, "area,cell,until,from\na,c,2024-07-01,2024-07-01\na,c,2024-07-02,2024-07-01\n");
-    assert_eq!(wrong(&roster), ["t.csv:2, column `until`: table.bad-interval"]);
+    assert_eq!(wrong(&roster), ["t.csv:2:until: table.bad-interval"]);
     assert_eq!(roster.len(TableKind::Claims), 1);
 }
 
@@ -118,7 +118,7 @@ fn headers_are_checked_and_all_that_is_wrong_reported() {
 #[test]
 fn rows_under_an_unknown_column_are_read_all_the_same() {
     let roster = csv(TableKind::Units, "key,tier,colour\na,t,red\n,t,blue\n");
-    assert_eq!(wrong(&roster), ["t.csv:1: table.unknown-column", "t.csv:3, column `key`: table.missing-value"]);
+    assert_eq!(wrong(&roster), ["t.csv:1: table.unknown-column", "t.csv:3:key: table.missing-value"]);
     assert_eq!(rejected(&roster), ["tier=t colour=blue"]);
     assert_eq!(roster.len(TableKind::Units), 1);
 }

@@ -39,7 +39,7 @@ fn utf8_passes_with_and_without_its_mark_and_even_with_a_nul() {
     assert_eq!(decode(b""), Ok(""));
     assert_eq!(decode(b"a"), Ok("a"));
     let roster = csv(TableKind::Units, "key,tier\na\0b,t\nc,t\n");
-    assert_eq!(wrong(&roster), ["t.csv:2, column `key`: table.bad-key"]);
+    assert_eq!(wrong(&roster), ["t.csv:2:key: table.bad-key"]);
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn junk_is_refused_and_no_row_is_lost() {
 #[test]
 fn hostile_texts_get_a_finding_that_names_the_place() {
     let long = format!("key,tier\n{},t\n", "x".repeat(10_000_000));
-    assert_eq!(wrong(&csv(TableKind::Units, &long)), ["t.csv:2, column `key`: table.bad-key"]);
+    assert_eq!(wrong(&csv(TableKind::Units, &long)), ["t.csv:2:key: table.bad-key"]);
     let wide = format!("key,tier\n{}\n", "a,".repeat(1_000_000));
     assert_eq!(wrong(&csv(TableKind::Units, &wide)), ["t.csv:2: table.ragged-row"]);
     let header = format!("key,tier{}\n", ",x".repeat(1_000_000));
@@ -94,7 +94,7 @@ fn hostile_texts_get_a_finding_that_names_the_place() {
     let markup = csv(TableKind::Units, "key,tier\n<script>alert(1)</script>,t\n");
     assert_eq!(wrong(&markup), [""; 0]);
     let break_out = csv(TableKind::Units, "key,tier\n\"a\r\nb\",t\n\u{202e}c,t\n");
-    assert_eq!(wrong(&break_out), ["t.csv:2, column `key`: table.bad-key", "t.csv:4, column `key`: table.bad-key"]);
+    assert_eq!(wrong(&break_out), ["t.csv:2:key: table.bad-key", "t.csv:4:key: table.bad-key"]);
     let semicolons = csv(TableKind::Units, "key;tier\na;t\n");
     assert_eq!(wrong(&semicolons), ["t.csv:1: table.syntax"]);
     let control = csv(TableKind::Units, "key,tier,\"a\nb\"\na,t,\n");

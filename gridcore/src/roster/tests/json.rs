@@ -18,7 +18,7 @@ fn json_and_csv_give_the_same_rows() {
         assert_eq!(a, b);
     }
     let place = json.place(json.table(TableKind::People).origin(2)).unwrap();
-    assert_eq!(place.to_string(), "t.json, column `[2]`");
+    assert_eq!(place.to_string(), "t.json:[2]");
 }
 
 #[test]
@@ -31,22 +31,22 @@ fn all_that_is_wrong_with_rows_is_reported_with_its_path() {
     ]"#;
     let roster = json(TableKind::People, text);
     let expected = [
-        "t.json, column `[0].key`: table.wrong-type",
-        "t.json, column `[0].cell`: table.wrong-type",
-        "t.json, column `[0].skill`: table.wrong-type",
-        "t.json, column `[0].tags`: table.wrong-type",
-        "t.json, column `[1].skill`: table.bad-number",
-        "t.json, column `[1].merit`: table.bad-number",
-        "t.json, column `[1].tags`: table.wrong-type",
-        "t.json, column `[2].key`: table.duplicate-column",
-        "t.json, column `[2].skll`: table.unknown-column",
-        "t.json, column `[3]`: table.wrong-type",
-        "t.json, column `[4]`: table.wrong-type",
-        "t.json, column `[5]`: table.wrong-type",
-        "t.json, column `[6]`: table.wrong-type",
-        "t.json, column `[7].tags`: table.bad-tag",
-        "t.json, column `[7].key`: table.missing-value",
-        "t.json, column `[9].skill`: table.bad-number",
+        "t.json:[0].key: table.wrong-type",
+        "t.json:[0].cell: table.wrong-type",
+        "t.json:[0].skill: table.wrong-type",
+        "t.json:[0].tags: table.wrong-type",
+        "t.json:[1].skill: table.bad-number",
+        "t.json:[1].merit: table.bad-number",
+        "t.json:[1].tags: table.wrong-type",
+        "t.json:[2].key: table.duplicate-column",
+        "t.json:[2].skll: table.unknown-column",
+        "t.json:[3]: table.wrong-type",
+        "t.json:[4]: table.wrong-type",
+        "t.json:[5]: table.wrong-type",
+        "t.json:[6]: table.wrong-type",
+        "t.json:[7].tags: table.bad-tag",
+        "t.json:[7].key: table.missing-value",
+        "t.json:[9].skill: table.bad-number",
     ];
     assert_eq!(wrong(&roster), expected);
     assert_eq!(roster.len(TableKind::People), 1);
@@ -67,11 +67,9 @@ fn a_table_of_a_document_is_named_by_its_path_and_by_no_column_map() {
         .deserialize(&mut reader)
         .unwrap();
     let place = roster.place(roster.table(TableKind::People).origin(0)).unwrap();
-    assert_eq!(place.to_string(), "document.json, column `people[0]`");
-    let expected = [
-        "document.json, column `people[1].工号`: table.unknown-column",
-        "document.json, column `people[1].key`: table.missing-value",
-    ];
+    assert_eq!(place.to_string(), "document.json:people[0]");
+    let expected =
+        ["document.json:people[1].工号: table.unknown-column", "document.json:people[1].key: table.missing-value"];
     assert_eq!(wrong(&roster), expected);
 }
 
@@ -80,10 +78,7 @@ fn dates_are_strings() {
     let text = r#"[{"area":"a","cell":"c","from":"2024-07-01"},{"area":"a","cell":"c","from":20240701},
         {"area":"a","cell":"c","until":"2024-7-1"}]"#;
     let roster = json(TableKind::Claims, text);
-    assert_eq!(
-        wrong(&roster),
-        ["t.json, column `[1].from`: table.wrong-type", "t.json, column `[2].until`: table.bad-date"]
-    );
+    assert_eq!(wrong(&roster), ["t.json:[1].from: table.wrong-type", "t.json:[2].until: table.bad-date"]);
     assert!(roster.is_dated());
 }
 
@@ -110,7 +105,7 @@ fn a_text_that_is_no_json_or_no_table_is_refused() {
 #[test]
 fn hostile_json_neither_overflows_the_stack_nor_the_limits() {
     let deep = format!("[{{\"key\":\"p\",\"x\":{}{}}}]", "[".repeat(100_000), "]".repeat(100_000));
-    assert_eq!(wrong(&json(TableKind::People, &deep)), ["t.json, column `[0].x`: table.unknown-column"]);
+    assert_eq!(wrong(&json(TableKind::People, &deep)), ["t.json:[0].x: table.unknown-column"]);
     for deep in ["[".repeat(100_000), "[{\"tags\":".repeat(50_000), "{\"a\":".repeat(100_000)] {
         assert_eq!(wrong(&json(TableKind::People, &deep)).len(), 1);
     }
@@ -123,5 +118,5 @@ fn hostile_json_neither_overflows_the_stack_nor_the_limits() {
     let mut roster = Roster::with_limits(Limits { rows: 2, ..Limits::default() });
     roster.add_json(TableKind::People, "t.json", br#"[{"key":"a"},{},{"key":"b"},{"key":"c"}]"#, &charter());
     assert_eq!(roster.len(TableKind::People), 1);
-    assert_eq!(wrong(&roster), ["t.json, column `[1].key`: table.missing-value", "t.json: call.limit"]);
+    assert_eq!(wrong(&roster), ["t.json:[1].key: table.missing-value", "t.json: call.limit"]);
 }

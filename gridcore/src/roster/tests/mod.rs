@@ -7,6 +7,7 @@ mod folder;
 mod hostile;
 mod json;
 mod paths;
+mod typed;
 mod write;
 
 use super::{Roster, TableKind};

@@ -38,13 +38,13 @@ fn bad_rows_are_set_aside_and_make_no_unit() {
     let sheet = "no,branch,cell,title,tags,skill,remark\n1,,c1,,,,\n,x,c1,,,,\n3,a/b,c1,,,,\n4,y,c1,,,one,\n5,,,lead,,,\n6,ok,c1\n7,z,c1,\"a\nb\",,,\n";
     let roster = Roster::from_paths("s.csv", sheet.as_bytes(), &PATHS);
     let expected = [
-        "s.csv:2, column `branch`: table.path-gap",
-        "s.csv:3, column `no`: table.missing-value",
-        "s.csv:4, column `branch`: table.path-separator",
-        "s.csv:5, column `skill`: table.bad-number",
-        "s.csv:6, column `branch`: table.missing-value",
+        "s.csv:2:branch: table.path-gap",
+        "s.csv:3:no: table.missing-value",
+        "s.csv:4:branch: table.path-separator",
+        "s.csv:5:skill: table.bad-number",
+        "s.csv:6:branch: table.missing-value",
         "s.csv:7: table.ragged-row",
-        "s.csv:8, column `title`: table.bad-key",
+        "s.csv:8:title: table.bad-key",
     ];
     assert_eq!(wrong(&roster), expected);
     assert_eq!(rejected(&roster).len(), 7);
@@ -56,7 +56,7 @@ fn a_path_whose_key_is_too_long_is_refused() {
     let name = "x".repeat(200);
     let sheet = format!("no,branch,cell,title,tags,skill\n1,{name},{name},,,\n2,{name},c,,,\n");
     let roster = Roster::from_paths("s.csv", sheet.as_bytes(), &PATHS);
-    assert_eq!(wrong(&roster), ["s.csv:2, column `cell`: table.path-length"]);
+    assert_eq!(wrong(&roster), ["s.csv:2:cell: table.path-length"]);
     assert_eq!(roster.len(TableKind::People), 1);
 }
 

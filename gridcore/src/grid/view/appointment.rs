@@ -1,6 +1,7 @@
 //! Appointments.
 
 use super::{Person, Unit};
+use crate::finding::Place;
 use crate::grid::{AppointmentData, Grid};
 use crate::time::{Date, Interval};
 
@@ -69,6 +70,12 @@ impl<'g> Appointment<'g> {
     #[must_use]
     pub const fn interval(&self) -> Interval {
         self.row.dates
+    }
+
+    /// Where it was read; none if it was added later or came from no file.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        self.grid.place(self.row.origin)
     }
 }
 

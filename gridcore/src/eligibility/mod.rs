@@ -1,5 +1,8 @@
 //! Who may hold what, and which condition bars whom.
 
+mod bar;
+mod bars;
+
 use crate::charter::{Post, Scope, Test};
 use crate::grid::{End, Grid};
 use crate::key::{Id, IdVec, NumberId, PersonId, PostId, TagSetId, TierId, UnitId};

@@ -1,0 +1,72 @@
+//! The trees of a grid as rows a browser can draw.
+
+use serde::Serialize;
+
+use crate::grid::Grid;
+
+/// A unit, where it stands, and what is in it and below it.
+#[derive(Serialize)]
+struct Row<'g> {
+    key: &'g str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent: Option<&'g str>,
+    network: &'g str,
+    tier: &'g str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    name: &'g str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    kind: &'g str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<&'g str>,
+    depth: u32,
+    children: usize,
+    units_below: usize,
+    people: usize,
+    people_under: usize,
+}
+
+/// The units of all networks as a flat array in the order in which a tree is drawn: each before
+/// those below it, networks in the order of the charter, siblings by key.
+///
+/// Each row has `key`, `parent` (absent for a root), `network`, `tier`, `name`, `kind` and `tags` (absent
+/// if empty), `depth` from 0, and the counts `children`, `units_below`, `people` placed in the unit
+/// and `people_under`, those and all below. What lies below a unit are the next `units_below` rows, so
+/// a part can be folded or cut out without building the tree. `O(n log n)` in units and people.
+///
+/// ```
+/// # use gridcore::{Charter, Grid, Roster, TableKind, json};
+/// # let charter = Charter::from_toml("name = \"w\"\ntiers = [\"site\", \"team\"]")?;
+/// # let mut roster = Roster::new();
+/// # roster.add_csv(TableKind::Units, "units.csv", b"key,parent,tier\nnorth,,site\nt1,north,team\n", &charter);
+/// # roster.add_csv(TableKind::People, "people.csv", b"key,cell\np1,t1\n", &charter);
+/// # let grid = Grid::new(&charter, &roster)?;
+/// let tree = json::tree(&grid);
+/// assert!(tree.starts_with(r#"[{"key":"north","network":"main","tier":"site","depth":0,"children":1,"#));
+/// assert!(tree.contains(r#"{"key":"t1","parent":"north""#));
+/// # Ok::<(), gridcore::Error>(())
+/// ```
+#[must_use]
+pub fn tree(grid: &Grid) -> String {
+    let mut open: Vec<&str> = Vec::new();
+    let rows = grid.units_in_order().map(|unit| {
+        let parent = unit.parent().map(|parent| parent.key());
+        while open.last().copied() != parent && open.pop().is_some() {}
+        let depth = u32::try_from(open.len()).unwrap_or(u32::MAX);
+        open.push(unit.key());
+        Row {
+            key: unit.key(),
+            parent,
+            network: unit.network(),
+            tier: unit.tier(),
+            name: unit.name(),
+            kind: unit.kind(),
+            tags: unit.tags().collect(),
+            depth,
+            children: unit.children().len(),
+            units_below: unit.descendants().len(),
+            people: unit.people().len(),
+            people_under: unit.people_under().len(),
+        }
+    });
+    super::text(&rows.collect::<Vec<_>>())
+}

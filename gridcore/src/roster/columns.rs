@@ -1,0 +1,251 @@
+//! Rows from the caller's own columns: frames, typed arrays, anything that can say what a cell holds.
+
+use super::draft::Draft;
+use super::fields::{Fields, shown};
+use super::flaw::{
+    Field, Flaw, Made, Spot, Wanted, Wrong, duplicate_column, finding, missing_column, unknown_column, unnamed_column,
+};
+use super::source::{Source, origin};
+use super::table::{ColumnType, TableKind};
+use super::{Record, Roster};
+use crate::charter::Charter;
+use crate::finding::{Finding, Place};
+use crate::points::Points;
+use crate::time::Date;
+
+/// What a cell of a column holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell<'a> {
+    /// Nothing.
+    Absent,
+    /// A text: of a key, of tags separated by `;`, of a date or of a number.
+    Text(&'a str),
+    /// A whole number; as a key it stands for its digits.
+    Whole(i64),
+    /// A number that may have decimals; one that is no number is absent.
+    Decimal(f64),
+    /// An exact number.
+    Points(Points),
+    /// A day.
+    Day(Date),
+    /// Tags or approvals.
+    Tags(Vec<&'a str>),
+    /// Something no column has, and a word for it.
+    Other(&'static str),
+}
+
+/// A column of a table of the caller's: what it is called, and what its cells hold.
+pub trait Column {
+    /// The name in the header.
+    fn name(&self) -> &str;
+
+    /// What the cell of a row holds, the first row being 0.
+    fn cell(&self, row: usize) -> Cell<'_>;
+}
+
+impl Roster {
+    /// Adds the rows of a table that the caller has by column.
+    ///
+    /// `columns` go by the names of the table's columns, or by what the charter's column maps make of
+    /// them, in any order; all have `rows` cells. `name` is what findings call the table: its first
+    /// row is `name:1`. Whole numbers are taken as keys and tags by their digits, other numbers are
+    /// not: a key that was read as one has lost its leading zeros. `O(cells)`.
+    ///
+    /// Nothing fails here: rows that cannot be read are reported when a grid is made.
+    ///
+    /// ```
+    /// use gridcore::{Cell, Charter, Column, Roster, TableKind};
+    ///
+    /// struct Texts(&'static str, [&'static str; 2]);
+    /// impl Column for Texts {
+    ///     fn name(&self) -> &str {
+    ///         self.0
+    ///     }
+    ///     fn cell(&self, row: usize) -> Cell<'_> {
+    ///         self.1.get(row).map_or(Cell::Absent, |text| Cell::Text(text))
+    ///     }
+    /// }
+    ///
+    /// let charter = Charter::from_toml("name = \"w\"\ntiers = [\"site\", \"team\"]")?;
+    /// let mut roster = Roster::new();
+    /// let (keys, tiers) = (Texts("key", ["s", "t"]), Texts("tier", ["site", "team"]));
+    /// roster.add_columns(TableKind::Units, "units", 2, &[&keys, &tiers, &Texts("parent", ["", "s"])], &charter);
+    /// assert_eq!(roster.len(TableKind::Units), 2);
+    /// # Ok::<(), gridcore::Error>(())
+    /// ```
+    pub fn add_columns(
+        &mut self,
+        table: TableKind,
+        name: &str,
+        rows: usize,
+        columns: &[&dyn Column],
+        charter: &Charter,
+    ) -> &mut Self {
+        let mut fields = Fields::new(self.table_mut(table), &[charter], true);
+        let (plan, findings) = plan(columns, &mut fields, name);
+        self.refuse(findings);
+        if let Some(plan) = plan {
+            self.read_columns(table, name, rows, columns, &plan);
+        }
+        self
+    }
+
+    fn read_columns(
+        &mut self,
+        kind: TableKind,
+        name: &str,
+        rows: usize,
+        columns: &[&dyn Column],
+        plan: &[Option<(Field, ColumnType)>],
+    ) {
+        let limits = self.limits;
+        let number = self.source(name, None);
+        let seen = number.and_then(|n| self.files.get(usize::from(n))).map_or(0, |source| source.seen);
+        let source = Source::new(name, None);
+        let read: Vec<(&dyn Column, Field, ColumnType)> = columns
+            .iter()
+            .zip(plan)
+            .filter_map(|(column, plan)| plan.map(|(field, holds)| (*column, field, holds)))
+            .collect();
+        let mut draft = Draft::new(self.table_mut(kind), &limits);
+        let left = limits.rows.saturating_sub(draft.table().len());
+        let mut refused = Vec::new();
+        let mut line = seen;
+        for row in 0..rows.min(left) {
+            line = line.saturating_add(1);
+            for (column, field, holds) in &read {
+                write(&mut draft, *field, *holds, &column.cell(row));
+            }
+            if draft.finish(origin(number, line)) {
+                continue;
+            }
+            let flaws: Vec<Flaw> = draft.take_flaws();
+            let spot = Spot { source: &source, line, kind, limits: &limits };
+            let called = |field: Field| {
+                let column = read.iter().find(|(_, other, _)| *other == field);
+                column.map_or_else(|| own_name(kind, field), |(column, ..)| column.name().to_owned())
+            };
+            refused.push((spot.findings(flaws, called), record(kind, columns, row)));
+        }
+        if let Some(source) = number.and_then(|n| self.files.get_mut(usize::from(n))) {
+            source.seen = line;
+        }
+        for (findings, record) in refused {
+            self.reject(findings, record);
+        }
+        if rows > left {
+            self.refuse_rest(name, kind);
+        }
+    }
+}
+
+/// What each column is read as, if rows can be read at all, and what is wrong with the names.
+fn plan(
+    columns: &[&dyn Column],
+    fields: &mut Fields,
+    table: &str,
+) -> (Option<Vec<Option<(Field, ColumnType)>>>, Vec<Finding>) {
+    let kind = fields.kind;
+    let at = |made: Made| finding(kind, made).at(Place::file(table));
+    let (mut plan, mut findings, mut usable) = (Vec::new(), Vec::new(), true);
+    let mut found: Vec<(Field, Box<str>)> = Vec::new();
+    for (index, column) in columns.iter().enumerate() {
+        let name = column.name();
+        let (field, safe) = (fields.field(name), shown(name, usize::MAX));
+        match field {
+            Some(field) => match found.iter().find(|(other, _)| *other == field) {
+                Some((_, first)) => {
+                    usable = false;
+                    findings.push(at(duplicate_column(&safe, first)));
+                }
+                None => found.push((field, safe)),
+            },
+            None if name.is_empty() => findings.push(at(unnamed_column(index + 1))),
+            None => {
+                let suggestion = fields.suggest(&safe);
+                findings.push(at(unknown_column(&safe, suggestion.as_deref(), kind)));
+            }
+        }
+        plan.push(field.map(|field| (field, holds(kind, field))));
+    }
+    for (index, column) in kind.columns().iter().enumerate() {
+        if column.required && !found.iter().any(|(field, _)| *field == Field::Column(index)) {
+            usable = false;
+            findings.push(at(missing_column(column.name, kind)));
+        }
+    }
+    (usable.then_some(plan), findings)
+}
+
+fn holds(kind: TableKind, field: Field) -> ColumnType {
+    match field {
+        Field::Column(column) => kind.columns().get(column).map_or(ColumnType::Text, |c| c.holds),
+        _ => ColumnType::Text,
+    }
+}
+
+fn own_name(kind: TableKind, field: Field) -> String {
+    match field {
+        Field::Column(column) => kind.columns().get(column).map_or_else(String::new, |c| c.name.to_owned()),
+        _ => String::new(),
+    }
+}
+
+fn write(draft: &mut Draft<'_>, field: Field, holds: ColumnType, cell: &Cell<'_>) {
+    let wrong = match (field, cell) {
+        (_, Cell::Absent) => return,
+        (Field::Number(index), cell) => match number(draft, index, cell) {
+            Ok(()) => return,
+            Err(wrong) => wrong,
+        },
+        (Field::Column(column), cell) => match (holds, cell) {
+            (_, Cell::Decimal(number)) if number.is_nan() => return,
+            (_, Cell::Text(text)) => return draft.cell(column, holds, text),
+            (ColumnType::Text, Cell::Whole(number)) => return draft.text(column, &number.to_string()),
+            (ColumnType::Tags, Cell::Whole(number)) => return draft.tags_text(column, &number.to_string()),
+            (ColumnType::Tags, Cell::Tags(tags)) => return draft.tags(column, tags.len(), tags.iter().copied()),
+            (ColumnType::Date, Cell::Day(day)) => return draft.date(column, *day),
+            (ColumnType::Text, _) => Wrong::Type(Wanted::Text),
+            (ColumnType::Tags, _) => Wrong::Type(Wanted::Tags),
+            (ColumnType::Date, _) => Wrong::Type(Wanted::Date),
+        },
+        (Field::Sheet(_) | Field::Row, _) => return,
+    };
+    draft.flaw(field, wrong);
+}
+
+fn number(draft: &mut Draft<'_>, index: usize, cell: &Cell<'_>) -> Result<(), Wrong> {
+    use crate::points::BadPoints::OutOfRange;
+    let points = match cell {
+        Cell::Text(text) => {
+            draft.number_text(index, text);
+            return Ok(());
+        }
+        Cell::Decimal(number) if number.is_nan() => return Ok(()),
+        Cell::Whole(whole) => Points::from_whole(*whole).ok_or(OutOfRange),
+        Cell::Decimal(number) => Points::from_f64(*number),
+        Cell::Points(points) => Ok(*points),
+        Cell::Absent | Cell::Day(_) | Cell::Tags(_) | Cell::Other(_) => return Err(Wrong::Type(Wanted::Number)),
+    };
+    draft.number(index, points.map_err(Wrong::Number)?);
+    Ok(())
+}
+
+/// The cells of a row as they are set aside.
+fn record(kind: TableKind, columns: &[&dyn Column], row: usize) -> Record {
+    let mut record = Record::new(kind);
+    for column in columns {
+        let text = match column.cell(row) {
+            Cell::Absent => String::new(),
+            Cell::Text(text) => text.to_owned(),
+            Cell::Whole(number) => number.to_string(),
+            Cell::Decimal(number) => number.to_string(),
+            Cell::Points(points) => points.to_string(),
+            Cell::Day(day) => day.to_string(),
+            Cell::Tags(tags) => tags.join(";"),
+            Cell::Other(word) => word.to_owned(),
+        };
+        record.push(column.name(), text);
+    }
+    record
+}

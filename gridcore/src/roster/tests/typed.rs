@@ -1,0 +1,81 @@
+//! Tables by column, as frames hand them over.
+
+use crate::{Cell, Charter, Column, Grid, Roster, TableKind};
+
+struct Values<'v>(&'v str, Vec<Cell<'v>>);
+
+impl Column for Values<'_> {
+    fn name(&self) -> &str {
+        self.0
+    }
+
+    fn cell(&self, row: usize) -> Cell<'_> {
+        self.1.get(row).cloned().unwrap_or(Cell::Absent)
+    }
+}
+
+fn texts<'v>(name: &'v str, texts: &[&'v str]) -> Values<'v> {
+    Values(name, texts.iter().map(|text| Cell::Text(text)).collect())
+}
+
+fn charter() -> Charter {
+    Charter::from_toml(
+        r#"
+        name = "c"
+        tiers = ["cell"]
+        numbers = [{ key = "merit" }]
+        [columns.people]
+        no = "key"
+        "#,
+    )
+    .unwrap()
+}
+
+fn people(columns: &[&dyn Column]) -> Roster {
+    let mut roster = Roster::new();
+    roster.add_columns(TableKind::Units, "units", 1, &[&texts("key", &["c"]), &texts("tier", &["cell"])], &charter());
+    roster.add_columns(TableKind::People, "people", 2, columns, &charter());
+    roster
+}
+
+/// What is wrong with a table of two people, each as its rule and place.
+fn wrong(columns: &[&dyn Column]) -> Vec<String> {
+    let error = Grid::new(&charter(), &people(columns)).expect_err("a bad table");
+    let place = |finding: &crate::Finding| finding.place().map(ToString::to_string).unwrap_or_default();
+    error.findings().iter().map(|finding| format!("{} {}", finding.rule(), place(finding))).collect()
+}
+
+#[test]
+fn whole_numbers_are_keys_by_their_digits_and_texts_keep_their_zeros() {
+    let keys = Values("no", vec![Cell::Whole(417), Cell::Text("0417")]);
+    let merit = Values("merit", vec![Cell::Decimal(2.5), Cell::Decimal(f64::NAN)]);
+    let tags = Values("tags", vec![Cell::Tags(vec!["b", "a"]), Cell::Text("a; b")]);
+    let grid = Grid::new(&charter(), &people(&[&keys, &merit, &tags, &texts("cell", &["c", ""])])).unwrap();
+    let keys: Vec<&str> = grid.people().map(|person| person.key()).collect();
+    assert_eq!(keys, ["0417", "417"]);
+    let person = grid.person("417").unwrap();
+    assert_eq!(person.number("merit").unwrap().to_string(), "2.5");
+    assert_eq!(person.tags().collect::<Vec<_>>(), ["a", "b"]);
+    assert_eq!(grid.person("0417").unwrap().number("merit"), None);
+}
+
+#[test]
+fn cells_of_a_wrong_type_are_named_by_row_and_column() {
+    let keys = Values("no", vec![Cell::Decimal(417.0), Cell::Text("p")]);
+    assert_eq!(wrong(&[&keys]), ["table.wrong-type people:1:no"]);
+    let (keys, merit) = (texts("no", &["p", "q"]), Values("merit", vec![Cell::Absent, Cell::Decimal(0.0001)]));
+    assert_eq!(wrong(&[&keys, &merit]), ["table.bad-number people:2:merit"]);
+    let flags = Values("tags", vec![Cell::Other("true"), Cell::Absent]);
+    assert_eq!(wrong(&[&keys, &flags]), ["table.wrong-type people:1:tags"]);
+    let absent = Values("no", vec![Cell::Absent, Cell::Text("q")]);
+    assert_eq!(wrong(&[&absent]), ["table.missing-value people:1:no"]);
+}
+
+#[test]
+fn names_are_held_to_the_table() {
+    let keys = texts("no", &["p", "q"]);
+    assert_eq!(wrong(&[&keys, &texts("key", &["r", "s"])]), ["table.duplicate-column people"]);
+    assert_eq!(wrong(&[&keys, &texts("sell", &["c", "c"])]), ["table.unknown-column people"]);
+    assert_eq!(wrong(&[&texts("cell", &["c", "c"])]), ["table.missing-column people"]);
+    assert_eq!(wrong(&[&keys, &texts("", &["", ""])]), ["table.unnamed-column people"]);
+}
