@@ -1,5 +1,6 @@
 //! A synthetic organisation of any size: opaque keys, ten units below each, defects in known places.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
@@ -30,6 +31,22 @@ impl Units {
             units.keys.push(unit_key(unit));
             units.parents.push(parent(unit).map_or_else(String::new, unit_key));
             units.tiers.push(TIERS[depth(unit)]);
+        }
+        units
+    }
+
+    /// A tree with ten units below each but those of the two lowest tiers: whatever is left is
+    /// spread evenly below the last but one.
+    #[must_use]
+    pub fn even(count: usize) -> Self {
+        let above = (1..).map(|tiers| (10_usize.pow(tiers) - 1) / 9).take_while(|units| units * 3 < count);
+        let above = above.last().unwrap_or(1);
+        let mut units = Self::tree(above);
+        let parents = above - above / 10;
+        for unit in above..count {
+            units.keys.push(unit_key(unit));
+            units.parents.push(unit_key(above / 10 + (unit - above) % parents));
+            units.tiers.push(TIERS[depth(above - 1) + 1]);
         }
         units
     }
@@ -136,9 +153,9 @@ impl Organisation {
     /// their keys, which says nothing of their cells.
     #[must_use]
     pub fn of(people: usize) -> Self {
-        let mut units = Units::tree((people / 10).max(20));
-        let lowest = depth(units.len() - 1);
-        let cells: Vec<usize> = (0..units.len()).filter(|unit| depth(*unit) == lowest).collect();
+        let mut units = Units::even(people / 10);
+        let lowest = units.tiers.iter().max().copied();
+        let cells: Vec<usize> = (0..units.len()).filter(|unit| units.tiers.get(*unit).copied() == lowest).collect();
         break_units(&mut units, &cells);
         let mut organisation = Self { units, ..Self::default() };
         let mut places: Vec<usize> = (0..people).map(|person| person % cells.len()).collect();
@@ -274,22 +291,21 @@ impl Organisation {
 const SPAN: &str = "{ min = 6, max = 12 }";
 const SIZE: &str = "{ min = 8, max = 14 }";
 
-/// Breaks the rules of the tree in some units of the lowest tier.
+/// Breaks the rules of the tree in some of the cells.
 fn break_units(units: &mut Units, cells: &[usize]) {
-    for cell in cells {
-        // Five of ten go to the next unit: one has too few below it, the other too many.
-        if let Some(above) = parent(*cell)
-            && above % 997 == 7
-            && cell.is_multiple_of(2)
-            && units.keys.get(10 * (above + 1) + 1).is_some()
-        {
-            units.parents[*cell] = unit_key(above + 1);
+    let above: BTreeSet<String> = cells.iter().map(|cell| units.parents[*cell].clone()).collect();
+    for (nth, cell) in cells.iter().enumerate() {
+        let (round, place) = (nth / above.len(), nth % above.len());
+        // Four of nine go to the next unit: one has too few below it, the other too many.
+        if place % 997 == 7 && round < 4 {
+            units.parents[*cell] = units.parents[cell + 1].clone();
         }
         // A second root, and a unit labelled as the one above it.
-        if cells.last() == Some(cell) {
+        if nth + 1 == cells.len() {
             units.parents[*cell].clear();
-        } else if cell % 1009 == 8 {
-            units.tiers[*cell] = TIERS[depth(*cell) - 1];
+        } else if nth % 1009 == 8 {
+            let own = TIERS.iter().position(|tier| *tier == units.tiers[*cell]).unwrap_or(1);
+            units.tiers[*cell] = TIERS[own - 1];
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::among::Among;
 use super::facts::Facts;
 use super::item::{Item, ItemKind};
 use super::own::Own;
@@ -51,6 +52,7 @@ impl Dirty {
 pub(crate) struct Built {
     pub(crate) info: &'static RuleInfo,
     pub(crate) on: &'static [ItemKind],
+    pub(crate) among: Among,
     /// Whether a charter gives the rule anything to look at.
     pub(crate) applies: fn(&Charter) -> bool,
     pub(crate) dirties: fn(&Model) -> Dirty,
@@ -62,6 +64,7 @@ pub(crate) struct Built {
 pub(crate) struct Active {
     pub(crate) info: RuleRef,
     pub(crate) on: &'static [ItemKind],
+    pub(crate) among: Among,
     pub(crate) dirties: Dirty,
     pub(crate) severity: Severity,
     function: Function,
@@ -80,6 +83,7 @@ impl Active {
             Some(Self {
                 info: RuleRef::Ours(rule.info),
                 on: rule.on,
+                among: rule.among,
                 dirties: (rule.dirties)(&charter.model),
                 severity: charter.severity(rule.info)?,
                 function: Function::Ours(rule.check),
@@ -89,6 +93,7 @@ impl Active {
             Some(Self {
                 info: RuleRef::Own(Arc::clone(&rule.info)),
                 on: rule.on.kinds(),
+                among: Among::All,
                 dirties: Dirty::EVERYTHING.and(Dirty::DAY),
                 severity: charter.severity(&rule.info)?,
                 function: Function::Own(Arc::clone(&rule.function)),

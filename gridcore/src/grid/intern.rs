@@ -62,6 +62,10 @@ impl TagSets {
         TagSetId::new(0)
     }
 
+    pub(crate) fn ids(&self) -> impl Iterator<Item = TagSetId> + use<> {
+        self.sets.ids()
+    }
+
     pub(crate) fn name(&self, tag: TagId) -> &str {
         self.names.value(tag).map_or("", |n| n)
     }

@@ -1,6 +1,7 @@
 //! Rules about where people are, and whom a unit's people include.
 
 use crate::charter::Test;
+use crate::check::among::Among;
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
 use crate::check::rule::{Built, Dirty, Report};
@@ -10,6 +11,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::CELL_SIZE,
         on: &[ItemKind::Unit],
+        among: Among::All,
         applies: |charter| charter.model.tiers.values().any(|tier| tier.size.is_some()),
         dirties: |_| Dirty::SELF,
         check: cell_size,
@@ -17,6 +19,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::NOBODY_MATCHING,
         on: &[ItemKind::Unit],
+        among: Among::All,
         applies: |charter| charter.model.requirements.iter().any(|requirement| requirement.min.is_some()),
         dirties: |_| Dirty::SELF.and(Dirty::ANCESTORS).and(Dirty::PLACES).and(Dirty::DESCENDANTS),
         check: nobody_matching,
@@ -24,6 +27,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::NOT_A_CELL,
         on: &[ItemKind::Person],
+        among: Among::OutsideCells,
         applies: |_| true,
         dirties: |_| Dirty::SELF.and(Dirty::CHILDREN),
         check: not_a_cell,
@@ -31,6 +35,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::SHARE_TOO_LOW,
         on: &[ItemKind::Unit],
+        among: Among::All,
         applies: |charter| charter.model.requirements.iter().any(|requirement| requirement.share.is_some()),
         dirties: |_| Dirty::SELF.and(Dirty::ANCESTORS).and(Dirty::PLACES).and(Dirty::DESCENDANTS),
         check: share_too_low,
@@ -38,6 +43,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::UNPLACED,
         on: &[ItemKind::Person],
+        among: Among::Unplaced,
         applies: |_| true,
         dirties: |model| {
             let moves = |test: &Test| test.contains(&|part| matches!(part, Test::PlacedUnder(_)));

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::charter::{Charter, TierOf};
+use crate::check::among::Among;
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
 use crate::check::rule::{Built, Dirty, Report, and};
@@ -13,6 +14,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::CODE,
         on: &[ItemKind::Unit],
+        among: Among::All,
         applies: |charter| !charter.model.codes.is_empty(),
         dirties: |_| Dirty::SELF.and(Dirty::CHILDREN),
         check: code,
@@ -20,6 +22,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::EMPTY_UNIT,
         on: &[ItemKind::Unit],
+        among: Among::All,
         applies: |_| true,
         dirties: |_| Dirty::SELF,
         check: empty_unit,
@@ -27,6 +30,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::NOT_REFINED,
         on: &[ItemKind::Unit],
+        among: Among::All,
         applies: |charter| charter.model.networks.values().any(|network| network.refines.is_some()),
         dirties: |_| Dirty::SELF.and(Dirty::PLACES),
         check: not_refined,
@@ -34,6 +38,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::ONE_ROOT,
         on: &[ItemKind::Network],
+        among: Among::All,
         applies: |_| true,
         dirties: |_| Dirty::SELF,
         check: one_root,
@@ -41,6 +46,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::SPAN,
         on: &[ItemKind::Unit],
+        among: Among::All,
         applies: |charter| charter.model.tiers.values().any(|tier| tier.span.is_some()),
         dirties: |_| Dirty::SELF,
         check: span,
@@ -48,6 +54,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::TIER_COUNT,
         on: &[ItemKind::Tier],
+        among: Among::All,
         applies: |charter| charter.model.tiers.values().any(|tier| tier.count.is_some()),
         dirties: |_| Dirty::SELF,
         check: tier_count,
@@ -55,6 +62,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::TIER_ORDER,
         on: &[ItemKind::Unit],
+        among: Among::All,
         applies: |_| true,
         dirties: |_| Dirty::SELF.and(Dirty::CHILDREN),
         check: tier_order,
