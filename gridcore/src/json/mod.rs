@@ -6,15 +6,18 @@
 mod changes;
 mod document;
 mod tree;
+mod views;
 
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
 use serde::Serialize;
 pub use tree::tree;
+pub use views::{area, areas, people, person, unit, units};
 
 use crate::check::Delta;
 use crate::finding::{Error, ErrorKind, Finding, Findings, Language};
 use crate::grid::{Answer, Change, Rejected};
+use crate::roster::{Roster, Rows, TableKind};
 
 /// Findings as JSON: `{"total": 1, "counts": {..}, "findings": [{"rule": .., ..}]}`.
 ///
@@ -72,6 +75,20 @@ pub fn delta(delta: &Delta, language: Language) -> String {
         appeared: List(&delta.appeared, language),
         disappeared: List(&delta.disappeared, language),
     })
+}
+
+/// The rows of a table as JSON, as a document has them: `[{"key": "t1", "tier": "team"}]`.
+///
+/// ```
+/// use gridcore::{Roster, TableKind, UnitRow, json};
+///
+/// let mut roster = Roster::new();
+/// roster.add_units([UnitRow { key: "s".into(), tier: "site".into(), ..UnitRow::default() }]);
+/// assert_eq!(json::table(&roster, TableKind::Units), r#"[{"key":"s","tier":"site"}]"#);
+/// ```
+#[must_use]
+pub fn table(roster: &Roster, table: TableKind) -> String {
+    text(&Rows(roster.table(table)))
 }
 
 /// What is written here has text keys and finite numbers, which JSON always takes.
