@@ -100,9 +100,7 @@ pub use grid::*;
 pub use key::{BadReference, Reference};
 pub use limits::Limits;
 pub use points::{BadPoints, Points};
-#[cfg(feature = "csv")]
-pub use roster::Paths;
 pub use roster::{
-    AliasRow, AppointmentRow, AreaRow, Cell, ClaimRow, Column, Folder, LinkRow, PersonRow, PlacementRow, Record,
+    AliasRow, AppointmentRow, AreaRow, Cell, ClaimRow, Column, Folder, LinkRow, Paths, PersonRow, PlacementRow, Record,
     Roster, TableKind, UnitRow,
 };

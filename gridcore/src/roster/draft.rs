@@ -210,6 +210,13 @@ impl<'t> Draft<'t> {
         good
     }
 
+    /// Forgets the row, whatever else may be wrong with it, and says what was found so far.
+    pub(super) fn abandon(&mut self) -> Vec<Flaw> {
+        self.filled = 0;
+        self.table.abandon_row();
+        self.take_flaws()
+    }
+
     /// Everything wrong with the row that was not kept.
     pub(super) fn take_flaws(&mut self) -> Vec<Flaw> {
         std::mem::take(&mut self.flaws)

@@ -83,7 +83,7 @@ fn outside(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let kind = &facts.model().links[link.kind];
     let Some(scope) = kind.within else { return };
     if !facts.grid.end_in_scope(link.target, scope, link.source) {
-        report.add(0, || {
+        report.column("target").add(0, || {
             [
                 ("target", facts.grid.reference(link.target).to_string().into()),
                 ("scope", facts.grid.scope_text(scope).into()),

@@ -111,11 +111,11 @@ fn share_too_low(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
 
 fn not_a_cell(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let Item::Person(id) = item else { return };
-    for places in facts.grid.people.places.values() {
+    for (network, places) in facts.grid.people.places.iter() {
         let Some(unit) = places.cell(id) else { continue };
         let Some(tier) = facts.model().tiers.value(facts.grid.units.tier(unit)) else { continue };
         if !tier.cell {
-            report.add(0, || {
+            report.read_at(facts.grid.placement_origin(network, id)).column("cell").add(0, || {
                 [
                     ("person", facts.person(id).into()),
                     ("unit", facts.unit(unit).into()),
@@ -129,9 +129,13 @@ fn not_a_cell(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
 fn unplaced(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let Item::Person(id) = item else { return };
     let networks = facts.model().networks.iter();
+    // The cell of a person is that in the first network.
+    let first = facts.model().networks.values().next().map_or("", |network| &network.key);
     for ((_, network), places) in networks.zip(facts.grid.people.places.values()) {
         if places.cell(id).is_none() && facts.grid.meets_if_any(id, network.people.as_ref()) {
-            report.add(0, || [("person", facts.person(id).into()), ("network", network.key.as_str().into())]);
+            report
+                .column(if network.key == first { "cell" } else { "" })
+                .add(0, || [("person", facts.person(id).into()), ("network", network.key.as_str().into())]);
         }
     }
 }
