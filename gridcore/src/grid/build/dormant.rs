@@ -43,6 +43,7 @@ impl<'a> Build<'a> {
         for ((row, unit), bad) in rows.into_iter().zip(bad) {
             self.grid.dormant.remove(&unit_as_read(table, row));
             if bad {
+                self.note_aside(TableKind::Units, unit.key());
                 gone.push(unit.key().to_owned());
                 continue;
             }
@@ -59,6 +60,7 @@ impl<'a> Build<'a> {
                 self.grid.dormant.remove(&unit);
                 let finding = set_aside(unit.key(), &parent);
                 self.reject(TableKind::Units, row, "parent", finding);
+                self.note_aside(TableKind::Units, unit.key());
                 gone.push(unit.key().to_owned());
             }
         }

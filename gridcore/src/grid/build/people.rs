@@ -22,6 +22,7 @@ impl<'a> Build<'a> {
             bad.extend((0..table.len()).filter(|row| !self.person_words(*row, &tags, &numbers)));
         }
         let cells = self.cells_of_people(&mut bad);
+        bad.iter().for_each(|row| self.note_aside(PEOPLE, table.text(0, *row)));
         let rows = self.person_keys(InForce::All(table.len()).without(bad));
         let people = &mut self.grid.people;
         people.tags = rows.iter().map(|row| tags.set(row)).collect();

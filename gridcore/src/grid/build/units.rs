@@ -270,6 +270,9 @@ impl Build<'_> {
         // Ids are given anew when rows were left out.
         let mut ids: IdVec<UnitId, UnitId> = IdVec::new();
         if draft.any_bad {
+            for (_, row) in draft.rows.iter().enumerate().filter(|(i, _)| draft.bad[UnitId::new(*i)]) {
+                self.note_aside(UNITS, keys.get(row));
+            }
             ids = IdVec::filled(UnitId::NONE, draft.rows.len());
             let rows: Vec<usize> = good().map(|(_, row)| row).collect();
             good().enumerate().for_each(|(new, (old, _))| ids[UnitId::new(old)] = UnitId::new(new));
