@@ -3,9 +3,9 @@
 
 use hashbrown::HashSet;
 
-use super::{Build, Name, subject};
+use super::{Build, Name, set_aside, subject};
 use crate::charter::Charter;
-use crate::finding::{Finding, Subject, catalogue};
+use crate::finding::{Finding, Subject};
 use crate::roster::{Record, Roster, TableKind};
 
 /// The keys of rows that were set aside, and what was not read at all.
@@ -85,6 +85,6 @@ impl Build<'_> {
         } else {
             return None;
         };
-        Some(Finding::new(&catalogue::roster::SET_ASIDE, subject(table), text, args))
+        Some(set_aside(subject(table), text, args))
     }
 }

@@ -357,6 +357,11 @@ fn bad_reference(
     Finding::new(&catalogue::roster::BAD_REFERENCE, subject(table), u8::from(is_read), args)
 }
 
+/// A row that names what cannot be used.
+fn set_aside(subject: Subject, text: u8, args: crate::finding::Args) -> Finding {
+    Finding::new(&catalogue::roster::SET_ASIDE, subject, text, args)
+}
+
 /// A row that names units of two networks.
 fn wrong_network(subject: Subject, text: u8, args: crate::finding::Args) -> Finding {
     Finding::new(&catalogue::roster::WRONG_NETWORK, subject, text, args)
