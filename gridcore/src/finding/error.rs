@@ -1,5 +1,7 @@
 //! The one error type.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use super::{Finding, Findings, FindingsBuilder, Language};
@@ -46,8 +48,9 @@ impl ErrorKind {
 
 /// A call that could not be carried out, with every finding that explains why.
 ///
-/// Shown, it is the first finding's message and the number of the others.
-#[derive(Debug, Clone, thiserror::Error)]
+/// Shown, it is the first finding's message and the number of the others. As `{:?}`, which is what
+/// a `main` that returns it prints, it is the first twenty findings with their help.
+#[derive(Clone, thiserror::Error)]
 #[error("{}", self.text())]
 pub struct Error {
     kind: ErrorKind,
@@ -106,5 +109,11 @@ impl Error {
             },
         };
         format!("{place}{}{more}", first.message(language))
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\n{}", self.kind.as_str(), format!("{:?}", self.findings).trim_end())
     }
 }
