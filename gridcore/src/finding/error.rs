@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::catalogue::call;
 use super::{Finding, Findings, FindingsBuilder, Language};
 
 /// What kind of call could not be carried out. The list is closed, and the same in Rust, Python
@@ -58,7 +59,12 @@ pub struct Error {
 }
 
 impl Error {
+    /// Whatever else is wrong, what exceeds the limits was not looked at: it gives the kind and
+    /// comes first.
     pub(crate) fn new(kind: ErrorKind, findings: Findings) -> Self {
+        let over = findings.count(&call::LIMIT.id) > 0;
+        let (kind, findings) =
+            if over { (ErrorKind::Limit, findings.beginning_with(&call::LIMIT)) } else { (kind, findings) };
         Self { kind, findings: Box::new(findings) }
     }
 

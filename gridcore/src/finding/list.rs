@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
-use super::{Finding, Language, Severity};
+use super::{Finding, Language, RuleInfo, Severity};
 
 /// Findings in canonical order: by family, rule and subject.
 ///
@@ -70,6 +70,12 @@ impl Findings {
     #[must_use]
     pub const fn language(&self) -> Language {
         self.language
+    }
+
+    /// The same findings, those of one rule first.
+    pub(super) fn beginning_with(mut self, rule: &RuleInfo) -> Self {
+        self.list.sort_by_key(|finding| finding.rule() != rule.id);
+        self
     }
 
     /// The same findings, written in another language.
