@@ -114,7 +114,7 @@ rules! { Roster "roster":
         "there is no kind of area `{key}`" / "没有区域类别 `{key}`"
             => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "a tag of the row is not among the `tags` of the charter" / "该行有标签不在管理办法的 `tags` 之内"
-            => "declare the tag in the charter, or correct it" / "在管理办法中声明该标签，或更正",
+            => "declare the tag in the charter, or correct it; tags are separated by `;`" / "在管理办法中声明该标签，或更正；标签之间用 `;` 分隔",
         "there is no shift `{key}`" / "没有班次 `{key}`"
             => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no kind of link `{key}`" / "没有联系类别 `{key}`"
