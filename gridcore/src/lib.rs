@@ -103,6 +103,6 @@ pub use points::{BadPoints, Points};
 #[cfg(feature = "csv")]
 pub use roster::Paths;
 pub use roster::{
-    AliasRow, AppointmentRow, AreaRow, Cell, ClaimRow, Column, Folder, LinkRow, PersonRow, PlacementRow, Record,
-    Roster, TableKind, UnitRow,
+    AliasRow, AppointmentRow, AreaRow, Cell, ClaimRow, Column, Folder, Holds, LinkRow, PersonRow, PlacementRow, Record,
+    Roster, TableColumn, TableKind, UnitRow,
 };

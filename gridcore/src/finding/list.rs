@@ -13,17 +13,17 @@ use super::{Finding, Language, Severity};
 /// of each rule, the first in order, so that a million findings of one kind do not hide the rest.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Findings {
-    list: Vec<Finding>,
-    counts: BTreeMap<String, RuleCount>,
-    total: usize,
-    language: Language,
+    pub(super) list: Vec<Finding>,
+    pub(super) counts: BTreeMap<String, RuleCount>,
+    pub(super) total: usize,
+    pub(super) language: Language,
 }
 
 /// How often a rule is broken, and how bad that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct RuleCount {
-    severity: Severity,
-    count: usize,
+pub(super) struct RuleCount {
+    pub(super) severity: Severity,
+    pub(super) count: usize,
 }
 
 impl Findings {
@@ -64,6 +64,25 @@ impl Findings {
     /// The findings listed of one rule.
     pub fn of<'a>(&'a self, rule: &'a str) -> impl Iterator<Item = &'a Finding> {
         self.list.iter().filter(move |f| f.rule() == rule)
+    }
+
+    /// The findings of one rule alone, with their exact number.
+    ///
+    /// ```
+    /// # use gridcore::Charter;
+    /// let error = Charter::from_toml("name = \"w\"\ntires = 1").unwrap_err();
+    /// let unknown = error.findings().only("charter.unknown-field");
+    /// assert_eq!((unknown.len(), unknown.counts().count()), (1, 1));
+    /// ```
+    #[must_use]
+    pub fn only(&self, rule: &str) -> Self {
+        let count = self.counts.get_key_value(rule);
+        Self {
+            list: self.of(rule).cloned().collect(),
+            total: self.count(rule),
+            counts: count.map(|(rule, count)| (rule.clone(), *count)).into_iter().collect(),
+            language: self.language,
+        }
     }
 
     /// The language the charter asks for.
