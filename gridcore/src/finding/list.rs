@@ -107,6 +107,15 @@ impl<'a> IntoIterator for &'a Findings {
     }
 }
 
+/// Findings in any order, none left out, in English.
+impl FromIterator<Finding> for Findings {
+    fn from_iter<T: IntoIterator<Item = Finding>>(findings: T) -> Self {
+        let mut builder = FindingsBuilder::new(Language::default(), usize::MAX);
+        findings.into_iter().for_each(|finding| builder.push(finding));
+        builder.finish()
+    }
+}
+
 /// For each finding a line with severity, rule, subject and message, and lines of their own for
 /// where it was read and what to do, in the language of the findings.
 impl fmt::Display for Findings {

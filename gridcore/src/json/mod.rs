@@ -10,7 +10,7 @@ mod tree;
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
 use serde::Serialize;
-pub use tree::tree;
+pub use tree::{tree, treetop};
 
 use crate::check::Delta;
 use crate::finding::{Error, ErrorKind, Finding, Findings, Language};
