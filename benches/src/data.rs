@@ -1,11 +1,14 @@
 //! A synthetic organisation of any size: opaque keys, ten units below each, defects in known places.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
-use gridcore::{AppointmentRow, Charter, PersonRow, Points, Roster, UnitRow};
+use gridcore::{Cell, Charter, Column, Roster, TableKind, UnitRow};
 use gridcore_tests::random::Random;
+
+use crate::columns::{By, Texts};
 
 /// The labels of the tiers, outermost first; a tree uses as many as it is deep.
 pub const TIERS: [&str; 8] = ["t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7"];
@@ -30,6 +33,22 @@ impl Units {
             units.keys.push(unit_key(unit));
             units.parents.push(parent(unit).map_or_else(String::new, unit_key));
             units.tiers.push(TIERS[depth(unit)]);
+        }
+        units
+    }
+
+    /// A tree with ten units below each but those of the two lowest tiers: whatever is left is
+    /// spread evenly below the last but one.
+    #[must_use]
+    pub fn even(count: usize) -> Self {
+        let above = (1..).map(|tiers| (10_usize.pow(tiers) - 1) / 9).take_while(|units| units * 3 < count);
+        let above = above.last().unwrap_or(1);
+        let mut units = Self::tree(above);
+        let parents = above - above / 10;
+        for unit in above..count {
+            units.keys.push(unit_key(unit));
+            units.parents.push(unit_key(above / 10 + (unit - above) % parents));
+            units.tiers.push(TIERS[depth(above - 1) + 1]);
         }
         units
     }
@@ -109,9 +128,9 @@ pub struct Organisation {
 #[derive(Debug, Clone, Default)]
 pub struct People {
     /// The keys.
-    pub keys: Vec<String>,
+    pub keys: Texts,
     /// The keys of the cells; empty for nobody's.
-    pub cells: Vec<String>,
+    pub cells: Texts,
     /// Whether they are members.
     pub members: Vec<bool>,
     /// A number of theirs.
@@ -122,11 +141,11 @@ pub struct People {
 #[derive(Debug, Clone, Default)]
 pub struct Appointments {
     /// The keys of the people.
-    pub people: Vec<String>,
+    pub people: Texts,
     /// The posts.
     pub posts: Vec<&'static str>,
     /// The keys of the units.
-    pub units: Vec<String>,
+    pub units: Texts,
 }
 
 impl Organisation {
@@ -136,9 +155,9 @@ impl Organisation {
     /// their keys, which says nothing of their cells.
     #[must_use]
     pub fn of(people: usize) -> Self {
-        let mut units = Units::tree((people / 10).max(20));
-        let lowest = depth(units.len() - 1);
-        let cells: Vec<usize> = (0..units.len()).filter(|unit| depth(*unit) == lowest).collect();
+        let mut units = Units::even(people / 10);
+        let lowest = units.tiers.iter().max().copied();
+        let cells: Vec<usize> = (0..units.len()).filter(|unit| units.tiers.get(*unit).copied() == lowest).collect();
         break_units(&mut units, &cells);
         let mut organisation = Self { units, ..Self::default() };
         let mut places: Vec<usize> = (0..people).map(|person| person % cells.len()).collect();
@@ -188,11 +207,31 @@ impl Organisation {
         Charter::from_toml(&text).expect("a good charter")
     }
 
-    /// The tables as gridcore takes them, borrowed from the columns.
+    /// The tables as gridcore takes them by column.
     #[must_use]
-    pub fn roster(&self) -> Roster {
+    pub fn roster(&self, charter: &Charter) -> Roster {
+        let (units, people, held) = (&self.units, &self.people, &self.appointments);
+        let key = By::new("key", |row: usize| Cell::Text(&units.keys[row]));
+        let parent = By::new("parent", |row: usize| Cell::Text(&units.parents[row]));
+        let tier = By::new("tier", |row: usize| Cell::Text(units.tiers[row]));
         let mut roster = Roster::new();
-        roster.add_units(self.units.rows()).add_people(self.person_rows()).add_appointments(self.appointment_rows());
+        roster.add_columns(TableKind::Units, "units", units.len(), &[&key, &parent, &tier], charter);
+        let key = By::new("key", |row: usize| Cell::Text(people.keys.get(row)));
+        let cell = By::new("cell", |row: usize| Cell::Text(people.cells.get(row)));
+        let tags = By::new("tags", |row: usize| if people.members[row] { Cell::Text("member") } else { Cell::Absent });
+        let skill = By::new("skill", |row: usize| Cell::Whole(people.skills[row]));
+        let columns: [&dyn Column; 4] = [&key, &cell, &tags, &skill];
+        roster.add_columns(TableKind::People, "people", people.keys.len(), &columns, charter);
+        let person = By::new("person", |row: usize| Cell::Text(held.people.get(row)));
+        let post = By::new("post", |row: usize| Cell::Text(held.posts[row]));
+        let unit = By::new("unit", |row: usize| Cell::Text(held.units.get(row)));
+        roster.add_columns(
+            TableKind::Appointments,
+            "appointments",
+            held.posts.len(),
+            &[&person, &post, &unit],
+            charter,
+        );
         roster
     }
 
@@ -206,36 +245,16 @@ impl Organisation {
         let mut text = String::from("key,cell,member,skill\n");
         let people = &self.people;
         for row in 0..people.keys.len() {
-            let (key, cell, skill) = (&people.keys[row], &people.cells[row], people.skills[row]);
+            let (key, cell, skill) = (people.keys.get(row), people.cells.get(row), people.skills[row]);
             let _ = writeln!(text, "{key},{cell},{},{skill}", u8::from(people.members[row]));
         }
         fs::write(directory.join("people.csv"), text)?;
         let mut text = String::from("person,post,unit\n");
         let all = &self.appointments;
-        for row in 0..all.people.len() {
-            let _ = writeln!(text, "{},{},{}", all.people[row], all.posts[row], all.units[row]);
+        for row in 0..all.posts.len() {
+            let _ = writeln!(text, "{},{},{}", all.people.get(row), all.posts[row], all.units.get(row));
         }
         fs::write(directory.join("appointments.csv"), text)
-    }
-
-    fn person_rows(&self) -> impl Iterator<Item = PersonRow<'_>> {
-        let people = &self.people;
-        (0..people.keys.len()).map(|row| PersonRow {
-            key: people.keys[row].as_str().into(),
-            cell: people.cells[row].as_str().into(),
-            tags: if people.members[row] { vec!["member".into()] } else { Vec::new() },
-            numbers: Points::from_whole(people.skills[row]).map(|skill| ("skill".into(), skill)).into_iter().collect(),
-        })
-    }
-
-    fn appointment_rows(&self) -> impl Iterator<Item = AppointmentRow<'_>> {
-        let all = &self.appointments;
-        (0..all.people.len()).map(|row| AppointmentRow {
-            person: all.people[row].as_str().into(),
-            post: all.posts[row].into(),
-            unit: all.units[row].as_str().into(),
-            ..AppointmentRow::default()
-        })
     }
 
     /// Adds a person, the `nth` of their cell.
@@ -249,7 +268,7 @@ impl Organisation {
             _ => Some(cells[cell]),
         };
         let key = person_key(person);
-        self.people.cells.push(at.map_or_else(String::new, unit_key));
+        self.people.cells.push(&at.map_or_else(String::new, unit_key));
         // No member at all in some cells.
         self.people.members.push(nth.is_multiple_of(3) && cell % 983 != 2);
         self.people.skills.push(i64::try_from(person % 101).unwrap_or(0));
@@ -262,11 +281,11 @@ impl Organisation {
             _ => None,
         };
         if let Some(post) = post {
-            self.appointments.people.push(key.clone());
+            self.appointments.people.push(&key);
             self.appointments.posts.push(post);
-            self.appointments.units.push(unit_key(cells[cell]));
+            self.appointments.units.push(&unit_key(cells[cell]));
         }
-        self.people.keys.push(key);
+        self.people.keys.push(&key);
     }
 }
 
@@ -274,22 +293,21 @@ impl Organisation {
 const SPAN: &str = "{ min = 6, max = 12 }";
 const SIZE: &str = "{ min = 8, max = 14 }";
 
-/// Breaks the rules of the tree in some units of the lowest tier.
+/// Breaks the rules of the tree in some of the cells.
 fn break_units(units: &mut Units, cells: &[usize]) {
-    for cell in cells {
-        // Five of ten go to the next unit: one has too few below it, the other too many.
-        if let Some(above) = parent(*cell)
-            && above % 997 == 7
-            && cell.is_multiple_of(2)
-            && units.keys.get(10 * (above + 1) + 1).is_some()
-        {
-            units.parents[*cell] = unit_key(above + 1);
+    let above: BTreeSet<String> = cells.iter().map(|cell| units.parents[*cell].clone()).collect();
+    for (nth, cell) in cells.iter().enumerate() {
+        let (round, place) = (nth / above.len(), nth % above.len());
+        // Four of nine go to the next unit: one has too few below it, the other too many.
+        if place % 997 == 7 && round < 4 {
+            units.parents[*cell] = units.parents[cell + 1].clone();
         }
         // A second root, and a unit labelled as the one above it.
-        if cells.last() == Some(cell) {
+        if nth + 1 == cells.len() {
             units.parents[*cell].clear();
-        } else if cell % 1009 == 8 {
-            units.tiers[*cell] = TIERS[depth(*cell) - 1];
+        } else if nth % 1009 == 8 {
+            let own = TIERS.iter().position(|tier| *tier == units.tiers[*cell]).unwrap_or(1);
+            units.tiers[*cell] = TIERS[own - 1];
         }
     }
 }

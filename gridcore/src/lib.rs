@@ -100,9 +100,7 @@ pub use grid::*;
 pub use key::{BadReference, Reference};
 pub use limits::Limits;
 pub use points::{BadPoints, Points};
-#[cfg(feature = "csv")]
-pub use roster::Paths;
 pub use roster::{
-    AliasRow, AppointmentRow, AreaRow, Cell, ClaimRow, Column, Folder, Holds, LinkRow, PersonRow, PlacementRow, Record,
-    Roster, TableColumn, TableKind, UnitRow,
+    AliasRow, AppointmentRow, AreaRow, Cell, ClaimRow, Column, Folder, Holds, LinkRow, Paths, PersonRow, PlacementRow,
+    Record, Roster, TableColumn, TableKind, UnitRow,
 };

@@ -215,19 +215,21 @@ fn places_are_kept_from_day_to_day_and_through_undo() {
         let ineligible = findings.iter().filter(|f| f.rule() == "staffing.ineligible");
         ineligible.map(|f| f.place().expect("a place").to_string()).collect()
     };
-    assert_eq!(lines(&monitor), ["appointments:2"]);
+    assert_eq!(lines(&monitor), ["appointments:2:person"]);
     let undo = monitor.apply(&[Change::Advance { day: Some(MARCH) }]).expect("a day").inverse;
-    assert_eq!(lines(&monitor), ["appointments:3"]);
+    assert_eq!(lines(&monitor), ["appointments:3:person"]);
     monitor.apply(&undo).expect("the day before");
-    assert_eq!(lines(&monitor), ["appointments:2"]);
+    assert_eq!(lines(&monitor), ["appointments:2:person"]);
     let undo = monitor.apply(&[Change::end("p", "lead", "t")]).expect("an end").inverse;
     monitor.apply(&undo).expect("no end");
-    assert_eq!(lines(&monitor), ["appointments:2"]);
+    assert_eq!(lines(&monitor), ["appointments:2:person"]);
     let part = monitor.grid().extract("t").expect("a unit");
-    assert!(check::all(&part).iter().any(|f| f.place().is_some_and(|place| place.to_string() == "appointments:2")));
+    assert!(
+        check::all(&part).iter().any(|f| f.place().is_some_and(|place| place.to_string() == "appointments:2:person"))
+    );
     let undo = monitor.apply(&[Change::RemovePerson { person: "p".into() }]).expect("a removal").inverse;
     monitor.apply(&undo).expect("the person again");
-    assert_eq!(lines(&monitor), ["appointments:2"]);
+    assert_eq!(lines(&monitor), ["appointments:2:person"]);
 }
 
 #[test]

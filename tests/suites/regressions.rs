@@ -417,3 +417,28 @@ fn tags_are_named_in_no_message() {
         assert!(!text.contains("membre") && !text.contains("mumber") && !text.contains("`member`"), "{text}");
     }
 }
+
+#[test]
+fn places_name_columns_as_the_file_does() {
+    let mapped = "tiers = [\"cell\"]\n[columns.people]\n\"班组\" = \"cell\"\n";
+    let findings = check::all(&grid(mapped, None, &[(Units, "key,tier\nu,cell"), (People, "key,班组\np,")]));
+    let unplaced = findings.iter().find(|f| f.rule() == "coverage.unplaced").expect("nobody is placed");
+    assert_eq!(unplaced.place().expect("a place").to_string(), "people:2:班组");
+    let error =
+        read(mapped, None, &[(Units, "key,tier\nu,cell"), (People, "key,班组\np,x")]).expect_err("no such cell");
+    assert_eq!(error.findings().iter().find_map(|f| f.place()).expect("a place").to_string(), "people:2:班组");
+}
+
+#[test]
+fn a_placement_is_found_where_it_was_read() {
+    let tables = [(Units, TWO_TREES), (People, "key,cell\np,a1"), (Placements, "person,cell\np,b")];
+    let findings = check::all(&grid(TWO_NETWORKS, None, &tables));
+    let places: Vec<String> = findings.iter().filter_map(|f| f.place().map(ToString::to_string)).collect();
+    assert!(places.contains(&"placements:2:cell".to_owned()), "{findings}");
+    let paths = gridcore::Paths { columns: &["site", "team"], key: "no", ..gridcore::Paths::default() };
+    let sheet = gridcore::Roster::from_paths("sheet.csv", b"no,site,team\np,,\n", &paths);
+    let grid = Grid::new(&charter(r#"tiers = ["site", "team"]"#), &sheet).expect("a grid");
+    let findings = check::all(&grid);
+    let unplaced = findings.iter().find(|f| f.rule() == "coverage.unplaced").expect("nobody is placed");
+    assert_eq!(unplaced.place().expect("a place").to_string(), "sheet.csv:2:team");
+}

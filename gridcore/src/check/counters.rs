@@ -55,6 +55,26 @@ enum Who {
     People(Test),
 }
 
+impl Counted {
+    /// Whether a person is counted.
+    fn counts(&self, grid: &Grid, person: PersonId) -> bool {
+        match self {
+            Self::Requirement(_, test) => grid.meets_if_any(person, test.as_ref()),
+            // A tier of people is of its network: they hold the post in one of its units, or are
+            // placed in it.
+            Self::Tier(tier, Who::Holders(post)) => {
+                let network = grid.network_of_tier(*tier);
+                let mut held = grid.appointments.of_person(person).map(|(_, row)| row);
+                held.any(|row| row.post == *post && grid.network_of(row.unit) == network)
+            }
+            Self::Tier(tier, Who::People(test)) => {
+                let places = grid.people.places.value(grid.network_of_tier(*tier));
+                places.is_some_and(|places| places.cell(person).is_some()) && grid.meets(person, test)
+            }
+        }
+    }
+}
+
 impl Counters {
     /// Counts a whole grid. `O(n)`; next to nothing if the charter asks for no counts.
     pub(crate) fn of(grid: &Grid) -> Self {
@@ -66,18 +86,54 @@ impl Counters {
         for unit in &units {
             counters.mark_unit(grid, *unit);
         }
-        if counters.width > 0 || !counters.tests.is_empty() {
-            for person in grid.people.ids() {
-                counters.count_person(grid, person, false);
-            }
+        if counters.width > 0 {
+            units.iter().for_each(|unit| counters.add(*unit, 0, grid.heads_in(*unit)));
         }
+        counters.count_people(grid);
         if !counters.combined.is_empty() {
-            for (id, _) in grid.appointments.rows.iter() {
-                counters.count_appointment(grid, id, false);
+            for (_, row) in grid.appointments.rows.iter() {
+                counters.count_combined(model, row.post, row.unit, 1, false);
             }
         }
         counters.sum_up(&units);
         counters
+    }
+
+    /// Counts everybody who matches a condition, in their cells.
+    fn count_people(&mut self, grid: &Grid) {
+        let tests = std::mem::take(&mut self.tests);
+        for (index, test) in tests.iter().enumerate() {
+            match test {
+                Counted::Requirement(network, test) => {
+                    let places = &grid.people.places[*network];
+                    for cell in grid.who_meets(test.as_ref()).filter_map(|person| places.cell(person)) {
+                        self.add(cell, 1 + index, 1);
+                    }
+                }
+                Counted::Tier(tier, _) => {
+                    let people = grid.people.ids().filter(|person| test.counts(grid, *person));
+                    self.tier_people[*tier] = u32::try_from(people.count()).unwrap_or(u32::MAX);
+                }
+            }
+        }
+        self.tests = tests;
+    }
+
+    /// Notes what everything was counted as: from here on edits can be [taken in](Self::take_in).
+    pub(crate) fn remember(&mut self, grid: &Grid) {
+        if self.width > 0 {
+            self.cells = grid.people.places.values().map(|places| places.cells.clone()).collect();
+        }
+        let counted = |person| {
+            let live = grid.people.is_live(person);
+            self.tests.iter().map(move |test| live && test.counts(grid, person))
+        };
+        self.matches = grid.people.tags.ids().flat_map(counted).collect();
+        if !self.combined.is_empty() {
+            for (id, row) in grid.appointments.rows.iter() {
+                self.appointments.set(id, Some((row.post, row.unit)), None);
+            }
+        }
     }
 
     fn empty(model: &Model) -> Self {
@@ -153,20 +209,17 @@ impl Counters {
         }
     }
 
-    /// Adds to a unit and, if asked for, to all above it as they were counted. Taking away is
-    /// adding the complement.
-    fn add_up(&mut self, unit: UnitId, slot: usize, value: u32, upwards: bool) {
+    /// Adds to a unit and to all above it as they were counted. Taking away is adding the
+    /// complement.
+    fn add_up(&mut self, unit: UnitId, slot: usize, value: u32) {
         let mut at = unit;
         while !at.is_none() {
             self.add(at, slot, value);
-            if !upwards {
-                break;
-            }
             at = self.units.value(at).map_or(UnitId::NONE, |mark| mark.parent);
         }
     }
 
-    fn count_person(&mut self, grid: &Grid, person: PersonId, upwards: bool) {
+    fn count_person(&mut self, grid: &Grid, person: PersonId) {
         if !grid.people.is_live(person) {
             return;
         }
@@ -175,7 +228,7 @@ impl Counters {
                 let cell = places.cell(person).unwrap_or(UnitId::NONE);
                 self.cells[network].set(person, cell, UnitId::NONE);
                 if !cell.is_none() {
-                    self.add_up(cell, 0, 1, upwards);
+                    self.add_up(cell, 0, 1);
                 }
             }
         }
@@ -185,22 +238,9 @@ impl Counters {
             self.matches.resize(start + tests.len(), false);
         }
         for (index, test) in tests.iter().enumerate() {
-            let matches = match test {
-                Counted::Requirement(_, test) => grid.meets_if_any(person, test.as_ref()),
-                // A tier of people is of its network: they hold the post in one of its units, or are
-                // placed in it.
-                Counted::Tier(tier, Who::Holders(post)) => {
-                    let network = grid.network_of_tier(*tier);
-                    let mut held = grid.appointments.of_person(person).map(|(_, row)| row);
-                    held.any(|row| row.post == *post && grid.network_of(row.unit) == network)
-                }
-                Counted::Tier(tier, Who::People(test)) => {
-                    let places = grid.people.places.value(grid.network_of_tier(*tier));
-                    places.is_some_and(|places| places.cell(person).is_some()) && grid.meets(person, test)
-                }
-            };
+            let matches = test.counts(grid, person);
             if matches {
-                self.count_match(test, index, person, 1, upwards);
+                self.count_match(test, index, person, 1);
             }
             if let Some(mark) = self.matches.get_mut(start + index) {
                 *mark = matches;
@@ -209,11 +249,11 @@ impl Counters {
         self.tests = tests;
     }
 
-    fn count_match(&mut self, test: &Counted, index: usize, person: PersonId, value: u32, upwards: bool) {
+    fn count_match(&mut self, test: &Counted, index: usize, person: PersonId, value: u32) {
         match test {
             Counted::Requirement(network, _) => {
                 let cell = self.cells[*network].value(person).copied().unwrap_or(UnitId::NONE);
-                self.add_up(cell, 1 + index, value, upwards);
+                self.add_up(cell, 1 + index, value);
             }
             Counted::Tier(tier, _) => self.tier_people[*tier] = self.tier_people[*tier].wrapping_add(value),
         }
@@ -225,7 +265,7 @@ impl Counters {
         let start = person.index() * tests.len();
         for (index, test) in tests.iter().enumerate() {
             if self.matches.get(start + index) == Some(&true) {
-                self.count_match(test, index, person, LESS_ONE, true);
+                self.count_match(test, index, person, LESS_ONE);
             }
             if let Some(mark) = self.matches.get_mut(start + index) {
                 *mark = false;
@@ -234,7 +274,7 @@ impl Counters {
         self.tests = tests;
         for network in self.cells.ids() {
             if let Some(cell) = self.cells[network].value(person).copied().and_then(Id::some) {
-                self.add_up(cell, 0, LESS_ONE, true);
+                self.add_up(cell, 0, LESS_ONE);
                 self.cells[network].set(person, UnitId::NONE, UnitId::NONE);
             }
         }
@@ -245,12 +285,12 @@ impl Counters {
         1 + model.requirements.len() + index
     }
 
-    fn count_appointment(&mut self, grid: &Grid, id: AppointmentId, upwards: bool) {
+    fn count_appointment(&mut self, grid: &Grid, id: AppointmentId) {
         let Some(row) = grid.appointments.rows.get(id) else {
             return;
         };
         self.appointments.set(id, Some((row.post, row.unit)), None);
-        self.count_combined(&grid.charter.model, row.post, row.unit, 1, upwards);
+        self.count_combined(&grid.charter.model, row.post, row.unit, 1, true);
     }
 
     fn count_combined(&mut self, model: &Model, post: PostId, unit: UnitId, value: u32, upwards: bool) {
@@ -258,8 +298,10 @@ impl Counters {
             if let Some(count) = self.combined.get_mut(index) {
                 *count = count.wrapping_add(value);
             }
-            if combined.tier.is_some() {
-                self.add_up(unit, self.combined_slot(index, model), value, upwards);
+            match combined.tier {
+                Some(_) if upwards => self.add_up(unit, self.combined_slot(index, model), value),
+                Some(_) => self.add(unit, self.combined_slot(index, model), value),
+                None => {}
             }
         }
     }
@@ -278,7 +320,7 @@ impl Counters {
         };
         for slot in 0..self.width {
             let value = self.sum(unit, slot);
-            self.add_up(mark.parent, slot, 0_u32.wrapping_sub(value), true);
+            self.add_up(mark.parent, slot, 0_u32.wrapping_sub(value));
         }
         self.tier_units[mark.tier] -= 1;
         if mark.parent.is_none() {
@@ -295,7 +337,7 @@ impl Counters {
         let parent = self.units[unit].parent;
         for slot in 0..self.width {
             let value = self.sum(unit, slot);
-            self.add_up(parent, slot, value, true);
+            self.add_up(parent, slot, value);
         }
     }
 
@@ -318,9 +360,9 @@ impl Counters {
         let slots = grid.units.bound() * self.width;
         self.sums.resize(slots.max(self.sums.len()), 0);
         units.iter().for_each(|unit| self.recount_unit(grid, *unit));
-        people.iter().for_each(|person| self.count_person(grid, *person, true));
+        people.iter().for_each(|person| self.count_person(grid, *person));
         if !self.combined.is_empty() {
-            appointments.iter().for_each(|id| self.count_appointment(grid, *id, true));
+            appointments.iter().for_each(|id| self.count_appointment(grid, *id));
         }
     }
 

@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering;
 
-use crate::finding::{Place, Subject};
+use crate::finding::Subject;
 use crate::grid::{End, Grid, NO_SHIFT};
 use crate::key::{AppointmentId, AreaId, Id, LinkId, NetworkId, PersonId, PostId, TierId, UnitId};
+use crate::roster::Origin;
 
 /// One subject of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,16 +103,15 @@ impl Item {
     }
 
     /// Where the row of the subject was read.
-    pub(crate) fn place(self, grid: &Grid) -> Option<Place> {
-        let origin = match self {
+    pub(crate) fn origin(self, grid: &Grid) -> Option<Origin> {
+        Some(match self {
             Self::Charter | Self::Network(_) | Self::Tier(_) => return None,
             Self::Unit(id) | Self::Seat(_, id) | Self::Combined(_, id) => grid.units.get(id)?.origin,
             Self::Person(id) => *grid.people.origins.value(id)?,
             Self::Area(id) => grid.areas.rows.value(id).copied().flatten()?.1,
             Self::Appointment(id) => grid.appointments.rows.get(id)?.origin,
             Self::Link(id) => grid.links.rows.get(id)?.origin,
-        };
-        grid.place(origin)
+        })
     }
 
     /// The order of the subjects by their keys; the same as that of [`Item::subject`].

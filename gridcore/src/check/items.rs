@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::item::{Item, ItemKind};
+use crate::charter::Model;
 use crate::grid::{End, Grid};
 use crate::key::{Id, IdVec, PostId, TierId, UnitId};
 
@@ -23,8 +24,8 @@ pub(super) fn each(grid: &Grid, kind: ItemKind, mut look: impl FnMut(Item)) {
     }
 }
 
-fn seats(grid: &Grid, mut look: impl FnMut(Item)) {
-    let model = &grid.charter.model;
+/// The posts that may exist in the units of each tier, each once.
+pub(super) fn posts_by_tier(model: &Model) -> IdVec<TierId, Vec<PostId>> {
     let mut by_tier: IdVec<TierId, Vec<PostId>> = model.tiers.ids().map(|_| Vec::new()).collect();
     for (post, data) in model.posts.iter() {
         for site in &data.sites {
@@ -33,6 +34,11 @@ fn seats(grid: &Grid, mut look: impl FnMut(Item)) {
             }
         }
     }
+    by_tier
+}
+
+fn seats(grid: &Grid, mut look: impl FnMut(Item)) {
+    let by_tier = posts_by_tier(&grid.charter.model);
     for unit in grid.units.ids() {
         for post in by_tier.value(grid.units.tier(unit)).into_iter().flatten() {
             if grid.post_exists(*post, unit) {

@@ -1,5 +1,6 @@
 //! Is anything uncovered? Every rule over every subject, at once or after each edit.
 
+mod among;
 mod counters;
 mod dirty;
 mod facts;
@@ -15,6 +16,7 @@ pub use monitor::{Delta, Monitor};
 pub use own::{On, Rule, Thing};
 pub use rule::Report;
 
+use self::among::Subjects;
 use self::counters::Counters;
 use self::facts::Facts;
 use self::item::Item;
@@ -91,16 +93,15 @@ fn look(grid: &Grid, own: &[Rule]) -> Findings {
 
 /// The subjects each rule finds something in, and how much.
 fn look_at_all(active: &[Active], facts: &Facts<'_>) -> Vec<Vec<(Item, usize)>> {
+    let subjects = Subjects::of(facts.grid);
     let look = |rule: &Active| {
         let mut hits = Vec::new();
-        for kind in rule.on {
-            items::each(facts.grid, *kind, |item| {
-                let count = rule.count(facts, item);
-                if count > 0 {
-                    hits.push((item, count));
-                }
-            });
-        }
+        subjects.each(rule.on, rule.among, |item| {
+            let count = rule.count(facts, item);
+            if count > 0 {
+                hits.push((item, count));
+            }
+        });
         hits
     };
     #[cfg(feature = "rayon")]

@@ -164,6 +164,7 @@ impl Monitor {
     fn look_anew(&mut self) {
         self.active = Active::of(&self.grid.charter, &self.own);
         self.counters = Counters::of(&self.grid);
+        self.counters.remember(&self.grid);
         let facts = Facts { grid: &self.grid, counters: &self.counters };
         let hits = super::look_at_all(&self.active, &facts);
         let findings = |(rule, hits): (&Active, Vec<(Item, usize)>)| {

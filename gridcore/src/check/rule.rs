@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use super::among::Among;
 use super::facts::Facts;
 use super::item::{Item, ItemKind};
 use super::own::Own;
 use crate::charter::{Charter, Model};
 use crate::finding::{Arg, Finding, RuleInfo, RuleRef, Severity};
 use crate::grid::Grid;
+use crate::roster::Origin;
 
 /// What an edit dirties for a rule, beside the day: which subjects it must look at again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +52,7 @@ impl Dirty {
 pub(crate) struct Built {
     pub(crate) info: &'static RuleInfo,
     pub(crate) on: &'static [ItemKind],
+    pub(crate) among: Among,
     /// Whether a charter gives the rule anything to look at.
     pub(crate) applies: fn(&Charter) -> bool,
     pub(crate) dirties: fn(&Model) -> Dirty,
@@ -61,6 +64,7 @@ pub(crate) struct Built {
 pub(crate) struct Active {
     pub(crate) info: RuleRef,
     pub(crate) on: &'static [ItemKind],
+    pub(crate) among: Among,
     pub(crate) dirties: Dirty,
     pub(crate) severity: Severity,
     function: Function,
@@ -79,6 +83,7 @@ impl Active {
             Some(Self {
                 info: RuleRef::Ours(rule.info),
                 on: rule.on,
+                among: rule.among,
                 dirties: (rule.dirties)(&charter.model),
                 severity: charter.severity(rule.info)?,
                 function: Function::Ours(rule.check),
@@ -88,6 +93,7 @@ impl Active {
             Some(Self {
                 info: RuleRef::Own(Arc::clone(&rule.info)),
                 on: rule.on.kinds(),
+                among: Among::All,
                 dirties: Dirty::EVERYTHING.and(Dirty::DAY),
                 severity: charter.severity(&rule.info)?,
                 function: Function::Own(Arc::clone(&rule.function)),
@@ -99,7 +105,8 @@ impl Active {
     /// How many findings a subject gives.
     #[inline]
     pub(crate) fn count(&self, facts: &Facts<'_>, item: Item) -> usize {
-        let mut report = Report { rule: self, grid: facts.grid, item, findings: None, count: 0 };
+        let mut report =
+            Report { rule: self, grid: facts.grid, item, findings: None, count: 0, origin: None, column: "" };
         self.look(facts, item, &mut report);
         report.count
     }
@@ -107,7 +114,15 @@ impl Active {
     /// The findings of a subject.
     pub(crate) fn findings(&self, facts: &Facts<'_>, item: Item) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let mut report = Report { rule: self, grid: facts.grid, item, findings: Some(&mut findings), count: 0 };
+        let mut report = Report {
+            rule: self,
+            grid: facts.grid,
+            item,
+            findings: Some(&mut findings),
+            count: 0,
+            origin: None,
+            column: "",
+        };
         self.look(facts, item, &mut report);
         findings.sort_by(|a, b| (a.text, &a.args).cmp(&(b.text, &b.args)));
         findings
@@ -135,9 +150,26 @@ pub struct Report<'a> {
     item: Item,
     findings: Option<&'a mut Vec<Finding>>,
     count: usize,
+    /// Where what is found was read, if not where the subject was.
+    origin: Option<Origin>,
+    /// Which column of the row says it; empty for the row as a whole.
+    column: &'static str,
 }
 
 impl Report<'_> {
+    /// Says which column of the row the next finding speaks of.
+    #[inline]
+    pub(crate) fn column(&mut self, column: &'static str) -> &mut Self {
+        self.column = column;
+        self
+    }
+
+    /// Says where the row of the next finding was read, if it is not the subject's own.
+    pub(crate) fn read_at(&mut self, origin: Origin) -> &mut Self {
+        self.origin = Some(origin);
+        self
+    }
+
     /// Adds a finding with one of the rule's texts. The values of the message are only asked for
     /// when the finding is listed.
     #[inline]
@@ -158,11 +190,14 @@ impl Report<'_> {
     }
 
     pub(crate) fn push(&mut self, text: u8, args: Vec<(&'static str, Arg)>) {
+        let origin = self.origin.take().or_else(|| self.item.origin(self.grid));
+        let column = std::mem::take(&mut self.column);
+        let place = origin.and_then(|origin| self.grid.cell_place(origin, column));
         let finding = Finding {
             rule: self.rule.info.clone(),
             severity: self.rule.severity,
             subject: self.item.subject(self.grid),
-            place: self.item.place(self.grid),
+            place,
             text,
             args,
         };

@@ -5,7 +5,7 @@ mod bars;
 
 use crate::charter::{Post, Scope, Test};
 use crate::grid::{End, Grid};
-use crate::key::{Id, NumberId, PersonId, PostId, TierId, UnitId};
+use crate::key::{Id, IdVec, NumberId, PersonId, PostId, TagSetId, TierId, UnitId};
 use crate::points::Points;
 use crate::roster::NumberColumn;
 
@@ -24,6 +24,30 @@ impl Grid {
             }
             Test::Holds(post) => self.appointments.holds(person, *post),
             Test::PlacedUnder(unit) => self.unit_id(unit).is_some_and(|unit| self.placed_under(person, unit)),
+        }
+    }
+
+    /// Everybody who meets a condition; everybody there is if there is none.
+    pub(crate) fn who_meets<'g>(&'g self, test: Option<&'g Test>) -> impl Iterator<Item = PersonId> + 'g {
+        // Most conditions ask for tags alone, and sets of tags are far fewer than people.
+        let by_tags: Option<IdVec<TagSetId, bool>> =
+            self.tags.ids().map(|set| test.map_or(Some(true), |test| self.tags_meet(set, test))).collect();
+        let meets = move |person, set| match (&by_tags, test) {
+            (Some(sets), _) => sets.value(set).copied().unwrap_or(false),
+            (None, test) => self.meets_if_any(person, test),
+        };
+        let live = self.people.tags.iter().filter(|(_, set)| !set.is_none());
+        live.filter(move |(person, set)| meets(*person, **set)).map(|(person, _)| person)
+    }
+
+    /// Whether all who have a set of tags meet a condition; none if it asks for more than tags.
+    fn tags_meet(&self, set: TagSetId, test: &Test) -> Option<bool> {
+        match test {
+            Test::Tag(tag) => Some(self.tags.contains(set, *tag)),
+            Test::Not(inner) => self.tags_meet(set, inner).map(|meets| !meets),
+            Test::All(parts) => parts.iter().try_fold(true, |all, part| Some(all & self.tags_meet(set, part)?)),
+            Test::Any(parts) => parts.iter().try_fold(false, |any, part| Some(any | self.tags_meet(set, part)?)),
+            Test::Number { .. } | Test::Holds(_) | Test::PlacedUnder(_) => None,
         }
     }
 

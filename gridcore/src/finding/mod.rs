@@ -187,7 +187,7 @@ impl Finding {
     /// let finding = findings.iter().next().expect("a finding");
     /// assert_eq!(
     ///     finding.to_string(),
-    ///     "error[coverage.unplaced] people.csv:2: person `0001` is not placed in network `main`"
+    ///     "error[coverage.unplaced] people.csv:2:cell: person `0001` is not placed in network `main`"
     /// );
     /// assert!(finding.in_language(Language::Zh).to_string().ends_with("人员 `0001` 未编入 `main` 网"));
     /// # Ok::<(), gridcore::Error>(())

@@ -1,6 +1,8 @@
 //! Whether a row that is not in force could be in force on its own days: the checks that do not
 //! depend on the day. Loading and scheduling both ask here.
 
+use std::borrow::Cow;
+
 use super::{DatedRow, Grid, What};
 use crate::charter::EndKind;
 use crate::key::{NetworkId, Reference, TierId};
@@ -150,7 +152,11 @@ impl Fit<'_> {
     fn unit(&mut self, row: &UnitRow<'_>) {
         let spec = &self.grid.charter.spec;
         self.word("kind", &row.kind, spec.unit_kinds.as_ref());
-        row.tags.iter().for_each(|tag| self.word("tags", tag, spec.tags.as_ref()));
+        // Which tags they are is nobody's business but the table's: once is enough.
+        let known = |tag: &&Cow<'_, str>| spec.tags.as_ref().is_none_or(|all| all.iter().any(|known| known == *tag));
+        if let Some(tag) = row.tags.iter().find(|tag| !known(tag)) {
+            self.word("tags", tag, spec.tags.as_ref());
+        }
         if !row.network.is_empty() && self.network(&row.network).is_none() {
             return;
         }

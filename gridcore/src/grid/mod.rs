@@ -47,7 +47,7 @@ use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, Place, Subject, catalogue};
 use crate::key::{AreaId, Id, IdVec, NetworkId, PersonId, Reference, SymbolId, TierId, UnitId, did_you_mean};
 use crate::limits::Limits;
-use crate::roster::{Origin, Source, place};
+use crate::roster::{Origin, Source, cell_place, place};
 use crate::time::Date;
 
 /// An organisation on one day: its units, people, areas, appointments, claims and links.
@@ -289,6 +289,11 @@ impl Grid {
                 unit: self.units.keys.key(unit).into(),
             },
         }
+    }
+
+    /// The place of a column of a row; of the row as a whole for the empty one.
+    pub(crate) fn cell_place(&self, origin: Origin, column: &str) -> Option<Place> {
+        if column.is_empty() { self.place(origin) } else { cell_place(&self.files, origin, column) }
     }
 
     pub(crate) fn place(&self, origin: Origin) -> Option<Place> {

@@ -93,16 +93,16 @@ impl Roster {
         self
     }
 
-    fn read_columns(
-        &mut self,
-        kind: TableKind,
-        name: &str,
-        rows: usize,
-        columns: &[&dyn Column],
-        plan: &[Option<(Field, ColumnType)>],
-    ) {
+    fn read_columns(&mut self, kind: TableKind, name: &str, rows: usize, columns: &[&dyn Column], plan: &[Plan]) {
         let limits = self.limits;
         let number = self.source(name, None);
+        for (column, plan) in columns.iter().zip(plan) {
+            if let Some((Field::Column(index), _)) = plan
+                && let Some(own) = kind.columns().get(*index)
+            {
+                self.call(number, own.name, Some(column.name()));
+            }
+        }
         let seen = number.and_then(|n| self.files.get(usize::from(n))).map_or(0, |source| source.seen);
         let source = Source::new(name, None);
         let read: Vec<(&dyn Column, Field, ColumnType)> = columns
@@ -142,12 +142,11 @@ impl Roster {
     }
 }
 
+/// What a column is read as; none if it is not read.
+type Plan = Option<(Field, ColumnType)>;
+
 /// What each column is read as, if rows can be read at all, and what is wrong with the names.
-fn plan(
-    columns: &[&dyn Column],
-    fields: &mut Fields,
-    table: &str,
-) -> (Option<Vec<Option<(Field, ColumnType)>>>, Vec<Finding>) {
+fn plan(columns: &[&dyn Column], fields: &mut Fields, table: &str) -> (Option<Vec<Plan>>, Vec<Finding>) {
     let kind = fields.kind;
     let at = |made: Made| finding(kind, made).at(Place::file(table));
     let (mut plan, mut findings, mut usable) = (Vec::new(), Vec::new(), true);
@@ -238,7 +237,7 @@ fn number(draft: &mut Draft<'_>, index: usize, cell: &Cell<'_>) -> Result<(), Wr
 }
 
 /// A number whose point is moved left by `places`, as a text.
-fn exact(number: i128, places: i8) -> String {
+pub(super) fn exact(number: i128, places: i8) -> String {
     let sign = if number < 0 { "-" } else { "" };
     let digits = number.unsigned_abs().to_string();
     match usize::try_from(places) {

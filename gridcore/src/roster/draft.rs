@@ -92,6 +92,12 @@ impl<'t> Draft<'t> {
 
     /// Writes `count` tags.
     pub(super) fn tags<'a>(&mut self, column: usize, count: usize, tags: impl Iterator<Item = &'a str> + Clone) {
+        // One tag alone reads the same as a text of tags, and such texts are kept.
+        if let (1, Some(tag)) = (count, tags.clone().next())
+            && !tag.contains(';')
+        {
+            return self.tags_text(column, tag);
+        }
         let tags = tags.map(trim);
         self.filled |= 1 << column;
         if self.check_tags(column, count, tags.clone()) {
@@ -202,6 +208,13 @@ impl<'t> Draft<'t> {
             self.table.abandon_row();
         }
         good
+    }
+
+    /// Forgets the row, whatever else may be wrong with it, and says what was found so far.
+    pub(super) fn abandon(&mut self) -> Vec<Flaw> {
+        self.filled = 0;
+        self.table.abandon_row();
+        self.take_flaws()
     }
 
     /// Everything wrong with the row that was not kept.

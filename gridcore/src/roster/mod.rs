@@ -13,7 +13,6 @@ mod fields;
 mod flaw;
 mod folder;
 mod json;
-#[cfg(feature = "csv")]
 mod paths;
 mod read;
 mod rows;
@@ -29,7 +28,6 @@ pub use columns::{Cell, Column};
 pub(crate) use draft::{Trouble, checked, trim};
 pub use folder::Folder;
 pub(crate) use json::{TableSeed, bad_json};
-#[cfg(feature = "csv")]
 pub use paths::Paths;
 pub(crate) use rows::Row;
 pub use rows::{AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, UnitRow};

@@ -14,11 +14,14 @@ pub(crate) struct Source {
     list: Option<Arc<str>>,
     /// The rows seen so far, of a table that the caller adds in several parts.
     pub(super) seen: u32,
+    /// What it calls columns that it does not call by their own names; those it does not have are
+    /// called nothing.
+    called: Vec<(&'static str, Option<Box<str>>)>,
 }
 
 impl Source {
     pub(super) fn new(name: &str, list: Option<&str>) -> Self {
-        Self { name: name.into(), list: list.map(Into::into), seen: 0 }
+        Self { name: name.into(), list: list.map(Into::into), seen: 0, called: Vec::new() }
     }
 
     /// The whole text.
@@ -39,7 +42,16 @@ impl Source {
         }
     }
 
-    /// A column of a line.
+    /// A column of a line, by its own name.
+    fn column(&self, line: u32, column: &str) -> Place {
+        match self.called.iter().find(|(own, _)| *own == column) {
+            None => self.cell(line, column),
+            Some((_, Some(name))) => self.cell(line, name),
+            Some((_, None)) => self.line(line),
+        }
+    }
+
+    /// A column of a line, by the name it has there.
     pub(super) fn cell(&self, line: u32, column: &str) -> Place {
         let place = Place::file(Arc::clone(&self.name));
         match &self.list {
@@ -62,6 +74,17 @@ impl Roster {
     }
 }
 
+impl Roster {
+    /// Notes what a source calls a column, or that it has none of that name.
+    pub(super) fn call(&mut self, source: Option<u16>, own: &'static str, name: Option<&str>) {
+        let source = source.and_then(|index| self.files.get_mut(usize::from(index)));
+        if let Some(source) = source.filter(|_| name != Some(own)) {
+            source.called.retain(|(column, _)| *column != own);
+            source.called.push((own, name.map(Into::into)));
+        }
+    }
+}
+
 /// The place of an origin among the sources of a roster.
 pub(crate) fn place(files: &[Source], origin: Origin) -> Option<Place> {
     (origin.line > 0).then(|| files.get(usize::from(origin.file)).map(|source| source.line(origin.line)))?
@@ -69,7 +92,7 @@ pub(crate) fn place(files: &[Source], origin: Origin) -> Option<Place> {
 
 /// The place of a column of an origin among the sources of a roster.
 pub(crate) fn cell_place(files: &[Source], origin: Origin, column: &str) -> Option<Place> {
-    (origin.line > 0).then(|| files.get(usize::from(origin.file)).map(|source| source.cell(origin.line, column)))?
+    (origin.line > 0).then(|| files.get(usize::from(origin.file)).map(|source| source.column(origin.line, column)))?
 }
 
 /// The origin of a line of a source.

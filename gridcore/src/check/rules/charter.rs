@@ -1,5 +1,6 @@
 //! Rules about the charter and the grid it is used for.
 
+use crate::check::among::Among;
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
 use crate::check::rule::{Built, Dirty, Report};
@@ -12,6 +13,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::DAY_OUTSIDE,
         on: &[ItemKind::Charter],
+        among: Among::All,
         applies: |charter| !charter.interval().is_always(),
         dirties: |_| Dirty::DAY,
         check: day_outside,
@@ -19,6 +21,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::UNKNOWN_UNIT,
         on: &[ItemKind::Charter],
+        among: Among::All,
         applies: |charter| !charter.model.units.is_empty(),
         dirties: |_| Dirty::SELF.and(Dirty::DAY),
         check: unknown_unit,

@@ -1,5 +1,6 @@
 //! Rules about areas, shifts and stations being looked after.
 
+use crate::check::among::Among;
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
 use crate::check::rule::{Built, Dirty, Report};
@@ -11,6 +12,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::AREA_CLAIMED_TWICE,
         on: &[ItemKind::Area],
+        among: Among::All,
         applies: |_| true,
         dirties: |_| Dirty::SELF,
         check: area_claimed_twice,
@@ -18,6 +20,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::AREA_UNCLAIMED,
         on: &[ItemKind::Area],
+        among: Among::All,
         applies: |_| true,
         dirties: |_| Dirty::SELF,
         check: area_unclaimed,
@@ -25,6 +28,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::AREA_WITHOUT_KEEPER,
         on: &[ItemKind::Area],
+        among: Among::All,
         applies: |_| true,
         dirties: |_| Dirty::SELF.and(Dirty::HOLDERS),
         check: area_without_keeper,
@@ -32,6 +36,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::SHIFT_UNCOVERED,
         on: &[ItemKind::Seat],
+        among: Among::UnevenSeats,
         applies: |charter| charter.model.posts.values().any(|post| !post.shifts.is_empty()),
         dirties: |_| Dirty::SELF,
         check: shift_uncovered,
@@ -39,6 +44,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::STATION_UNCOVERED,
         on: &[ItemKind::Seat],
+        among: Among::UnevenSeats,
         applies: |charter| charter.model.posts.values().any(|post| !post.shifts.is_empty()),
         dirties: |_| Dirty::SELF,
         check: station_uncovered,

@@ -1,6 +1,7 @@
 //! Rules about contacts and bridges.
 
 use crate::charter::Reach;
+use crate::check::among::Among;
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
 use crate::check::rule::{Built, Dirty, Report};
@@ -12,6 +13,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::BRIDGE_MISSING,
         on: &[ItemKind::Unit],
+        among: Among::All,
         applies: |charter| charter.model.links.values().any(|kind| kind.bridge.is_some()),
         dirties: |_| Dirty::SELF,
         check: bridge_missing,
@@ -19,6 +21,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::OUTSIDE,
         on: &[ItemKind::Link],
+        among: Among::All,
         applies: |charter| charter.model.links.values().any(|kind| kind.within.is_some()),
         dirties: |_| Dirty::SELF.and(Dirty::HOLDERS).and(Dirty::DESCENDANTS),
         check: outside,
@@ -26,6 +29,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::OVERLOADED,
         on: &[ItemKind::Unit, ItemKind::Person, ItemKind::Seat],
+        among: Among::All,
         applies: |charter| charter.model.links.values().any(|kind| kind.max.is_some()),
         dirties: |_| Dirty::SELF,
         check: overloaded,
@@ -33,6 +37,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::UNLINKED,
         on: &[ItemKind::Person],
+        among: Among::All,
         applies: |charter| charter.model.links.values().any(|kind| !kind.reach.is_empty()),
         dirties: |_| Dirty::SELF.and(Dirty::HOLDERS).and(Dirty::DESCENDANTS),
         check: unlinked,
@@ -78,7 +83,7 @@ fn outside(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let kind = &facts.model().links[link.kind];
     let Some(scope) = kind.within else { return };
     if !facts.grid.end_in_scope(link.target, scope, link.source) {
-        report.add(0, || {
+        report.column("target").add(0, || {
             [
                 ("target", facts.grid.reference(link.target).to_string().into()),
                 ("scope", facts.grid.scope_text(scope).into()),

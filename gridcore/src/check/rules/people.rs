@@ -1,6 +1,7 @@
 //! Rules about where people are, and whom a unit's people include.
 
 use crate::charter::Test;
+use crate::check::among::Among;
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
 use crate::check::rule::{Built, Dirty, Report};
@@ -10,6 +11,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::CELL_SIZE,
         on: &[ItemKind::Unit],
+        among: Among::All,
         applies: |charter| charter.model.tiers.values().any(|tier| tier.size.is_some()),
         dirties: |_| Dirty::SELF,
         check: cell_size,
@@ -17,6 +19,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::NOBODY_MATCHING,
         on: &[ItemKind::Unit],
+        among: Among::All,
         applies: |charter| charter.model.requirements.iter().any(|requirement| requirement.min.is_some()),
         dirties: |_| Dirty::SELF.and(Dirty::ANCESTORS).and(Dirty::PLACES).and(Dirty::DESCENDANTS),
         check: nobody_matching,
@@ -24,6 +27,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::NOT_A_CELL,
         on: &[ItemKind::Person],
+        among: Among::OutsideCells,
         applies: |_| true,
         dirties: |_| Dirty::SELF.and(Dirty::CHILDREN),
         check: not_a_cell,
@@ -31,6 +35,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::SHARE_TOO_LOW,
         on: &[ItemKind::Unit],
+        among: Among::All,
         applies: |charter| charter.model.requirements.iter().any(|requirement| requirement.share.is_some()),
         dirties: |_| Dirty::SELF.and(Dirty::ANCESTORS).and(Dirty::PLACES).and(Dirty::DESCENDANTS),
         check: share_too_low,
@@ -38,6 +43,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::UNPLACED,
         on: &[ItemKind::Person],
+        among: Among::Unplaced,
         applies: |_| true,
         dirties: |model| {
             let moves = |test: &Test| test.contains(&|part| matches!(part, Test::PlacedUnder(_)));
@@ -105,11 +111,11 @@ fn share_too_low(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
 
 fn not_a_cell(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let Item::Person(id) = item else { return };
-    for places in facts.grid.people.places.values() {
+    for (network, places) in facts.grid.people.places.iter() {
         let Some(unit) = places.cell(id) else { continue };
         let Some(tier) = facts.model().tiers.value(facts.grid.units.tier(unit)) else { continue };
         if !tier.cell {
-            report.add(0, || {
+            report.read_at(facts.grid.placement_origin(network, id)).column("cell").add(0, || {
                 [
                     ("person", facts.person(id).into()),
                     ("unit", facts.unit(unit).into()),
@@ -123,9 +129,13 @@ fn not_a_cell(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
 fn unplaced(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let Item::Person(id) = item else { return };
     let networks = facts.model().networks.iter();
+    // The cell of a person is that in the first network.
+    let first = facts.model().networks.values().next().map_or("", |network| &network.key);
     for ((_, network), places) in networks.zip(facts.grid.people.places.values()) {
         if places.cell(id).is_none() && facts.grid.meets_if_any(id, network.people.as_ref()) {
-            report.add(0, || [("person", facts.person(id).into()), ("network", network.key.as_str().into())]);
+            report
+                .column(if network.key == first { "cell" } else { "" })
+                .add(0, || [("person", facts.person(id).into()), ("network", network.key.as_str().into())]);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::charter::{Charter, TierOf};
+use crate::check::among::Among;
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
 use crate::check::rule::{Built, Dirty, Report, and};
@@ -13,6 +14,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::CODE,
         on: &[ItemKind::Unit],
+        among: Among::All,
         applies: |charter| !charter.model.codes.is_empty(),
         dirties: |_| Dirty::SELF.and(Dirty::CHILDREN),
         check: code,
@@ -20,6 +22,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::EMPTY_UNIT,
         on: &[ItemKind::Unit],
+        among: Among::All,
         applies: |_| true,
         dirties: |_| Dirty::SELF,
         check: empty_unit,
@@ -27,6 +30,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::NOT_REFINED,
         on: &[ItemKind::Unit],
+        among: Among::All,
         applies: |charter| charter.model.networks.values().any(|network| network.refines.is_some()),
         dirties: |_| Dirty::SELF.and(Dirty::PLACES),
         check: not_refined,
@@ -34,6 +38,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::ONE_ROOT,
         on: &[ItemKind::Network],
+        among: Among::All,
         applies: |_| true,
         dirties: |_| Dirty::SELF,
         check: one_root,
@@ -41,6 +46,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::SPAN,
         on: &[ItemKind::Unit],
+        among: Among::All,
         applies: |charter| charter.model.tiers.values().any(|tier| tier.span.is_some()),
         dirties: |_| Dirty::SELF,
         check: span,
@@ -48,6 +54,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::TIER_COUNT,
         on: &[ItemKind::Tier],
+        among: Among::All,
         applies: |charter| charter.model.tiers.values().any(|tier| tier.count.is_some()),
         dirties: |_| Dirty::SELF,
         check: tier_count,
@@ -55,6 +62,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::TIER_ORDER,
         on: &[ItemKind::Unit],
+        among: Among::All,
         applies: |_| true,
         dirties: |_| Dirty::SELF.and(Dirty::CHILDREN),
         check: tier_order,
@@ -74,20 +82,20 @@ fn code(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let key = facts.unit(id);
     let found = key.chars().count();
     if found != expected {
-        report.add(0, || [("unit", key.into()), ("found", found.into()), ("expected", expected.into())]);
+        report.column("key").add(0, || [("unit", key.into()), ("found", found.into()), ("expected", expected.into())]);
         return;
     }
     if let Some(parent) = facts.grid.units.parent(id) {
         let above = facts.unit(parent);
         if parts.iter().any(|part| part.tier == facts.grid.units.tier(parent)) && !key.starts_with(above) {
-            report.add(1, || [("unit", key.into()), ("parent", above.into())]);
+            report.column("key").add(1, || [("unit", key.into()), ("parent", above.into())]);
         }
     }
     let Some(part) = parts.get(own) else { return };
     let own_part = key.chars().skip(expected.saturating_sub(part.length as usize));
     if !own_part.clone().all(|c| c.is_ascii_digit() || (part.letters && c.is_alphanumeric())) {
         let label = &model.tiers[part.tier].label;
-        report.add(2, || [("unit", key.into()), ("part", label.as_str().into())]);
+        report.column("key").add(2, || [("unit", key.into()), ("part", label.as_str().into())]);
     }
 }
 
@@ -207,15 +215,17 @@ fn tier_order(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let expected = || ("expected", label(tier_above(facts, tier)).into());
     match (facts.grid.units.parent(id), own.depth) {
         (None, 0) => {}
-        (None, _) => report.add_all(1, || and(unit(), [expected()])),
-        (Some(parent), 0) => report.add_all(2, || and(unit(), [("parent", facts.unit(parent).into())])),
+        (None, _) => report.column("parent").add_all(1, || and(unit(), [expected()])),
+        (Some(parent), 0) => {
+            report.column("parent").add_all(2, || and(unit(), [("parent", facts.unit(parent).into())]))
+        }
         (Some(parent), own) => {
             let above = facts.grid.units.tier(parent);
             let depth = model.tiers.value(above).map_or(0, |tier| tier.depth);
             let fits = depth + 1 == own || (depth < own && skips(&facts.grid.charter));
             if !fits {
                 let more = || [("parent", facts.unit(parent).into()), ("above", label(above).into()), expected()];
-                report.add_all(0, || and(unit(), more()));
+                report.column("parent").add_all(0, || and(unit(), more()));
             }
         }
     }

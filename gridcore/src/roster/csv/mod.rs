@@ -60,6 +60,13 @@ impl Roster {
     fn read_rows(&mut self, kind: TableKind, sheet: &mut Sheet<'_>, columns: &[Column]) {
         let limits = self.limits;
         let number = self.source(&sheet.file, None);
+        for (name, column) in sheet.header.iter().zip(columns) {
+            if let Some((Field::Column(index), _)) = column
+                && let Some(own) = kind.columns().get(*index)
+            {
+                self.call(number, own.name, Some(name));
+            }
+        }
         let source = Source::new(&sheet.file, None);
         let mut refused = Vec::new();
         let mut draft = Draft::new(self.table_mut(kind), &limits);

@@ -95,3 +95,33 @@ fn exact_numbers_are_numbers_to_the_digit_and_keys_without_decimals() {
     let keys = Values("no", vec![Cell::Exact(4170, 1), Cell::Text("p")]);
     assert_eq!(wrong(&[&keys]), ["table.wrong-type people:1:no"]);
 }
+
+#[test]
+fn a_wide_sheet_by_columns_is_read_as_the_same_sheet_in_csv() {
+    let paths = crate::Paths {
+        columns: &["branch", "cell"],
+        key: "no",
+        post: Some("title"),
+        numbers: &["merit"],
+        ..crate::Paths::default()
+    };
+    let csv = b"no,branch,cell,title,merit\n7,north,c1,lead,2.5\n8,north,,,\n9,north,c2,hand,\n";
+    let columns: [&dyn Column; 5] = [
+        &Values("no", vec![Cell::Whole(7), Cell::Whole(8), Cell::Whole(9)]),
+        &texts("branch", &["north", "north", "north"]),
+        &Values("cell", vec![Cell::Text("c1"), Cell::Absent, Cell::Text("c2")]),
+        &texts("title", &["lead", "", "hand"]),
+        &Values("merit", vec![Cell::Decimal(2.5), Cell::Decimal(f64::NAN), Cell::Absent]),
+    ];
+    let (text, mut frame) = (Roster::from_paths("sheet", csv, &paths), Roster::new());
+    frame.add_path_columns("sheet", 3, &columns, &paths);
+    assert!(text.same_rows(&frame));
+    let charter = Charter::new(frame.proposed_charter("proposed", &paths)).unwrap();
+    let findings = crate::check::all(&Grid::new(&charter, &frame).unwrap());
+    assert_eq!(findings.to_string(), "");
+    let decimal = Values("branch", vec![Cell::Decimal(1.0), Cell::Text("north"), Cell::Text("north")]);
+    let mut frame = Roster::new();
+    frame.add_path_columns("sheet", 3, &[columns[0], &decimal, columns[2], columns[3], columns[4]], &paths);
+    let places: Vec<String> = frame.problems().iter().flat_map(|f| f.place().map(ToString::to_string)).collect();
+    assert_eq!(places, ["sheet:1:branch"]);
+}

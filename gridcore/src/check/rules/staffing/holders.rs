@@ -9,7 +9,9 @@ pub(super) fn excluded(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let Some((row, post)) = appointment(facts, item) else { return };
     for (other, unit) in facts.grid.barring(row.person, post) {
         let other = facts.model().posts[other].key.as_str();
-        report.add_all(0, || and(who(facts, row, post), [("other", other.into()), ("where", facts.unit(unit).into())]));
+        report
+            .column("post")
+            .add_all(0, || and(who(facts, row, post), [("other", other.into()), ("where", facts.unit(unit).into())]));
     }
 }
 
@@ -17,7 +19,7 @@ pub(super) fn ineligible(facts: &Facts<'_>, item: Item, report: &mut Report<'_>)
     let Some((row, post)) = appointment(facts, item) else { return };
     let Some(eligible) = &post.eligible else { return };
     if !facts.grid.meets(row.person, eligible) {
-        report.add_all(0, || {
+        report.column("person").add_all(0, || {
             let reason = facts.grid.unmet(row.person, eligible).unwrap_or_default();
             and(who(facts, row, post), [("reason", reason.into())])
         });
@@ -29,7 +31,7 @@ pub(super) fn not_following(facts: &Facts<'_>, item: Item, report: &mut Report<'
     let Some(follows) = post.follows else { return };
     if !facts.grid.holds_here_or_above(row.person, follows, row.unit) {
         let other = facts.model().posts[follows].key.as_str();
-        report.add_all(0, || and(who(facts, row, post), [("other", other.into())]));
+        report.column("person").add_all(0, || and(who(facts, row, post), [("other", other.into())]));
     }
 }
 
@@ -37,7 +39,7 @@ pub(super) fn not_joint(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) 
     let Some((row, post)) = appointment(facts, item) else { return };
     for other in post.with.iter().filter(|other| !facts.grid.holds_here_or_above(row.person, **other, row.unit)) {
         let other = facts.model().posts[*other].key.as_str();
-        report.add_all(0, || and(who(facts, row, post), [("other", other.into())]));
+        report.column("person").add_all(0, || and(who(facts, row, post), [("other", other.into())]));
     }
 }
 
@@ -45,6 +47,8 @@ pub(super) fn out_of_scope(facts: &Facts<'_>, item: Item, report: &mut Report<'_
     let Some((row, post)) = appointment(facts, item) else { return };
     let Some(scope) = post.scope else { return };
     if !facts.grid.person_in_scope(row.person, scope, row.unit) {
-        report.add_all(0, || and(who(facts, row, post), [("scope", facts.grid.scope_text(scope).into())]));
+        report
+            .column("person")
+            .add_all(0, || and(who(facts, row, post), [("scope", facts.grid.scope_text(scope).into())]));
     }
 }

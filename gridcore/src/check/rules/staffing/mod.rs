@@ -6,6 +6,7 @@ mod seats;
 mod terms;
 
 use crate::charter::{Post, Test};
+use crate::check::among::Among;
 use crate::check::facts::Facts;
 use crate::check::item::{Item, ItemKind};
 use crate::check::rule::{Built, Dirty, Report};
@@ -19,7 +20,7 @@ const fn on_appointments(
     dirties: fn(&crate::charter::Model) -> Dirty,
     check: fn(&Facts<'_>, Item, &mut Report<'_>),
 ) -> Built {
-    Built { info, on: &[ItemKind::Appointment], applies, dirties, check }
+    Built { info, on: &[ItemKind::Appointment], among: Among::All, applies, dirties, check }
 }
 
 pub(super) const RULES: &[Built] = &[
@@ -38,6 +39,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::COMBINED_COUNT,
         on: &[ItemKind::Combined],
+        among: Among::All,
         applies: |charter| !charter.model.combined.is_empty(),
         dirties: |_| Dirty::SELF.and(Dirty::ANCESTORS),
         check: seats::combined_count,
@@ -51,6 +53,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::EXCLUSIVE_POSTS,
         on: &[ItemKind::Person],
+        among: Among::All,
         applies: |charter| !charter.model.exclusive.is_empty(),
         dirties: |_| Dirty::SELF,
         check: loads::exclusive_posts,
@@ -88,6 +91,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::OVER_FULL,
         on: &[ItemKind::Seat],
+        among: Among::UnevenSeats,
         applies: |charter| charter.model.posts.values().any(|post| post.seats.max.is_some()),
         dirties: |_| Dirty::SELF,
         check: seats::over_full,
@@ -95,6 +99,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::ROLE_UNCOVERED,
         on: &[ItemKind::Seat],
+        among: Among::UnevenSeats,
         applies: |charter| charter.model.posts.values().any(|post| post.role),
         dirties: |_| Dirty::SELF,
         check: seats::role_uncovered,
@@ -108,6 +113,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::TOO_MANY_POSTS,
         on: &[ItemKind::Person],
+        among: Among::All,
         applies: |charter| {
             let set = |name| charter.whole(&texts::TOO_MANY_POSTS, name).is_some();
             set("limit") || set("roles")
@@ -118,6 +124,7 @@ pub(super) const RULES: &[Built] = &[
     Built {
         info: &texts::VACANT,
         on: &[ItemKind::Seat],
+        among: Among::UnevenSeats,
         applies: |charter| charter.model.posts.values().any(|post| !post.role),
         dirties: |_| Dirty::SELF,
         check: seats::vacant,

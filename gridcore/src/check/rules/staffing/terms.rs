@@ -10,7 +10,9 @@ pub(super) fn approval_missing(facts: &Facts<'_>, item: Item, report: &mut Repor
     let Some((row, post)) = appointment(facts, item) else { return };
     for approval in &post.approvals {
         if !row.approvals.iter().any(|obtained| facts.grid.symbol(*obtained) == approval) {
-            report.add_all(0, || and(who(facts, row, post), [("approval", approval.as_str().into())]));
+            report
+                .column("approvals")
+                .add_all(0, || and(who(facts, row, post), [("approval", approval.as_str().into())]));
         }
     }
 }
@@ -23,9 +25,9 @@ pub(super) fn channel(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     }
     let allowed = || ("allowed", listed(&post.channels).into());
     if channel.is_empty() {
-        report.add_all(1, || and(who(facts, row, post), [allowed()]));
+        report.column("channel").add_all(1, || and(who(facts, row, post), [allowed()]));
     } else {
-        report.add_all(0, || and(who(facts, row, post), [("channel", channel.into()), allowed()]));
+        report.column("channel").add_all(0, || and(who(facts, row, post), [("channel", channel.into()), allowed()]));
     }
 }
 
@@ -33,7 +35,7 @@ pub(super) fn misplaced_post(facts: &Facts<'_>, item: Item, report: &mut Report<
     let Some((row, post)) = appointment(facts, item) else { return };
     if !facts.grid.post_exists(row.post, row.unit) {
         let tier = facts.model().tiers.value(facts.grid.units.tier(row.unit)).map_or("", |tier| &tier.label);
-        report.add_all(0, || and(who(facts, row, post), [("tier", tier.into())]));
+        report.column("unit").add_all(0, || and(who(facts, row, post), [("tier", tier.into())]));
     }
 }
 
@@ -41,11 +43,11 @@ pub(super) fn term_over(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) 
     let Some((row, post)) = appointment(facts, item) else { return };
     let Some(term) = post.term else { return };
     let Some(from) = row.dates.from else {
-        return report.add_all(1, || who(facts, row, post).into());
+        return report.column("from").add_all(1, || who(facts, row, post).into());
     };
     if let (Some(day), Some(end)) = (facts.grid.day, term.end(from))
         && end <= day
     {
-        report.add_all(0, || and(who(facts, row, post), [("date", end.into())]));
+        report.column("from").add_all(0, || and(who(facts, row, post), [("date", end.into())]));
     }
 }

@@ -1,21 +1,22 @@
 //! A single wide sheet: a person a row, the units in columns of their own.
 
+mod frame;
+mod plan;
+mod propose;
+#[cfg(feature = "csv")]
+mod sheet;
+
+use frame::Frame;
 use hashbrown::HashSet;
+use plan::{CELL, KEY, Plan, TAGS};
 
 use super::add::own_name;
-use super::csv::Sheet;
 use super::draft::{Draft, bad_number, check_text, trim};
-use super::fields::shown;
-use super::flaw::{
-    Field, Flaw, Made, Spot, Syntax, Wrong, duplicate_column, finding, missing_column, syntax, unknown_column,
-    unnamed_column,
-};
+use super::flaw::{Field, Flaw, Spot, Wrong};
 use super::source::{Source, origin};
 use super::table::Origin;
-use super::{AppointmentRow, Roster, Row, TableKind, UnitRow};
-use crate::finding::Finding;
-use crate::key::did_you_mean;
-use crate::limits::Limits;
+use super::{AppointmentRow, Column, Record, Roster, Row, TableKind, UnitRow};
+use crate::finding::Place;
 
 /// How a wide sheet is read: which of its columns say what.
 ///
@@ -35,6 +36,26 @@ pub struct Paths<'a> {
     pub numbers: &'a [&'a str],
     /// Columns that are not read.
     pub ignored: &'a [&'a str],
+}
+
+/// A wide sheet being read: its header and the present row.
+trait Wide {
+    /// What findings call it.
+    fn file(&self) -> &str;
+    fn header(&self) -> &[String];
+    fn header_place(&self) -> Place;
+    /// Goes on to the next row; false at the end.
+    fn next(&mut self) -> bool;
+    /// Where the row stands.
+    fn line(&self) -> u32;
+    /// A cell of the row as a text.
+    fn cell(&self, column: usize) -> &str;
+    /// What is wrong with the shape of the row.
+    fn shape(&self) -> Option<Wrong>;
+    /// The cells of the row that hold something no text stands for.
+    fn misfits(&self) -> &[(usize, Wrong)];
+    /// The row as it is set aside.
+    fn record(&self) -> Record;
 }
 
 impl Roster {
@@ -57,6 +78,7 @@ impl Roster {
     /// assert_eq!(roster.len(TableKind::People), 3);
     /// assert_eq!(roster.len(TableKind::Appointments), 1);
     /// ```
+    #[cfg(feature = "csv")]
     #[must_use]
     pub fn from_paths(file: &str, text: &[u8], paths: &Paths<'_>) -> Self {
         let mut roster = Self::new();
@@ -65,35 +87,57 @@ impl Roster {
     }
 
     /// Adds a wide sheet, as [`Roster::from_paths`] reads it.
+    #[cfg(feature = "csv")]
     pub fn add_paths(&mut self, file: &str, text: &[u8], paths: &Paths<'_>) -> &mut Self {
         let Some(mut sheet) = self.open_sheet(file, text) else {
             return self;
         };
-        let (plan, findings) = Plan::new(&sheet, paths);
+        self.add_wide(&mut sheet, paths)
+    }
+
+    /// Adds a wide sheet that the caller has by column, with `rows` rows; `name` is what findings
+    /// call it. Cells are taken as [`Roster::add_columns`] takes them.
+    pub fn add_path_columns(
+        &mut self,
+        name: &str,
+        rows: usize,
+        columns: &[&dyn Column],
+        paths: &Paths<'_>,
+    ) -> &mut Self {
+        self.add_wide(&mut Frame::new(name, rows, columns, paths.numbers), paths)
+    }
+
+    fn add_wide(&mut self, sheet: &mut dyn Wide, paths: &Paths<'_>) -> &mut Self {
+        let (plan, findings) = Plan::new(sheet, paths);
         self.refuse(findings);
         if let Some(plan) = plan {
-            self.read_paths(&mut sheet, &plan);
+            self.read_paths(sheet, &plan);
         }
         self
     }
 
-    fn read_paths(&mut self, sheet: &mut Sheet<'_>, plan: &Plan<'_>) {
+    fn read_paths(&mut self, sheet: &mut dyn Wide, plan: &Plan<'_>) {
         let limits = self.limits;
-        let number = self.source(&sheet.file, None);
-        let source = Source::new(&sheet.file, None);
+        let number = self.source(sheet.file(), None);
+        for kind in [TableKind::Units, TableKind::People, TableKind::Appointments] {
+            for column in kind.columns() {
+                self.call(number, column.name, plan.called(sheet, kind, column.name));
+            }
+        }
+        let source = Source::new(sheet.file(), None);
         let mut made: HashSet<Box<str>> = HashSet::new();
         let mut taken = 0_usize;
         while sheet.next() {
-            if sheet.cells().all(|cell| trim(cell).is_empty()) {
+            if (0..sheet.header().len()).all(|column| trim(sheet.cell(column)).is_empty()) {
                 continue;
             }
             if taken >= limits.rows || self.len(TableKind::Units) >= limits.rows {
-                self.refuse_rest(&sheet.file, TableKind::People);
+                self.refuse_rest(sheet.file(), TableKind::People);
                 break;
             }
             taken += 1;
-            let at = origin(number, sheet.line);
-            let spot = Spot { source: &source, line: sheet.line, kind: TableKind::People, limits: &limits };
+            let at = origin(number, sheet.line());
+            let spot = Spot { source: &source, line: sheet.line(), kind: TableKind::People, limits: &limits };
             let findings = match sheet.shape() {
                 Some(wrong) => vec![spot.finding(wrong, "")],
                 None => {
@@ -107,16 +151,22 @@ impl Roster {
                 }
             };
             if !findings.is_empty() {
-                self.reject(findings, sheet.record(TableKind::People));
+                self.reject(findings, sheet.record());
             }
         }
     }
 
     /// Adds the person if nothing at all is wrong with the row.
-    fn add_path_person(&mut self, plan: &Plan<'_>, sheet: &Sheet<'_>, path: &[&str], at: Origin) -> Vec<Flaw> {
+    fn add_path_person(&mut self, plan: &Plan<'_>, sheet: &dyn Wide, path: &[&str], at: Origin) -> Vec<Flaw> {
         let limits = self.limits;
         let mut draft = Draft::new(self.table_mut(TableKind::People), &limits);
         let cell = |column: usize| trim(sheet.cell(column));
+        for (column, wrong) in sheet.misfits().iter().filter(|(column, _)| plan.reads(*column)) {
+            draft.flaw(Field::Sheet(*column), wrong.clone());
+        }
+        if !draft.is_blank() {
+            return draft.abandon();
+        }
         plan.check_path(sheet, path, &limits, &mut draft);
         if draft.is_blank() {
             draft.text(CELL, &path.join("/"));
@@ -166,7 +216,7 @@ impl Roster {
         }
     }
 
-    fn add_path_post(&mut self, plan: &Plan<'_>, sheet: &Sheet<'_>, path: &[&str], at: Origin) {
+    fn add_path_post(&mut self, plan: &Plan<'_>, sheet: &dyn Wide, path: &[&str], at: Origin) {
         let cell = |column: usize| trim(sheet.cell(column));
         if let Some(post) = plan.post.map(cell).filter(|post| !post.is_empty()) {
             let unit = path.join("/");
@@ -189,101 +239,5 @@ impl Roster {
         let spot = Spot { source: &source, line: at.line, kind: R::KIND, limits: &limits };
         let findings = spot.findings(flaws, |field| own_name(table, field));
         self.reject(findings, row.record());
-    }
-}
-
-/// The columns of people, by index.
-const KEY: usize = 0;
-const CELL: usize = 1;
-const TAGS: usize = 2;
-
-/// Where in the sheet each thing stands.
-struct Plan<'a> {
-    path: Vec<usize>,
-    /// What the path columns are called, which are the labels of the tiers.
-    tiers: &'a [&'a str],
-    key: usize,
-    post: Option<usize>,
-    tags: Option<usize>,
-    numbers: Vec<(&'a str, usize)>,
-}
-
-impl<'a> Plan<'a> {
-    /// The plan, if every column named is there once, and what is wrong with the header.
-    fn new(sheet: &Sheet<'_>, paths: &Paths<'a>) -> (Option<Self>, Vec<Finding>) {
-        let kind = TableKind::People;
-        let at = |made: Made| finding(kind, made).at(sheet.header_place());
-        let one = paths.columns.iter().chain([&paths.key]).chain(&paths.post).chain(&paths.tags);
-        let named: Vec<&str> = one.chain(paths.numbers).chain(paths.ignored).copied().collect();
-        if !sheet.header.iter().any(|name| named.contains(&name.as_str())) {
-            return (None, vec![at(syntax(Syntax::NotHeader, 0))]);
-        }
-        let mut findings = Vec::new();
-        let mut usable = true;
-        let mut seen: HashSet<&str> = HashSet::new();
-        for (index, name) in sheet.header.iter().enumerate() {
-            let safe = shown(name, usize::MAX);
-            if name.is_empty() {
-                findings.push(at(unnamed_column(index + 1)));
-            } else if !named.contains(&name.as_str()) {
-                let suggestion = if findings.len() < 100 { did_you_mean(name, named.iter().copied()) } else { None };
-                findings.push(at(unknown_column(&safe, suggestion, kind)));
-            } else if !seen.insert(name) {
-                usable = false;
-                findings.push(at(duplicate_column(&safe, &safe)));
-            }
-        }
-        let needed = named.len() - paths.ignored.len();
-        for name in named.iter().take(needed).filter(|name| !seen.contains(*name)) {
-            usable = false;
-            findings.push(at(missing_column(name, kind)));
-        }
-        let column = |name: &str| sheet.header.iter().position(|n| n == name).unwrap_or(usize::MAX);
-        let plan = usable.then(|| Self {
-            path: paths.columns.iter().map(|name| column(name)).collect(),
-            tiers: paths.columns,
-            key: column(paths.key),
-            post: paths.post.map(column),
-            tags: paths.tags.map(column),
-            numbers: paths.numbers.iter().map(|name| (*name, column(name))).collect(),
-        });
-        (plan, findings)
-    }
-
-    /// The names of the path down to its first gap.
-    fn path<'r>(&self, sheet: &'r Sheet<'_>) -> Vec<&'r str> {
-        let names = self.path.iter().map(|column| trim(sheet.cell(*column)));
-        names.take_while(|name| !name.is_empty()).collect()
-    }
-
-    /// Notes everything that is wrong with the path of a row.
-    fn check_path(&self, sheet: &Sheet<'_>, path: &[&str], limits: &Limits, draft: &mut Draft<'_>) {
-        let filled = |column: &&usize| !trim(sheet.cell(**column)).is_empty();
-        if let (Some(gap), Some(below)) = (self.path.get(path.len()), self.path.iter().skip(path.len()).find(filled)) {
-            let below = self.path.iter().zip(self.tiers).find(|(c, _)| *c == below).map_or("", |(_, name)| *name);
-            draft.flaw(Field::Sheet(*gap), Wrong::PathGap(below.into()));
-        }
-        let mut bytes = 0;
-        for (name, column) in path.iter().zip(&self.path) {
-            bytes += name.len() + 1;
-            if let Err(bad) = check_text(name, limits.key) {
-                draft.flaw(Field::Sheet(*column), Wrong::Text(bad));
-            } else if name.contains('/') {
-                draft.flaw(Field::Sheet(*column), Wrong::PathSeparator);
-            } else if bytes > limits.key + 1 {
-                draft.flaw(Field::Sheet(*column), Wrong::PathLength);
-            }
-        }
-    }
-
-    /// What the sheet calls the column of a flaw.
-    fn name(&self, sheet: &Sheet<'_>, field: Field) -> String {
-        let column = match field {
-            Field::Column(KEY) => Some(self.key),
-            Field::Column(TAGS) => self.tags,
-            Field::Sheet(column) => Some(column),
-            _ => None,
-        };
-        column.and_then(|c| sheet.header.get(c)).cloned().unwrap_or_default()
     }
 }
