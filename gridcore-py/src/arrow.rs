@@ -6,7 +6,7 @@
 )]
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
-use arrow_array::ffi_stream::{ArrowArrayStreamReader, FFI_ArrowArrayStream};
+use arrow_array::ffi_stream::{RecordBatchStreamReader, FFI_ArrowArrayStream};
 use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader, StructArray, make_array};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -34,7 +34,7 @@ fn read_stream(object: &Bound<'_, PyAny>) -> PyResult<Batches> {
     let pointer = capsule.pointer_checked(Some(c"arrow_array_stream"))?;
     // SAFETY: a capsule of this name holds a valid stream, which we take over: the capsule is left with
     // one marked as released. The capsule lives until the end of this function.
-    let reader = unsafe { ArrowArrayStreamReader::from_raw(pointer.cast().as_ptr()) }.map_err(no_table)?;
+    let reader = unsafe { RecordBatchStreamReader::from_raw(pointer.cast().as_ptr()) }.map_err(no_table)?;
     let names = reader.schema().fields().iter().map(|field| field.name().clone()).collect();
     // A producer may compute the rows only now, in threads of its own that need the interpreter.
     let parts = object.py().detach(|| {
