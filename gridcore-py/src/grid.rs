@@ -230,8 +230,8 @@ impl Grid {
 
     /// The grid as one JSON text, which `from_document` reads back; the same grid gives the same bytes.
     ///
-    /// >>> grid.to_document()[:43]
-    /// '{"format":1,"charter":{"name":"workshop","t'
+    /// >>> grid.to_document()[:40]
+    /// '{"format":1,"charter":{"name":"workshop"'
     fn to_document(&self, py: Python<'_>) -> String {
         self.shared.read(py, core::to_document)
     }

@@ -15,13 +15,13 @@ type Made = (Grid, Vec<Rejected>);
 
 /// Loads a grid folder: `charter.toml`, `units.csv`, `people.csv` and whatever other tables there are.
 ///
-/// `day` is the day whose state is wanted, a `datetime.date` or "2025-07-01"; a folder without dated
+/// `day` is the day whose state is wanted, a `datetime.date` or "2024-06-30"; a folder without dated
 /// rows needs none. With `lenient` the rows that do not fit are set aside in `Grid.rejected`.
 /// Raises `GridError` with everything that is wrong.
 ///
-/// >>> area7 = gridcore.load(data / "area7", day="2025-07-01")
+/// >>> area7 = gridcore.load(data / "area7", day="2024-06-30")
 /// >>> area7.unit_count
-/// 84
+/// 107
 #[pyfunction]
 #[pyo3(signature = (
     path: "str | os.PathLike[str]", day: "datetime.date | str | None" = None, *, lenient: "bool" = false

@@ -132,7 +132,7 @@ impl Grid {
     /// The same for Graphviz, always whole.
     ///
     /// >>> grid.dot().splitlines()[0]
-    /// 'digraph {'
+    /// 'digraph grid {'
     #[pyo3(signature = (
         *, root: "str | None" = None, findings: "bool" = false, people: "bool" = true, links: "bool" = true
     ) -> "str")]

@@ -80,7 +80,7 @@ impl Table {
     /// The names of the columns: those the table must have and those that hold anything.
     ///
     /// >>> grid.table("units").columns
-    /// ['key', 'tier', 'parent']
+    /// ['key', 'parent', 'tier']
     #[getter]
     fn columns(&self) -> Vec<String> {
         self.roster.columns(self.kind).iter().map(|column| column.name().to_owned()).collect()

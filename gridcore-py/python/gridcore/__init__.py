@@ -1,10 +1,10 @@
 """Responsibility grids: who answers for every person, place and matter.
 
 >>> import gridcore
->>> area7 = gridcore.load(data / "area7", day="2025-07-01")
+>>> area7 = gridcore.load(data / "area7", day="2024-06-30")
 >>> area7.check().total
 0
->>> area7.answers_for("person:p-0001")[0]["network"]
+>>> area7.answers_for("person:p0001")[0]["network"]
 'red'
 
 Start with `load` or `Grid`; `Grid.check` says what is wrong, `Grid.answers_for` who answers, `Grid.monitor`

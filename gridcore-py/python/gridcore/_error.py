@@ -18,7 +18,7 @@ class GridError(Exception):
     ...     grid.unit("t9")
     ... except gridcore.GridError as error:
     ...     print(error.kind, error.findings)
-    key error[call.unknown-key] table:grid: no unit `t9`
+    key error[call.unknown-key] table:grid: there is no unit `t9`
       help check the key; did you mean `t1`?
     <BLANKLINE>
     """
