@@ -144,7 +144,7 @@ def test_pickling() -> None:
     same = pickle.loads(pickle.dumps(error))
     assert (str(same), same.kind, same.findings) == (str(error), error.kind, error.findings)
     with pytest.raises(ValueError, match="another version"):
-        gridcore.Findings._kept("{}")  # type: ignore[attr-defined]
+        gridcore.Findings._kept("{}")
 
 
 def test_threads_read_and_edit_one_grid() -> None:
