@@ -3,6 +3,7 @@
 pub(crate) mod catalogue;
 mod error;
 mod fill;
+mod keep;
 mod list;
 mod place;
 mod rule;

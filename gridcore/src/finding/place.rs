@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::key::OneLine;
 
@@ -14,7 +14,7 @@ use crate::key::OneLine;
 /// Shown as `people.csv:417:cell`, the same in every language. For tables that are not text the line is the row,
 /// counted from 1. JSON and charters have no lines to speak of: there the column is a path, such
 /// as `people[416].skill` in a document, whose indices count from 0, or `posts[2].excludes`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     pub(crate) file: Arc<str>,
     #[serde(skip_serializing_if = "Option::is_none")]
