@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
-use gridcore::{AppointmentRow, Charter, PersonRow, Points, Roster, UnitRow};
+use gridcore::{Cell, Charter, Column, Roster, TableKind, UnitRow};
 use gridcore_tests::random::Random;
+
+use crate::columns::{By, Texts};
 
 /// The labels of the tiers, outermost first; a tree uses as many as it is deep.
 pub const TIERS: [&str; 8] = ["t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7"];
@@ -126,9 +128,9 @@ pub struct Organisation {
 #[derive(Debug, Clone, Default)]
 pub struct People {
     /// The keys.
-    pub keys: Vec<String>,
+    pub keys: Texts,
     /// The keys of the cells; empty for nobody's.
-    pub cells: Vec<String>,
+    pub cells: Texts,
     /// Whether they are members.
     pub members: Vec<bool>,
     /// A number of theirs.
@@ -139,11 +141,11 @@ pub struct People {
 #[derive(Debug, Clone, Default)]
 pub struct Appointments {
     /// The keys of the people.
-    pub people: Vec<String>,
+    pub people: Texts,
     /// The posts.
     pub posts: Vec<&'static str>,
     /// The keys of the units.
-    pub units: Vec<String>,
+    pub units: Texts,
 }
 
 impl Organisation {
@@ -205,11 +207,31 @@ impl Organisation {
         Charter::from_toml(&text).expect("a good charter")
     }
 
-    /// The tables as gridcore takes them, borrowed from the columns.
+    /// The tables as gridcore takes them by column.
     #[must_use]
-    pub fn roster(&self) -> Roster {
+    pub fn roster(&self, charter: &Charter) -> Roster {
+        let (units, people, held) = (&self.units, &self.people, &self.appointments);
+        let key = By::new("key", |row: usize| Cell::Text(&units.keys[row]));
+        let parent = By::new("parent", |row: usize| Cell::Text(&units.parents[row]));
+        let tier = By::new("tier", |row: usize| Cell::Text(units.tiers[row]));
         let mut roster = Roster::new();
-        roster.add_units(self.units.rows()).add_people(self.person_rows()).add_appointments(self.appointment_rows());
+        roster.add_columns(TableKind::Units, "units", units.len(), &[&key, &parent, &tier], charter);
+        let key = By::new("key", |row: usize| Cell::Text(people.keys.get(row)));
+        let cell = By::new("cell", |row: usize| Cell::Text(people.cells.get(row)));
+        let tags = By::new("tags", |row: usize| if people.members[row] { Cell::Text("member") } else { Cell::Absent });
+        let skill = By::new("skill", |row: usize| Cell::Whole(people.skills[row]));
+        let columns: [&dyn Column; 4] = [&key, &cell, &tags, &skill];
+        roster.add_columns(TableKind::People, "people", people.keys.len(), &columns, charter);
+        let person = By::new("person", |row: usize| Cell::Text(held.people.get(row)));
+        let post = By::new("post", |row: usize| Cell::Text(held.posts[row]));
+        let unit = By::new("unit", |row: usize| Cell::Text(held.units.get(row)));
+        roster.add_columns(
+            TableKind::Appointments,
+            "appointments",
+            held.posts.len(),
+            &[&person, &post, &unit],
+            charter,
+        );
         roster
     }
 
@@ -223,36 +245,16 @@ impl Organisation {
         let mut text = String::from("key,cell,member,skill\n");
         let people = &self.people;
         for row in 0..people.keys.len() {
-            let (key, cell, skill) = (&people.keys[row], &people.cells[row], people.skills[row]);
+            let (key, cell, skill) = (people.keys.get(row), people.cells.get(row), people.skills[row]);
             let _ = writeln!(text, "{key},{cell},{},{skill}", u8::from(people.members[row]));
         }
         fs::write(directory.join("people.csv"), text)?;
         let mut text = String::from("person,post,unit\n");
         let all = &self.appointments;
-        for row in 0..all.people.len() {
-            let _ = writeln!(text, "{},{},{}", all.people[row], all.posts[row], all.units[row]);
+        for row in 0..all.posts.len() {
+            let _ = writeln!(text, "{},{},{}", all.people.get(row), all.posts[row], all.units.get(row));
         }
         fs::write(directory.join("appointments.csv"), text)
-    }
-
-    fn person_rows(&self) -> impl Iterator<Item = PersonRow<'_>> {
-        let people = &self.people;
-        (0..people.keys.len()).map(|row| PersonRow {
-            key: people.keys[row].as_str().into(),
-            cell: people.cells[row].as_str().into(),
-            tags: if people.members[row] { vec!["member".into()] } else { Vec::new() },
-            numbers: Points::from_whole(people.skills[row]).map(|skill| ("skill".into(), skill)).into_iter().collect(),
-        })
-    }
-
-    fn appointment_rows(&self) -> impl Iterator<Item = AppointmentRow<'_>> {
-        let all = &self.appointments;
-        (0..all.people.len()).map(|row| AppointmentRow {
-            person: all.people[row].as_str().into(),
-            post: all.posts[row].into(),
-            unit: all.units[row].as_str().into(),
-            ..AppointmentRow::default()
-        })
     }
 
     /// Adds a person, the `nth` of their cell.
@@ -266,7 +268,7 @@ impl Organisation {
             _ => Some(cells[cell]),
         };
         let key = person_key(person);
-        self.people.cells.push(at.map_or_else(String::new, unit_key));
+        self.people.cells.push(&at.map_or_else(String::new, unit_key));
         // No member at all in some cells.
         self.people.members.push(nth.is_multiple_of(3) && cell % 983 != 2);
         self.people.skills.push(i64::try_from(person % 101).unwrap_or(0));
@@ -279,11 +281,11 @@ impl Organisation {
             _ => None,
         };
         if let Some(post) = post {
-            self.appointments.people.push(key.clone());
+            self.appointments.people.push(&key);
             self.appointments.posts.push(post);
-            self.appointments.units.push(unit_key(cells[cell]));
+            self.appointments.units.push(&unit_key(cells[cell]));
         }
-        self.people.keys.push(key);
+        self.people.keys.push(&key);
     }
 }
 

@@ -44,11 +44,7 @@ impl Forest {
     where
         I: Iterator<Item = (&'a str, &'a str, &'a str)> + Clone,
     {
-        let mut forest = Self {
-            graph: StableDiGraph::with_capacity(count, count),
-            ids: HashTable::with_capacity(count),
-            hasher: DefaultHashBuilder::default(),
-        };
+        let mut forest = Self::with_capacity(count);
         for (key, _, tier) in rows.clone() {
             forest.add(key, tier, tiers)?;
         }
@@ -62,6 +58,14 @@ impl Forest {
             parents.push((!parent.is_empty()).then_some(last.1));
         }
         forest.join(&parents)
+    }
+
+    fn with_capacity(count: usize) -> Self {
+        Self {
+            graph: StableDiGraph::with_capacity(count, count),
+            ids: HashTable::with_capacity(count),
+            hasher: DefaultHashBuilder::default(),
+        }
     }
 
     /// The node of a key.
@@ -122,9 +126,10 @@ impl Forest {
     pub fn of_csv(text: &[u8], tiers: &[&str]) -> Result<Self, NoForest> {
         let mut reader = csv::Reader::from_reader(text);
         let mut record = csv::StringRecord::new();
-        let mut forest = Self::default();
+        let lines = text.iter().filter(|byte| **byte == b'\n').count();
+        let mut forest = Self::with_capacity(lines);
         // Where the key of each parent stands in one text: parents may come after their children.
-        let (mut texts, mut ends) = (String::new(), Vec::new());
+        let (mut texts, mut ends) = (String::new(), Vec::with_capacity(lines));
         while reader.read_record(&mut record).expect("CSV") {
             let cell = |column| record.get(column).unwrap_or_default();
             forest.add(cell(0), cell(2), tiers)?;

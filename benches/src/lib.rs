@@ -1,6 +1,7 @@
 //! What the benches share: measuring, the table they print, the organisation they measure on, and
 //! the peers they are measured beside.
 
+pub mod columns;
 pub mod data;
 pub mod forest;
 pub mod measure;

@@ -19,12 +19,12 @@ fn main() {
     for size in scale.sizes(1_000_000) {
         let organisation = Organisation::of(size);
         let (charter, runs) = (organisation.charter(), scale.runs(size));
-        let grid = Grid::new(&charter, &organisation.roster()).expect("a grid");
+        let grid = Grid::new(&charter, &organisation.roster(&charter)).expect("a grid");
         let mut built = Vec::new();
         let mut loaded = Vec::new();
         let mut ours = || {
             built.extend((0..=runs / 2).map(|_| time(|| check::all(&grid))));
-            let load = || check::all(&Grid::new(&charter, &organisation.roster()).expect("a grid"));
+            let load = || check::all(&Grid::new(&charter, &organisation.roster(&charter)).expect("a grid"));
             loaded.extend((0..=runs / 2).map(|_| time(load)));
         };
         // Before and after the peer, so that both meet the same machine.

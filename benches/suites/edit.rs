@@ -24,7 +24,8 @@ fn main() {
     let mut most = 0;
     for size in scale.sizes(1_000_000) {
         let organisation = Organisation::of(size);
-        let grid = Grid::new(&organisation.charter(), &organisation.roster()).expect("a grid");
+        let charter = organisation.charter();
+        let grid = Grid::new(&charter, &organisation.roster(&charter)).expect("a grid");
         let batches = if scale.is_quick() { 1 } else { BATCHES };
         most = most.max(edits(&mut table, &mut Choice::of(&organisation), grid, batches));
     }
@@ -77,9 +78,9 @@ struct Choice {
 impl Choice {
     fn of(organisation: &Organisation) -> Self {
         let mut random = Random::new(3);
-        let held: BTreeSet<&String> = organisation.appointments.people.iter().collect();
+        let held: BTreeSet<&str> = organisation.appointments.people.iter().collect();
         let mut free: Vec<String> =
-            organisation.people.keys.iter().filter(|person| !held.contains(person)).cloned().collect();
+            organisation.people.keys.iter().filter(|person| !held.contains(person)).map(str::to_owned).collect();
         random.shuffle(&mut free);
         let units = &organisation.units;
         let mut tiers: Vec<&str> = units.tiers.clone();

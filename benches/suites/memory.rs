@@ -25,8 +25,9 @@ fn main() {
             Organisation { people: People::default(), appointments: Appointments::default(), ..whole.clone() };
         let units = kept(&units_only);
         let people = kept(&whole) - units;
-        let beyond = |bytes: usize, keys: &[String]| (bytes - keys.iter().map(String::len).sum::<usize>()) / keys.len();
-        let (person, unit) = (beyond(people, &whole.people.keys), beyond(units, &whole.units.keys));
+        let (keys, unit_keys) = (&whole.people.keys, &whole.units.keys);
+        let person = (people - keys.bytes()) / keys.len();
+        let unit = (units - unit_keys.iter().map(String::len).sum::<usize>()) / unit_keys.len();
         let met = if person <= LIMIT { "yes" } else { "no" };
         println!("| {:<9} | {person:<23} | ≤ {LIMIT}  | {met:<3} | {unit:<21} |", grouped(size));
     }
@@ -36,7 +37,7 @@ fn main() {
 fn kept(organisation: &Organisation) -> usize {
     let charter = organisation.charter();
     let before = ALLOCATOR.allocated();
-    let grid = Grid::new(&charter, &organisation.roster()).expect("a grid");
+    let grid = Grid::new(&charter, &organisation.roster(&charter)).expect("a grid");
     let bytes = ALLOCATOR.allocated() - before;
     drop(grid);
     bytes

@@ -101,6 +101,6 @@ pub use key::{BadReference, Reference};
 pub use limits::Limits;
 pub use points::{BadPoints, Points};
 pub use roster::{
-    AliasRow, AppointmentRow, AreaRow, Cell, ClaimRow, Column, Folder, LinkRow, Paths, PersonRow, PlacementRow, Record,
-    Roster, TableKind, UnitRow,
+    AliasRow, AppointmentRow, AreaRow, Cell, ClaimRow, Column, Folder, Holds, LinkRow, Paths, PersonRow, PlacementRow,
+    Record, Roster, TableColumn, TableKind, UnitRow,
 };

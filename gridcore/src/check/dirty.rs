@@ -127,7 +127,7 @@ impl DirtyItems {
             let target = if let End::Person(person) = link.target { Some(Item::Person(person)) } else { None };
             self.put(Dirty::HOLDERS, target.into_iter().chain([Item::Link(id)]));
         }
-        let kept = grid.claims.kept_by(end).iter().filter_map(|id| grid.claims.rows.get(*id));
+        let kept = grid.claims.kept_by(end).map(|(_, row)| row);
         self.put(Dirty::HOLDERS, kept.map(|claim| Item::Area(claim.area)));
     }
 

@@ -5,25 +5,25 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
-use super::{Finding, Language, Severity};
+use super::{Finding, Language, RuleInfo, Severity};
 
 /// Findings in canonical order: by family, rule and subject.
 ///
 /// The counts are exact. The list holds at most [`Limits::listed`](crate::Limits::listed) findings
 /// of each rule, the first in order, so that a million findings of one kind do not hide the rest.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Findings {
-    list: Vec<Finding>,
-    counts: BTreeMap<String, RuleCount>,
-    total: usize,
-    language: Language,
+    pub(super) list: Vec<Finding>,
+    pub(super) counts: BTreeMap<String, RuleCount>,
+    pub(super) total: usize,
+    pub(super) language: Language,
 }
 
 /// How often a rule is broken, and how bad that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct RuleCount {
-    severity: Severity,
-    count: usize,
+pub(super) struct RuleCount {
+    pub(super) severity: Severity,
+    pub(super) count: usize,
 }
 
 impl Findings {
@@ -66,10 +66,35 @@ impl Findings {
         self.list.iter().filter(move |f| f.rule() == rule)
     }
 
+    /// The findings of one rule alone, with their exact number.
+    ///
+    /// ```
+    /// # use gridcore::Charter;
+    /// let error = Charter::from_toml("name = \"w\"\ntires = 1").unwrap_err();
+    /// let unknown = error.findings().only("charter.unknown-field");
+    /// assert_eq!((unknown.len(), unknown.counts().count()), (1, 1));
+    /// ```
+    #[must_use]
+    pub fn only(&self, rule: &str) -> Self {
+        let count = self.counts.get_key_value(rule);
+        Self {
+            list: self.of(rule).cloned().collect(),
+            total: self.count(rule),
+            counts: count.map(|(rule, count)| (rule.clone(), *count)).into_iter().collect(),
+            language: self.language,
+        }
+    }
+
     /// The language the charter asks for.
     #[must_use]
     pub const fn language(&self) -> Language {
         self.language
+    }
+
+    /// The same findings, those of one rule first.
+    pub(super) fn beginning_with(mut self, rule: &RuleInfo) -> Self {
+        self.list.sort_by_key(|finding| finding.rule() != rule.id);
+        self
     }
 
     /// The same findings, written in another language.
@@ -88,23 +113,42 @@ impl<'a> IntoIterator for &'a Findings {
     }
 }
 
+/// Findings in any order, none left out, in English.
+impl FromIterator<Finding> for Findings {
+    fn from_iter<T: IntoIterator<Item = Finding>>(findings: T) -> Self {
+        let mut builder = FindingsBuilder::new(Language::default(), usize::MAX);
+        findings.into_iter().for_each(|finding| builder.push(finding));
+        builder.finish()
+    }
+}
+
 /// For each finding a line with severity, rule, subject and message, and lines of their own for
 /// where it was read and what to do, in the language of the findings.
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for finding in &self.list {
-            let (message, help) = (finding.message(self.language), finding.help(self.language));
-            write!(f, "{}[{}] {}: {message}", finding.severity.as_str(), finding.rule(), finding.subject)?;
-            if let Some(place) = &finding.place {
-                write!(f, "\n  at   {place}")?;
-            }
-            writeln!(f, "\n  help {help}")?;
+        self.write(f, self.list.len())
+    }
+}
+
+/// The first findings as they are shown, and how many more there are.
+impl fmt::Debug for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, FIRST)
+    }
+}
+
+/// How many findings are shown to a programmer, who sees them by the way.
+const FIRST: usize = 20;
+
+impl Findings {
+    fn write(&self, f: &mut fmt::Formatter<'_>, most: usize) -> fmt::Result {
+        for finding in self.list.iter().take(most) {
+            writeln!(f, "{:#}", finding.in_language(self.language))?;
         }
-        let unlisted = self.total - self.list.len();
-        if unlisted > 0 {
-            writeln!(f, "and {unlisted} more")?;
+        match self.total - self.list.len().min(most) {
+            0 => Ok(()),
+            more => writeln!(f, "and {more} more"),
         }
-        Ok(())
     }
 }
 

@@ -35,7 +35,7 @@ impl Symbols {
 #[derive(Debug, Clone)]
 pub(crate) struct TagSets {
     /// The charter's tags first, at the ids the charter gives them.
-    names: IdVec<TagId, Box<str>>,
+    names: KeyTable<TagId>,
     /// Each sorted by name; [`TagSets::EMPTY`] is the first.
     sets: IdVec<TagSetId, Box<[TagId]>>,
     /// The first 64 tags of each set as bits.
@@ -46,8 +46,9 @@ pub(crate) struct TagSets {
 
 impl TagSets {
     pub(crate) fn new(charter: &IdVec<TagId, String>) -> Self {
+        let names = charter.values().map(String::as_str);
         let mut sets = Self {
-            names: charter.values().map(|t| t.as_str().into()).collect(),
+            names: KeyTable::of(names, charter.values().map(String::len).sum()).0,
             sets: IdVec::new(),
             masks: IdVec::new(),
             seen: HashTable::new(),
@@ -67,11 +68,11 @@ impl TagSets {
     }
 
     pub(crate) fn name(&self, tag: TagId) -> &str {
-        self.names.value(tag).map_or("", |n| n)
+        self.names.key(tag)
     }
 
     pub(crate) fn tag(&self, name: &str) -> Option<TagId> {
-        self.names.iter().find(|(_, n)| ***n == *name).map(|(id, _)| id)
+        self.names.id(name)
     }
 
     pub(crate) fn tags(&self, set: TagSetId) -> impl Iterator<Item = &str> {
@@ -91,10 +92,11 @@ impl TagSets {
     pub(crate) fn intern<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> Option<TagSetId> {
         let mut tags = Vec::new();
         for name in names.filter(|n| !n.is_empty()) {
-            let tag = match self.tag(name) {
-                Some(tag) => tag,
-                None if self.names.len() < usize::from(u16::MAX) => self.names.push(name.into()),
-                None => return None,
+            let next = TagId::new(self.names.len());
+            let tag = match self.names.id(name) {
+                Some(known) => known,
+                None if next.is_none() || self.names.insert(name, next).is_err() => return None,
+                None => next,
             };
             tags.push(tag);
         }

@@ -11,7 +11,7 @@ mod views;
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
 use serde::Serialize;
-pub use tree::tree;
+pub use tree::{tree, treetop};
 pub use views::{area, areas, people, person, unit, units};
 
 use crate::check::Delta;
@@ -26,6 +26,30 @@ use crate::roster::{Roster, Rows, TableKind};
 #[must_use]
 pub fn findings(findings: &Findings) -> String {
     text(findings)
+}
+
+/// Findings as a text that [`kept`] makes the same findings of, to be handed to another process: unlike
+/// [`findings`] it serves every language. What it looks like is not promised.
+///
+/// ```
+/// use gridcore::{Charter, Language, json};
+///
+/// let error = Charter::from_json("{\"name\": 1}").unwrap_err();
+/// let same = json::kept(&json::keep(error.findings())).expect("what was just kept");
+/// assert_eq!(same.to_string(), error.findings().to_string());
+/// assert_eq!(json::findings(&same.in_language(Language::Zh)), json::findings(error.in_language(Language::Zh).findings()));
+/// assert!(json::kept("{}").is_none());
+/// ```
+#[must_use]
+pub fn keep(findings: &Findings) -> String {
+    text(&findings.to_kept())
+}
+
+/// The findings of a text that [`keep`] wrote; none if this version of gridcore did not write it, or if
+/// they are of rules of the embedding program.
+#[must_use]
+pub fn kept(text: &str) -> Option<Findings> {
+    Findings::from_kept(text)
 }
 
 /// An error as JSON: `{"kind": "roster", "message": .., "findings": {..}}`.

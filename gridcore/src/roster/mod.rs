@@ -16,8 +16,11 @@ mod json;
 mod paths;
 mod read;
 mod rows;
+#[cfg_attr(not(feature = "csv"), allow(dead_code, reason = "parts of it serve CSV alone"))]
+mod slips;
 mod source;
 mod table;
+mod table_column;
 #[cfg(all(test, feature = "csv", feature = "toml"))]
 mod tests;
 mod write;
@@ -35,6 +38,7 @@ pub use table::TableKind;
 #[cfg(feature = "schema")]
 pub(crate) use table::{ColumnInfo, ColumnType};
 pub(crate) use table::{Origin, Table};
+pub use table_column::{Holds, TableColumn};
 pub(crate) use write::Rows;
 
 use crate::finding::{Error, ErrorKind, Finding, FindingsBuilder, Language, Place};

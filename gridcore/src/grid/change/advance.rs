@@ -108,12 +108,17 @@ impl Batch<'_> {
         let ends: BTreeSet<&str> = ending.iter().map(|row| &*row.key).collect();
         let (switching, new): (Vec<&UnitRow<'static>>, Vec<&UnitRow<'static>>) =
             beginning.iter().partition(|row| ends.contains(&*row.key));
+        // Units that stay under their parent are left there: most do, and a parent may have many.
+        let was_under: BTreeMap<&str, &str> = ending.iter().map(|row| (&*row.key, &*row.parent)).collect();
+        let moves = |row: &&&UnitRow<'static>| was_under.get(&*row.key) != Some(&&*row.parent);
         for row in &switching {
-            self.hang(&row.key, None)?;
+            if moves(&row) {
+                self.hang(&row.key, None)?;
+            }
             self.update_unit(row)?;
         }
         self.add_units(new)?;
-        for row in switching.iter().filter(|row| !row.parent.is_empty()) {
+        for row in switching.iter().filter(moves).filter(|row| !row.parent.is_empty()) {
             self.hang(&row.key, Some(&row.parent))?;
         }
         self.depth_allows_switched(&switching)?;

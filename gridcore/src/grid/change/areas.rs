@@ -91,7 +91,7 @@ impl Batch<'_> {
                 end => Some(end),
             }
         };
-        if self.grid.claims.of_area(area).any(|(_, claim)| claim.cell == cell) {
+        if self.grid.claims.find(area, cell).is_some() {
             return Err(Refusal::new(Why::Claimed, claim_args(&row.area, &row.cell)));
         }
         self.free_of_dormant(|| DatedRow::Claim(row.clone()))?;
@@ -107,7 +107,7 @@ impl Batch<'_> {
 
     pub(super) fn release(&mut self, area: &str, cell: &str) -> Step {
         let (area_id, cell_id) = (self.area(area)?, self.unit(cell)?);
-        let found = self.grid.claims.of_area(area_id).find(|(_, row)| row.cell == cell_id);
+        let found = self.grid.claims.find(area_id, cell_id);
         let Some((id, row)) = found.map(|(id, row)| (id, self.grid.claim_row(row).into_owned())) else {
             return Err(Refusal::new(Why::NotClaimed, claim_args(area, cell)));
         };
@@ -125,9 +125,8 @@ impl Batch<'_> {
 
     /// Claims that name somebody or something as keeper go on without one.
     pub(super) fn forget_keeper(&mut self, keeper: End) -> Step {
-        let rows: Vec<_> =
-            self.grid.claims.kept_by(keeper).iter().filter_map(|id| self.grid.claims.rows.get(*id)).collect();
-        let rows: Vec<_> = rows.into_iter().map(|row| self.grid.claim_row(row).into_owned()).collect();
+        let kept = self.grid.claims.kept_by(keeper);
+        let rows: Vec<_> = kept.map(|(_, row)| self.grid.claim_row(row).into_owned()).collect();
         for row in rows {
             self.release(&row.area, &row.cell)?;
             self.claim(&ClaimRow { keeper: Default::default(), ..row })?;

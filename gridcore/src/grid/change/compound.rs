@@ -41,7 +41,7 @@ impl Batch<'_> {
             }
             for area in &part.areas {
                 let area_id = self.area(area)?;
-                let claim = self.grid.claims.of_area(area_id).find(|(_, row)| row.cell == id);
+                let claim = self.grid.claims.find(area_id, id);
                 let row = claim.map(|(_, row)| self.grid.claim_row(row).into_owned());
                 self.hand_claim(row.ok_or_else(|| self.not_part(area, id))?, id, to)?;
             }
@@ -80,7 +80,7 @@ impl Batch<'_> {
         self.release(&row.area, &row.cell)?;
         let area = self.area(&row.area)?;
         let keeper = self.handed(&row.keeper, from, to);
-        let there = self.grid.claims.of_area(area).find(|(_, claim)| claim.cell == to);
+        let there = self.grid.claims.find(area, to);
         if let Some((_, claim)) = there {
             // Of two claims one stays, with the keeper that either names.
             let staying = self.grid.claim_row(claim).into_owned();
@@ -97,9 +97,7 @@ impl Batch<'_> {
         self.end(&row.person, &row.post, &row.unit, &row.shift)?;
         let (person, post) = (self.person(&row.person)?, self.post(&row.post)?);
         let shift = self.grid.shift(post, &row.shift);
-        let there =
-            |data: &crate::grid::AppointmentData| data.post == post && data.unit == to && Some(data.shift) == shift;
-        if self.grid.appointments.of_person(person).any(|(_, data)| there(data)) {
+        if shift.is_some_and(|shift| self.grid.appointments.find(person, post, to, shift).is_some()) {
             return Ok(());
         }
         self.appoint(&AppointmentRow { unit: self.key_of(to).into(), ..row })
@@ -159,9 +157,8 @@ impl Batch<'_> {
             .chain(self.grid.charter.model.posts.ids().map(|post| End::Post(post, id)))
             .collect();
         for end in ends {
-            let kept: Vec<_> =
-                self.grid.claims.kept_by(end).iter().filter_map(|claim| self.grid.claims.rows.get(*claim)).collect();
-            let kept: Vec<_> = kept.into_iter().map(|row| self.grid.claim_row(row).into_owned()).collect();
+            let kept = self.grid.claims.kept_by(end);
+            let kept: Vec<_> = kept.map(|(_, row)| self.grid.claim_row(row).into_owned()).collect();
             for row in kept {
                 self.release(&row.area, &row.cell)?;
                 let keeper = self.handed(&row.keeper, id, to);

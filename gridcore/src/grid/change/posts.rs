@@ -20,8 +20,7 @@ impl Batch<'_> {
         self.in_force(dates)?;
         let (person, post, unit) = (self.person(&row.person)?, self.post(&row.post)?, self.unit(&row.unit)?);
         let shift = self.shift(post, &row.shift)?;
-        let same = |data: &AppointmentData| data.post == post && data.unit == unit && data.shift == shift;
-        if self.grid.appointments.of_person(person).any(|(_, data)| same(data)) {
+        if self.grid.appointments.find(person, post, unit, shift).is_some() {
             return Err(Refusal::new(Why::Held, held_args(&row.person, &row.post, &row.unit)));
         }
         self.free_of_dormant(|| DatedRow::Appointment(row.clone()))?;
@@ -59,8 +58,7 @@ impl Batch<'_> {
     pub(super) fn end(&mut self, person: &str, post: &str, unit: &str, shift: &str) -> Step {
         let (person_id, post_id, unit_id) = (self.person(person)?, self.post(post)?, self.unit(unit)?);
         let shift = self.shift(post_id, shift)?;
-        let same = |row: &AppointmentData| row.post == post_id && row.unit == unit_id && row.shift == shift;
-        let found = self.grid.appointments.of_person(person_id).find(|(_, row)| same(row));
+        let found = self.grid.appointments.find(person_id, post_id, unit_id, shift);
         let Some((id, row)) = found.map(|(id, row)| (id, self.grid.appointment_row(row).into_owned())) else {
             return Err(Refusal::new(Why::NotHeld, held_args(person, post, unit)));
         };
@@ -85,7 +83,7 @@ impl Batch<'_> {
         self.in_force(dates)?;
         let kind = self.link_kind(&row.kind)?;
         let (source, target) = self.ends(kind, &row.source, &row.target)?;
-        if self.grid.links.starting(source).any(|(_, link)| link.kind == kind && link.target == target) {
+        if self.grid.links.find(kind, source, target).is_some() {
             return Err(Refusal::new(Why::Linked, link_args(&row.kind, &row.source, &row.target)));
         }
         self.free_of_dormant(|| DatedRow::Link(row.clone()))?;
@@ -134,7 +132,7 @@ impl Batch<'_> {
     pub(super) fn unlink(&mut self, kind: &str, source: &str, target: &str) -> Step {
         let kind_id = self.link_kind(kind)?;
         let (from, to) = self.ends(kind_id, source, target)?;
-        let found = self.grid.links.starting(from).find(|(_, row)| row.kind == kind_id && row.target == to);
+        let found = self.grid.links.find(kind_id, from, to);
         let Some((id, row)) = found.map(|(id, row)| (id, self.grid.link_row(row).into_owned())) else {
             return Err(Refusal::new(Why::NotLinked, link_args(kind, source, target)));
         };

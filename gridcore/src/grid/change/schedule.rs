@@ -117,19 +117,17 @@ impl Batch<'_> {
             }
             DatedRow::Claim(row) => {
                 let (area, cell) = (grid.area_id(&row.area)?, grid.unit_id(&row.cell)?);
-                grid.claims.of_area(area).find(|(_, claim)| claim.cell == cell).map(|(_, claim)| claim.dates)
+                grid.claims.find(area, cell).map(|(_, claim)| claim.dates)
             }
             DatedRow::Appointment(row) => {
                 let (person, post) = (grid.person_id(&row.person)?, grid.charter.model.post(&row.post)?);
                 let (unit, shift) = (grid.unit_id(&row.unit)?, grid.shift(post, &row.shift)?);
-                let mut held = grid.appointments.of_person(person).map(|(_, data)| data);
-                held.find(|d| d.post == post && d.unit == unit && d.shift == shift).map(|d| d.dates)
+                grid.appointments.find(person, post, unit, shift).map(|(_, held)| held.dates)
             }
             DatedRow::Link(row) => {
                 let kind = grid.charter.model.link(&row.kind)?;
                 let (source, target) = self.ends(kind, &row.source, &row.target).ok()?;
-                let mut links = grid.links.starting(source).map(|(_, link)| link);
-                links.find(|link| link.kind == kind && link.target == target).map(|link| link.dates)
+                grid.links.find(kind, source, target).map(|(_, link)| link.dates)
             }
         }
     }

@@ -202,7 +202,7 @@ impl Batch<'_> {
             ("appointments", grid.appointments.of_unit(id).count()),
             (
                 "claims",
-                grid.claims.of_cell(id).count() + ends.iter().map(|e| grid.claims.kept_by(*e).len()).sum::<usize>(),
+                grid.claims.of_cell(id).count() + ends.iter().map(|e| grid.claims.kept_by(*e).count()).sum::<usize>(),
             ),
             ("links", ends.iter().map(|end| grid.links.touching(*end).count()).sum()),
         ];

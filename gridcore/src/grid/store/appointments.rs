@@ -1,5 +1,6 @@
 //! Appointments, found by their unit and by their person.
 
+use super::find_in_either;
 use super::rows::Rows;
 use crate::grid::lists::Lists;
 use crate::key::{AppointmentId, PersonId, PostId, SymbolId, UnitId};
@@ -60,6 +61,20 @@ impl Appointments {
         unit: UnitId,
     ) -> impl Iterator<Item = (AppointmentId, &AppointmentData)> {
         self.of_unit(unit).filter(move |(_, row)| row.post == post)
+    }
+
+    /// The appointment of a person to a post in a unit and shift.
+    pub(crate) fn find(
+        &self,
+        person: PersonId,
+        post: PostId,
+        unit: UnitId,
+        shift: u16,
+    ) -> Option<(AppointmentId, &AppointmentData)> {
+        let is_it = |(_, row): &(AppointmentId, &AppointmentData)| {
+            (row.person, row.post, row.unit, row.shift) == (person, post, unit, shift)
+        };
+        find_in_either(self.of_person(person), self.of_unit(unit), is_it)
     }
 
     /// Whether a person holds a post, anywhere.

@@ -1,9 +1,11 @@
 //! Areas and the claims on them.
 
+use std::collections::BTreeSet;
+
 use hashbrown::HashMap;
 
 use super::rows::Rows;
-use super::{End, forget};
+use super::{End, find_in_either, forget};
 use crate::grid::lists::Lists;
 use crate::key::{AreaId, ClaimId, IdVec, KeyTable, Strings, SymbolId, UnitId};
 use crate::roster::Origin;
@@ -38,7 +40,7 @@ pub(crate) struct Claims {
     pub(crate) rows: Rows<ClaimId, ClaimData>,
     pub(crate) by_area: Lists<AreaId, ClaimId>,
     pub(crate) by_cell: Lists<UnitId, ClaimId>,
-    pub(crate) by_keeper: HashMap<End, Vec<ClaimId>>,
+    pub(crate) by_keeper: HashMap<End, BTreeSet<ClaimId>>,
 }
 
 impl Claims {
@@ -48,7 +50,7 @@ impl Claims {
         self.by_area.add(area, id);
         self.by_cell.add(cell, id);
         if let Some(keeper) = keeper {
-            self.by_keeper.entry(keeper).or_default().push(id);
+            self.by_keeper.entry(keeper).or_default().insert(id);
         }
         id
     }
@@ -71,7 +73,13 @@ impl Claims {
         self.by_cell.iter(cell).filter_map(|id| Some((id, self.rows.get(id)?)))
     }
 
-    pub(crate) fn kept_by(&self, keeper: End) -> &[ClaimId] {
-        self.by_keeper.get(&keeper).map_or(&[], Vec::as_slice)
+    /// The claim of a cell on an area.
+    pub(crate) fn find(&self, area: AreaId, cell: UnitId) -> Option<(ClaimId, &ClaimData)> {
+        let is_it = |(_, row): &(ClaimId, &ClaimData)| (row.area, row.cell) == (area, cell);
+        find_in_either(self.of_area(area), self.of_cell(cell), is_it)
+    }
+
+    pub(crate) fn kept_by(&self, keeper: End) -> impl Iterator<Item = (ClaimId, &ClaimData)> {
+        self.by_keeper.get(&keeper).into_iter().flatten().filter_map(|id| Some((*id, self.rows.get(*id)?)))
     }
 }

@@ -1,9 +1,11 @@
 //! Links, found by either end.
 
+use std::collections::BTreeSet;
+
 use hashbrown::HashMap;
 
 use super::rows::Rows;
-use super::{End, forget};
+use super::{End, find_in_either, forget};
 use crate::key::{LinkId, LinkKindId};
 use crate::roster::Origin;
 use crate::time::Interval;
@@ -20,16 +22,16 @@ pub(crate) struct LinkData {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Links {
     pub(crate) rows: Rows<LinkId, LinkData>,
-    pub(crate) from: HashMap<End, Vec<LinkId>>,
-    pub(crate) to: HashMap<End, Vec<LinkId>>,
+    pub(crate) from: HashMap<End, BTreeSet<LinkId>>,
+    pub(crate) to: HashMap<End, BTreeSet<LinkId>>,
 }
 
 impl Links {
     pub(crate) fn add(&mut self, row: LinkData) -> LinkId {
         let (source, target) = (row.source, row.target);
         let id = self.rows.insert(row);
-        self.from.entry(source).or_default().push(id);
-        self.to.entry(target).or_default().push(id);
+        self.from.entry(source).or_default().insert(id);
+        self.to.entry(target).or_default().insert(id);
         id
     }
 
@@ -46,6 +48,12 @@ impl Links {
 
     pub(crate) fn ending(&self, end: End) -> impl Iterator<Item = (LinkId, &LinkData)> {
         self.to.get(&end).into_iter().flatten().filter_map(|id| Some((*id, self.rows.get(*id)?)))
+    }
+
+    /// The link of a kind from one end to another.
+    pub(crate) fn find(&self, kind: LinkKindId, source: End, target: End) -> Option<(LinkId, &LinkData)> {
+        let is_it = |(_, row): &(LinkId, &LinkData)| (row.kind, row.source, row.target) == (kind, source, target);
+        find_in_either(self.starting(source), self.ending(target), is_it)
     }
 
     /// Links that start or end there.

@@ -2,6 +2,7 @@
 
 use hashbrown::HashMap;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
+use petgraph::visit::EdgeRef;
 use petgraph::{Incoming, Outgoing};
 
 use crate::key::{Id, IdVec, KeyTable, Strings, SymbolId, TagSetId, TierId, UnitId};
@@ -79,12 +80,12 @@ impl Units {
     }
 
     pub(crate) fn unlink(&mut self, child: UnitId) -> Option<UnitId> {
-        let parent = self.parent(child)?;
-        if let Some(edge) = self.graph.find_edge(node(parent), node(child)) {
-            self.graph.remove_edge(edge);
-            let span = self.span(parent).saturating_sub(1);
-            self.spans.set(parent, span, 0);
-        }
+        // The one edge that leads here: looking for it from the parent would pass all its children.
+        let edge = self.graph.edges_directed(node(child), Incoming).next()?;
+        let (edge, parent) = (edge.id(), UnitId::new(edge.source().index()));
+        self.graph.remove_edge(edge);
+        let span = self.span(parent).saturating_sub(1);
+        self.spans.set(parent, span, 0);
         Some(parent)
     }
 }
