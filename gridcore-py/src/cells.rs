@@ -46,7 +46,8 @@ pub(crate) fn of_columns(columns: &Bound<'_, PyMapping>) -> PyResult<(Vec<Values
 
 /// The columns of pairs of a name and a column.
 pub(crate) fn of_named(named: Vec<(String, Bound<'_, PyAny>)>) -> PyResult<(Vec<Values>, usize)> {
-    let columns: Vec<Values> = named.into_iter().map(|(name, column)| Values::of(name, &column)).collect::<PyResult<_>>()?;
+    let columns: Vec<Values> =
+        named.into_iter().map(|(name, column)| Values::of(name, &column)).collect::<PyResult<_>>()?;
     let rows = columns.first().map_or(0, |column| column.cells.len());
     match columns.iter().find(|column| column.cells.len() != rows) {
         None => Ok((columns, rows)),
@@ -63,7 +64,8 @@ pub(crate) fn of_named(named: Vec<(String, Bound<'_, PyAny>)>) -> PyResult<(Vec<
 pub(crate) fn of_rows(rows: &Bound<'_, PyList>) -> PyResult<(Vec<Values>, usize)> {
     let mut columns: Vec<Values> = Vec::new();
     for (row, cells) in rows.iter().enumerate() {
-        let cells = cells.cast_into::<PyDict>().map_err(|_| PyTypeError::new_err(format!("row {} is no dict", row + 1)))?;
+        let cells =
+            cells.cast_into::<PyDict>().map_err(|_| PyTypeError::new_err(format!("row {} is no dict", row + 1)))?;
         for (name, cell) in cells.iter() {
             let name: String = name.extract()?;
             let known = columns.iter().position(|column| column.name == name);

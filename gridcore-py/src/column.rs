@@ -101,7 +101,9 @@ impl Values {
             Self::Dictionary(key, values) => key(row).map_or(Cell::Absent, |key| values.cell(key)),
             Self::Lists(range, values) => match range(row) {
                 None => Cell::Absent,
-                Some(range) => range.map(|at| values.text(at)).collect::<Option<_>>().map_or(Cell::Other("[..]"), Cell::Tags),
+                Some(range) => {
+                    range.map(|at| values.text(at)).collect::<Option<_>>().map_or(Cell::Other("[..]"), Cell::Tags)
+                }
             },
         }
     }

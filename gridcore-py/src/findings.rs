@@ -207,8 +207,8 @@ impl Findings {
     #[classmethod]
     fn _kept(_cls: &Bound<'_, PyType>, kept: &str) -> PyResult<Self> {
         let findings = json::kept(kept);
-        findings.map(|f| Self(Arc::new(f))).ok_or_else(|| {
-            PyValueError::new_err("findings that another version of gridcore wrote, or nobody")
-        })
+        findings
+            .map(|f| Self(Arc::new(f)))
+            .ok_or_else(|| PyValueError::new_err("findings that another version of gridcore wrote, or nobody"))
     }
 }

@@ -53,9 +53,8 @@ pub(crate) fn read_changes(changes: &Bound<'_, PyAny>) -> PyResult<Vec<Change>> 
 }
 
 fn reference(about: &str) -> PyResult<Reference<'_>> {
-    Reference::parse(about).map_err(|error| {
-        pyo3::exceptions::PyValueError::new_err(format!("`about`: {error}: {about:?}"))
-    })
+    Reference::parse(about)
+        .map_err(|error| pyo3::exceptions::PyValueError::new_err(format!("`about`: {error}: {about:?}")))
 }
 
 #[pymethods]

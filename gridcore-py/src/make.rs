@@ -47,7 +47,10 @@ pub(crate) fn finish(py: Python<'_>, make: impl FnOnce() -> Result<Made, Error> 
 /// The tables of a call, in the order in which the core wants them.
 pub(crate) fn tables(given: [Option<Bound<'_, PyAny>>; 8]) -> PyResult<Vec<(TableKind, Table)>> {
     let given = TableKind::ALL.into_iter().zip(given).filter_map(|(kind, table)| Some((kind, table?)));
-    given.filter(|(_, table)| !table.is_none()).map(|(kind, table)| Ok((kind, Table::of(kind.name(), &table)?))).collect()
+    given
+        .filter(|(_, table)| !table.is_none())
+        .map(|(kind, table)| Ok((kind, Table::of(kind.name(), &table)?)))
+        .collect()
 }
 
 /// The grid of a charter and tables.
@@ -83,12 +86,7 @@ pub(crate) struct Names {
 }
 
 /// The grid of a wide sheet, under a charter or the one the core proposes.
-pub(crate) fn of_people(
-    sheet: &Table,
-    names: &Names,
-    charter: Option<&str>,
-    lenient: bool,
-) -> Result<Made, Error> {
+pub(crate) fn of_people(sheet: &Table, names: &Names, charter: Option<&str>, lenient: bool) -> Result<Made, Error> {
     let [path, numbers, ignored] = [&names.path, &names.numbers, &names.ignored].map(|names| borrowed(names));
     let paths = Paths {
         columns: &path,

@@ -209,7 +209,6 @@ fn title(grid: &gridcore::Grid) -> String {
     let count = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     let (name, day) = (grid.charter().name(), grid.day().map(|day| format!(" on {day}")).unwrap_or_default());
     let units = count(grid.unit_count(), "unit", "units");
-    let (people, areas) =
-        (count(grid.person_count(), "person", "people"), count(grid.area_count(), "area", "areas"));
+    let (people, areas) = (count(grid.person_count(), "person", "people"), count(grid.area_count(), "area", "areas"));
     format!("{name}{day}: {units}, {people}, {areas}")
 }

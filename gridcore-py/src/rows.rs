@@ -58,7 +58,9 @@ fn array(column: &TableColumn<'_>, rows: usize) -> Result<ArrayRef, ArrowError> 
         }
         Holds::Day => {
             let mut days = Date32Builder::new();
-            cells.for_each(|cell| days.append_option(if let Cell::Day(day) = cell { Some(day::count(day)) } else { None }));
+            cells.for_each(|cell| {
+                days.append_option(if let Cell::Day(day) = cell { Some(day::count(day)) } else { None })
+            });
             Arc::new(days.finish())
         }
         Holds::Points => {

@@ -104,7 +104,9 @@ impl Table {
                 // pandas hands over an index without a name as a column of its own.
                 let named = names.iter().enumerate().filter(|(_, name)| !name.starts_with("__index_level_"));
                 let columns: Vec<FrameColumn<'_>> = named
-                    .map(|(index, name)| FrameColumn::new(name, parts.iter().filter_map(|part| part.columns().get(index))))
+                    .map(|(index, name)| {
+                        FrameColumn::new(name, parts.iter().filter_map(|part| part.columns().get(index)))
+                    })
                     .collect();
                 let columns: Vec<&dyn Column> = columns.iter().map(|column| column as &dyn Column).collect();
                 add(parts.iter().map(arrow_array::RecordBatch::num_rows).sum(), &columns);

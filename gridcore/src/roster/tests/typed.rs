@@ -65,7 +65,7 @@ fn cells_of_a_wrong_type_are_named_by_row_and_column() {
     assert_eq!(wrong(&[&keys]), ["table.wrong-type people:1:no"]);
     let (keys, merit) = (texts("no", &["p", "q"]), Values("merit", vec![Cell::Absent, Cell::Decimal(0.0001)]));
     assert_eq!(wrong(&[&keys, &merit]), ["table.bad-number people:2:merit"]);
-    let merit = Values("merit", vec![Cell::Absent, Cell::Exact(999_999_999_999_000_01, 5)]);
+    let merit = Values("merit", vec![Cell::Absent, Cell::Exact(99_999_999_999_900_001, 5)]);
     assert_eq!(wrong(&[&keys, &merit]), ["table.bad-number people:2:merit"]);
     let merit = Values("merit", vec![Cell::Absent, Cell::Exact(1, -20)]);
     assert_eq!(wrong(&[&keys, &merit]), ["table.bad-number people:2:merit"]);
