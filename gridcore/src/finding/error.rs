@@ -1,7 +1,10 @@
 //! The one error type.
 
+use std::fmt;
+
 use serde::Serialize;
 
+use super::catalogue::call;
 use super::{Finding, Findings, FindingsBuilder, Language};
 
 /// What kind of call could not be carried out. The list is closed, and the same in Rust, Python
@@ -46,8 +49,9 @@ impl ErrorKind {
 
 /// A call that could not be carried out, with every finding that explains why.
 ///
-/// Shown, it is the first finding's message and the number of the others.
-#[derive(Debug, Clone, thiserror::Error)]
+/// Shown, it is the first finding's message and the number of the others. As `{:?}`, which is what
+/// a `main` that returns it prints, it is the first twenty findings with their help.
+#[derive(Clone, thiserror::Error)]
 #[error("{}", self.text())]
 pub struct Error {
     kind: ErrorKind,
@@ -55,7 +59,12 @@ pub struct Error {
 }
 
 impl Error {
+    /// Whatever else is wrong, what exceeds the limits was not looked at: it gives the kind and
+    /// comes first.
     pub(crate) fn new(kind: ErrorKind, findings: Findings) -> Self {
+        let over = findings.count(&call::LIMIT.id) > 0;
+        let (kind, findings) =
+            if over { (ErrorKind::Limit, findings.beginning_with(&call::LIMIT)) } else { (kind, findings) };
         Self { kind, findings: Box::new(findings) }
     }
 
@@ -106,5 +115,11 @@ impl Error {
             },
         };
         format!("{place}{}{more}", first.message(language))
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\n{}", self.kind.as_str(), format!("{:?}", self.findings).trim_end())
     }
 }

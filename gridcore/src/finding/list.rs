@@ -5,13 +5,13 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
-use super::{Finding, Language, Severity};
+use super::{Finding, Language, RuleInfo, Severity};
 
 /// Findings in canonical order: by family, rule and subject.
 ///
 /// The counts are exact. The list holds at most [`Limits::listed`](crate::Limits::listed) findings
 /// of each rule, the first in order, so that a million findings of one kind do not hide the rest.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Findings {
     pub(super) list: Vec<Finding>,
     pub(super) counts: BTreeMap<String, RuleCount>,
@@ -91,6 +91,12 @@ impl Findings {
         self.language
     }
 
+    /// The same findings, those of one rule first.
+    pub(super) fn beginning_with(mut self, rule: &RuleInfo) -> Self {
+        self.list.sort_by_key(|finding| finding.rule() != rule.id);
+        self
+    }
+
     /// The same findings, written in another language.
     #[must_use]
     pub fn in_language(self, language: Language) -> Self {
@@ -120,19 +126,29 @@ impl FromIterator<Finding> for Findings {
 /// where it was read and what to do, in the language of the findings.
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for finding in &self.list {
-            let (message, help) = (finding.message(self.language), finding.help(self.language));
-            write!(f, "{}[{}] {}: {message}", finding.severity.as_str(), finding.rule(), finding.subject)?;
-            if let Some(place) = &finding.place {
-                write!(f, "\n  at   {place}")?;
-            }
-            writeln!(f, "\n  help {help}")?;
+        self.write(f, self.list.len())
+    }
+}
+
+/// The first findings as they are shown, and how many more there are.
+impl fmt::Debug for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, FIRST)
+    }
+}
+
+/// How many findings are shown to a programmer, who sees them by the way.
+const FIRST: usize = 20;
+
+impl Findings {
+    fn write(&self, f: &mut fmt::Formatter<'_>, most: usize) -> fmt::Result {
+        for finding in self.list.iter().take(most) {
+            writeln!(f, "{:#}", finding.in_language(self.language))?;
         }
-        let unlisted = self.total - self.list.len();
-        if unlisted > 0 {
-            writeln!(f, "and {unlisted} more")?;
+        match self.total - self.list.len().min(most) {
+            0 => Ok(()),
+            more => writeln!(f, "and {more} more"),
         }
-        Ok(())
     }
 }
 

@@ -162,9 +162,13 @@ impl Finding {
     }
 
     /// The canonical order: family, rule, subject, and what tells findings of one subject apart.
+    ///
+    /// What only follows from another finding comes after all that does not.
     pub(crate) fn order(&self, other: &Self) -> std::cmp::Ordering {
-        (self.rule.family, self.rule(), &self.subject, &self.place, self.text, &self.args).cmp(&(
+        let follows = |finding: &Self| finding.rule() == "roster.set-aside";
+        (self.rule.family, follows(self), self.rule(), &self.subject, &self.place, self.text, &self.args).cmp(&(
             other.rule.family,
+            follows(other),
             other.rule(),
             &other.subject,
             &other.place,
@@ -187,9 +191,9 @@ impl Finding {
     /// let finding = findings.iter().next().expect("a finding");
     /// assert_eq!(
     ///     finding.to_string(),
-    ///     "error[coverage.unplaced] people.csv:2:cell: person `0001` is not placed in network `main`"
+    ///     "error[coverage.unplaced] person:0001: person `0001` is not placed in network `main` [people.csv:2:cell]"
     /// );
-    /// assert!(finding.in_language(Language::Zh).to_string().ends_with("人员 `0001` 未编入 `main` 网"));
+    /// assert!(finding.in_language(Language::Zh).to_string().contains("人员 `0001` 未编入 `main` 网"));
     /// # Ok::<(), gridcore::Error>(())
     /// ```
     #[must_use]
@@ -198,8 +202,7 @@ impl Finding {
     }
 }
 
-/// One line in English: severity, rule, where it was read or what it is about, and the message.
-/// [`Finding::in_language`] shows it in another language, [`Finding::help`] says what to do.
+/// In English: [`Finding::in_language`] shows it in another language.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.in_language(Language::En).fmt(f)
@@ -213,15 +216,22 @@ pub struct InLanguage<'a> {
     language: Language,
 }
 
+/// One line: severity, rule, subject, message, and where it was read. As `{:#}` it is shown as
+/// [`Findings`] are, with the place and the help on lines of their own.
 impl fmt::Display for InLanguage<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Finding { severity, subject, place, .. } = self.finding;
-        write!(f, "{}[{}] ", severity.as_str(), self.finding.rule())?;
+        let (rule, message) = (self.finding.rule(), self.finding.message(self.language));
+        write!(f, "{}[{rule}] {subject}: {message}", severity.as_str())?;
         match place {
-            Some(place) => write!(f, "{place}: ")?,
-            None => write!(f, "{subject}: ")?,
+            Some(place) if f.alternate() => write!(f, "\n  at   {place}")?,
+            Some(place) => write!(f, " [{place}]")?,
+            None => {}
         }
-        f.write_str(&self.finding.message(self.language))
+        if f.alternate() {
+            write!(f, "\n  help {}", self.finding.help(self.language))?;
+        }
+        Ok(())
     }
 }
 

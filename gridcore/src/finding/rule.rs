@@ -1,6 +1,7 @@
 //! What is known of a rule apart from its function.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -193,7 +194,7 @@ pub struct RuleInfo {
 }
 
 /// A rule of ours, or one the embedding program shares with us.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) enum RuleRef {
     Ours(&'static RuleInfo),
     Own(Arc<RuleInfo>),
@@ -207,6 +208,13 @@ impl Deref for RuleRef {
             Self::Ours(info) => info,
             Self::Own(info) => info,
         }
+    }
+}
+
+/// By its id: the texts are those of the catalogue.
+impl fmt::Debug for RuleRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.id)
     }
 }
 

@@ -6,11 +6,13 @@
 mod changes;
 mod document;
 mod tree;
+mod views;
 
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
 use serde::Serialize;
 pub use tree::{tree, treetop};
+pub use views::{area, areas, people, person, unit, units};
 
 use crate::check::Delta;
 use crate::finding::{Error, ErrorKind, Finding, Findings, Language};

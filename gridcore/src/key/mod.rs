@@ -18,6 +18,9 @@ pub use reference::{BadReference, Reference};
 pub(crate) use strings::Strings;
 pub(crate) use table::KeyTable;
 
+/// What separates tags, and what is written by mistake to separate them.
+pub(crate) const TAG_SEPARATORS: &str = ";,|；、，｜";
+
 /// The longest key that may still be a spelling of an unknown one.
 const LONGEST_SUGGESTION: usize = 64;
 

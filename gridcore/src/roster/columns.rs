@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::fields::{Fields, shown};
 use super::flaw::{
-    Field, Flaw, Made, Spot, Wanted, Wrong, duplicate_column, finding, missing_column, unknown_column, unnamed_column,
+    Field, Flaw, Made, Spot, Wanted, Wrong, duplicate_column, finding, missing, strangers, unnamed_column,
 };
 use super::source::{Source, origin};
 use super::table::{ColumnType, TableKind};
@@ -151,6 +151,7 @@ fn plan(columns: &[&dyn Column], fields: &mut Fields, table: &str) -> (Option<Ve
     let at = |made: Made| finding(kind, made).at(Place::file(table));
     let (mut plan, mut findings, mut usable) = (Vec::new(), Vec::new(), true);
     let mut found: Vec<(Field, Box<str>)> = Vec::new();
+    let mut unknown = Vec::new();
     for (index, column) in columns.iter().enumerate() {
         let name = column.name();
         let (field, safe) = (fields.field(name), shown(name, usize::MAX));
@@ -165,17 +166,14 @@ fn plan(columns: &[&dyn Column], fields: &mut Fields, table: &str) -> (Option<Ve
             None if name.is_empty() => findings.push(at(unnamed_column(index + 1))),
             None => {
                 let suggestion = fields.suggest(&safe);
-                findings.push(at(unknown_column(&safe, suggestion.as_deref(), kind)));
+                unknown.push((safe, suggestion));
             }
         }
         plan.push(field.map(|field| (field, holds(kind, field))));
     }
-    for (index, column) in kind.columns().iter().enumerate() {
-        if column.required && !found.iter().any(|(field, _)| *field == Field::Column(index)) {
-            usable = false;
-            findings.push(at(missing_column(column.name, kind)));
-        }
-    }
+    let missing = missing(kind, |field| found.iter().any(|(other, _)| *other == field));
+    usable &= missing.is_empty();
+    findings.extend(strangers(kind, &unknown, &missing).into_iter().map(at));
     (usable.then_some(plan), findings)
 }
 

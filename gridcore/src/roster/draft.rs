@@ -3,10 +3,11 @@
 use super::Row;
 use super::add::own_name;
 use super::flaw::{Field, Flaw, Wrong};
+use super::slips::{bad_date, bad_number};
 use super::table::{ColumnType, Origin, Table};
-use crate::key::{BadKey, check_key};
+use crate::key::{BadKey, TAG_SEPARATORS, check_key};
 use crate::limits::Limits;
-use crate::points::{BadPoints, Points};
+use crate::points::Points;
 use crate::time::{BadDate, Date, FIRST_YEAR, LAST_YEAR, parse_date};
 
 /// The row being written into a table: cells are checked as they are written, and
@@ -110,8 +111,8 @@ impl<'t> Draft<'t> {
             Some(Wrong::TooManyTags(count))
         } else {
             tags.find_map(|tag| match check_text(tag, self.limits.key) {
-                Ok(()) if tag.contains(';') => Some(Wrong::TagSeparator),
-                Ok(()) | Err(BadKey::Empty) => None,
+                Ok(()) => tag.chars().find(|c| TAG_SEPARATORS.contains(*c)).map(Wrong::TagSeparator),
+                Err(BadKey::Empty) => None,
                 Err(bad) => Some(Wrong::Tag(bad)),
             })
         };
@@ -130,7 +131,7 @@ impl<'t> Draft<'t> {
         }
         match parse_date(text) {
             Ok(date) => self.date(column, date),
-            Err(bad) => self.flaw(Field::Column(column), Wrong::Date(bad)),
+            Err(bad) => self.flaw(Field::Column(column), bad_date(text, bad)),
         }
     }
 
@@ -281,21 +282,4 @@ fn is_printable_ascii(bytes: &[u8]) -> bool {
     // The top bit of each byte: set by the byte itself, by 0x7f plus one, or by borrowing below 0x20.
     let odd = |word: u64| (word | word.wrapping_add(ONES) | word.wrapping_sub(0x20 * ONES)) & (0x80 * ONES);
     words.iter().all(|word| odd(u64::from_ne_bytes(*word)) == 0) && rest.iter().all(|b| (b' '..0x7f).contains(b))
-}
-
-/// Why a text is not a number, with the two causes told apart that tables written by hand have.
-pub(super) fn bad_number(text: &str, bad: BadPoints) -> Wrong {
-    if bad != BadPoints::NotANumber {
-        return Wrong::Number(bad);
-    }
-    let wide = |c: char| matches!(c, '\u{ff10}'..='\u{ff19}' | '\u{ff0e}' | '\u{ff0d}' | '\u{ff0b}');
-    let separator = |c: char| matches!(c, ',' | '\u{ff0c}' | '_' | '\'' | '\u{2019}') || c.is_whitespace();
-    let joined = |keep: &dyn Fn(char) -> bool| text.chars().filter(|c| keep(*c)).collect::<String>();
-    if text.contains(wide) {
-        Wrong::WideDigits
-    } else if text.contains(separator) && joined(&|c| !separator(c)).parse::<Points>().is_ok() {
-        Wrong::Separators
-    } else {
-        Wrong::Number(bad)
-    }
 }

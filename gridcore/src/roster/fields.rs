@@ -21,6 +21,8 @@ pub(crate) struct Fields {
     pub(super) kind: TableKind,
     /// No charter is known, so a name that is not known may still be right.
     pub(super) open: bool,
+    /// Whether a charter may say that a column goes by another name.
+    pub(super) maps: bool,
     names: Vec<(Box<str>, Field)>,
     by_name: HashMap<Box<str>, usize>,
     suggested: HashMap<Box<str>, Option<Box<str>>>,
@@ -36,6 +38,7 @@ impl Fields {
         let mut fields = Self {
             kind,
             open: charters.is_empty(),
+            maps,
             names: Vec::new(),
             by_name: HashMap::new(),
             suggested: HashMap::new(),

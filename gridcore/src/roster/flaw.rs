@@ -3,6 +3,7 @@
 //! Each rule of the family `table` is used by one function here; a message never shows the
 //! contents of a cell, which could be anything.
 
+use super::slips::{DateSlip, NumberSlip, SheetSlip};
 use super::source::Source;
 use super::table::TableKind;
 use crate::finding::catalogue::table;
@@ -38,12 +39,14 @@ pub(super) enum Wrong {
     Missing,
     Text(BadKey),
     Tag(BadKey),
-    TagSeparator,
+    /// A character that separates tags, or is taken to.
+    TagSeparator(char),
     TooManyTags(usize),
     Number(BadPoints),
-    WideDigits,
-    Separators,
+    NumberSlip(NumberSlip),
     Date(BadDate),
+    DateSlip(DateSlip),
+    Spreadsheet(SheetSlip),
     Interval,
     Full,
     ReservedColumn(Box<str>),
@@ -57,6 +60,8 @@ pub(super) enum Wrong {
     Unknown {
         name: Box<str>,
         suggestion: Option<Box<str>>,
+        /// A required column that is missing.
+        missing: Option<&'static str>,
     },
     TooManyFields(usize),
     /// The path is empty here and goes on in a further column.
@@ -92,13 +97,14 @@ impl Spot<'_> {
         let made = match wrong {
             Wrong::Missing => missing_value(column),
             Wrong::Text(bad) => bad_key(column, bad, limits),
-            Wrong::Tag(bad) => bad_tag(column, Some(bad), limits),
-            Wrong::TagSeparator => bad_tag(column, None, limits),
+            Wrong::Tag(bad) => bad_tag(column, Ok(bad), limits),
+            Wrong::TagSeparator(mark) => bad_tag(column, Err(mark), limits),
             Wrong::TooManyTags(count) => too_many_tags(column, count, limits),
             Wrong::Number(bad) => bad_number(column, bad as u8),
-            Wrong::WideDigits => bad_number(column, 3),
-            Wrong::Separators => bad_number(column, 4),
-            Wrong::Date(bad) => bad_date(column, bad),
+            Wrong::NumberSlip(slip) => bad_number(column, 3 + slip as u8),
+            Wrong::Date(bad) => bad_date(column, bad as u8),
+            Wrong::DateSlip(slip) => bad_date(column, 3 + slip as u8),
+            Wrong::Spreadsheet(slip) => spreadsheet(column, slip),
             Wrong::Interval => bad_interval(),
             Wrong::Full => full(column),
             Wrong::ReservedColumn(name) => bad_column(Some(&name)),
@@ -107,8 +113,8 @@ impl Spot<'_> {
             Wrong::Unclosed => syntax(Syntax::Unclosed, 0),
             Wrong::Type(wanted) => wrong_type(wanted),
             Wrong::Duplicate(name) => return self.at_cell(duplicate_column(&name, &name), &name),
-            Wrong::Unknown { name, suggestion } => {
-                return self.at_cell(unknown_column(&name, suggestion.as_deref(), self.kind), &name);
+            Wrong::Unknown { name, suggestion, missing } => {
+                return self.at_cell(unknown_column(&name, suggestion.as_deref(), missing, self.kind), &name);
             }
             Wrong::TooManyColumns(found) | Wrong::TooManyFields(found) => {
                 return limits
@@ -153,13 +159,15 @@ fn bad_key(column: &str, bad: BadKey, limits: &Limits) -> Made {
     (&table::BAD_KEY, text, vec![("column", column.into()), ("limit", limits.key.into())])
 }
 
-fn bad_tag(column: &str, bad: Option<BadKey>, limits: &Limits) -> Made {
-    let text = match bad {
-        Some(BadKey::TooLong) => 0,
-        Some(_) => 1,
-        None => 2,
+fn bad_tag(column: &str, bad: Result<BadKey, char>, limits: &Limits) -> Made {
+    let column = ("column", column.into());
+    let (text, args) = match bad {
+        Ok(BadKey::TooLong) => (0, vec![column, ("limit", limits.key.into())]),
+        Ok(_) => (1, vec![column]),
+        Err(';') => (2, vec![column]),
+        Err(mark) => (3, vec![column, ("mark", mark.to_string().into())]),
     };
-    (&table::BAD_TAG, text, vec![("column", column.into()), ("limit", limits.key.into())])
+    (&table::BAD_TAG, text, args)
 }
 
 fn too_many_tags(column: &str, count: usize, limits: &Limits) -> Made {
@@ -171,8 +179,12 @@ fn bad_number(column: &str, text: u8) -> Made {
     (&table::BAD_NUMBER, text, vec![("column", column.into())])
 }
 
-fn bad_date(column: &str, bad: BadDate) -> Made {
-    (&table::BAD_DATE, bad as u8, vec![("column", column.into())])
+fn bad_date(column: &str, text: u8) -> Made {
+    (&table::BAD_DATE, text, vec![("column", column.into())])
+}
+
+fn spreadsheet(column: &str, slip: SheetSlip) -> Made {
+    (&table::SPREADSHEET, slip as u8, vec![("column", column.into())])
 }
 
 const fn bad_interval() -> Made {
@@ -204,14 +216,64 @@ pub(super) fn duplicate_column(name: &str, first: &str) -> Made {
     (&table::DUPLICATE_COLUMN, text, vec![("column", name.into()), ("first", first.into())])
 }
 
-pub(super) fn unknown_column(name: &str, suggestion: Option<&str>, kind: TableKind) -> Made {
-    let mut args = vec![("column", name.into()), ("table", kind.name().into())];
-    args.extend(suggestion.map(|s| ("suggestion", s.into())));
-    (&table::UNKNOWN_COLUMN, u8::from(suggestion.is_some()), args)
+/// The required columns a table lacks.
+pub(super) fn missing(kind: TableKind, found: impl Fn(Field) -> bool) -> Vec<&'static str> {
+    let columns = kind.columns().iter().enumerate();
+    columns.filter(|(i, c)| c.required && !found(Field::Column(*i))).map(|(_, c)| c.name).collect()
 }
 
-pub(super) fn missing_column(name: &str, kind: TableKind) -> Made {
-    (&table::MISSING_COLUMN, 0, vec![("column", name.into()), ("table", kind.name().into())])
+/// What is wrong with a header that has unknown columns, each with the known one it is close to,
+/// and lacks others: an unknown one may be one of those under another name.
+pub(super) fn strangers(
+    kind: TableKind,
+    unknown: &[(Box<str>, Option<Box<str>>)],
+    missing: &[&'static str],
+) -> Vec<Made> {
+    let stranger = unknown.iter().find(|(_, suggestion)| suggestion.is_none()).map(|(name, _)| &**name);
+    let lacking = missing.first().copied();
+    let unknown = unknown.iter().map(|(name, near)| unknown_column(name, near.as_deref(), lacking, kind));
+    unknown.chain(missing.iter().map(|name| missing_column(name, stranger, kind))).collect()
+}
+
+pub(super) fn unknown_column(
+    name: &str,
+    suggestion: Option<&str>,
+    missing: Option<&'static str>,
+    kind: TableKind,
+) -> Made {
+    let mut args = vec![("column", name.into()), ("table", kind.name().into())];
+    let mapped = missing.and_then(|missing| Some((missing, column_map(name, missing)?)));
+    let text = match (suggestion, mapped) {
+        (Some(suggestion), _) => {
+            args.push(("suggestion", suggestion.into()));
+            1
+        }
+        (None, Some((missing, entry))) => {
+            args.extend([("missing", missing.into()), ("entry", entry.into()), ("section", section(kind))]);
+            2
+        }
+        (None, None) => 0,
+    };
+    (&table::UNKNOWN_COLUMN, text, args)
+}
+
+pub(super) fn missing_column(name: &str, stranger: Option<&str>, kind: TableKind) -> Made {
+    let mut args = vec![("column", name.into()), ("table", kind.name().into())];
+    let mapped = stranger.and_then(|stranger| Some((stranger, column_map(stranger, name)?)));
+    let text = u8::from(mapped.is_some());
+    if let Some((stranger, entry)) = mapped {
+        args.extend([("stranger", stranger.into()), ("entry", entry.into()), ("section", section(kind))]);
+    }
+    (&table::MISSING_COLUMN, text, args)
+}
+
+/// The line of a charter that reads a header as a column; none for a header TOML would escape.
+fn column_map(header: &str, column: &str) -> Option<String> {
+    (!header.contains(['"', '\\'])).then(|| format!("\"{header}\" = \"{column}\""))
+}
+
+fn section(kind: TableKind) -> Arg {
+    format!("[columns.{}]", kind.name()).into()
 }
 
 pub(super) fn unnamed_column(number: usize) -> Made {
@@ -226,6 +288,10 @@ pub(super) enum Unread {
     Slip(String),
     /// This build cannot read the format.
     Build,
+    /// A table in a format no build reads.
+    Format(TableKind),
+    /// It differs from this name in capitals alone.
+    Capitals(String),
 }
 
 pub(super) fn unknown_file(file: &str, why: Unread) -> Made {
@@ -237,6 +303,14 @@ pub(super) fn unknown_file(file: &str, why: Unread) -> Made {
             1
         }
         Unread::Build => 2,
+        Unread::Format(table) => {
+            args.push(("wanted", format!("{}.csv", table.name()).into()));
+            3
+        }
+        Unread::Capitals(wanted) => {
+            args.push(("wanted", wanted.into()));
+            4
+        }
     };
     (&table::UNKNOWN_FILE, text, args)
 }

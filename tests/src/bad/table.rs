@@ -43,6 +43,18 @@ const CSV: &[(&str, &str, &str)] = &[
     ("number too large", "people", "key,cell,merit\np1,t1,9999999999999\n"),
     ("number in full-width digits", "people", "key,cell,merit\np1,t1,１２\n"),
     ("number with separators", "people", "key,cell,merit\np1,t1,\"1,234.5\"\n"),
+    ("number with a decimal comma", "people", "key,cell,merit\np1,t1,\"3,5\"\n"),
+    ("number with a comma that may be either", "people", "key,cell,merit\np1,t1,\"1,234\"\n"),
+    ("year written last", "placements", "person,cell,from\np1,t1,1/2/2024\n"),
+    ("day counted by a spreadsheet", "placements", "person,cell,from\np1,t1,45292\n"),
+    ("day with a time", "placements", "person,cell,from\np1,t1,2024-01-01 00:00:00\n"),
+    ("day in Chinese", "placements", "person,cell,from\np1,t1,2024年1月1日\n"),
+    ("key a spreadsheet shortened", "people", "key,cell\n1.00E+05,t1\n"),
+    ("errors of a spreadsheet", "people", "key,cell,tags,merit\n#N/A,#REF!,#NAME?,#VALUE!\n"),
+    ("tags with a full-width semicolon", "people", "key,cell,tags\np1,t1,a；b\n"),
+    ("tags with an enumeration comma", "people", "key,cell,tags\np1,t1,a、b\n"),
+    ("tags with a comma", "people", "key,cell,tags\np1,t1,\"a,b\"\n"),
+    ("approvals with a bar", "appointments", "person,post,unit,approvals\np1,lead,t1,a|b\n"),
     ("tag with control character", "people", "key,cell,tags\np1,t1,a;b\u{7}\n"),
     ("column twice", "people", "key,cell,cell\np1,t1,t1\n"),
     ("two names of one column", "people", "key,cell,Badge\np1,t1,p1\n"),
@@ -56,6 +68,8 @@ const CSV: &[(&str, &str, &str)] = &[
     ("no header", "people", "p1,t1\np2,t1\n"),
     ("unknown column", "people", "key,cell,phone\np1,t1,x\n"),
     ("unknown column, close to a known one", "people", "key,cel\np1,t1\n"),
+    ("column of keys under another name", "people", "工号,cell\np1,t1\n"),
+    ("two columns under other names", "people", "id,cell,dept\np1,t1,x\n"),
     ("column without name", "people", "key,cell,\np1,t1,x\n"),
 ];
 
@@ -72,6 +86,7 @@ const JSON: &[(&str, &str)] = &[
     ("table an object", r#"{ "key": "p1" }"#),
     ("field twice", r#"[{ "key": "p1", "key": "p2" }]"#),
     ("unknown field", r#"[{ "key": "p1", "phone": "x" }]"#),
+    ("key under another name", r#"[{ "id": "p1", "cell": "t1" }]"#),
 ];
 
 /// Documents that are wrong from the start.
@@ -99,6 +114,8 @@ type File = (&'static str, &'static [u8]);
 const FOLDERS: &[(&str, &[File])] = &[
     ("no units", &[("people.csv", b"key,cell\n")]),
     ("unknown table", &[("units.csv", b"key,tier\n"), ("people.csv", b"key\n"), ("phones.csv", b"key\n")]),
+    ("table in capitals", &[("units.csv", b"key,tier\n"), ("People.CSV", b"key\n")]),
+    ("workbooks and texts", &[("units.txt", b"key,tier\n"), ("people.csv", b"key\n"), ("Placements.xlsx", b"")]),
     ("table misspelt", &[("units.csv", b"key,tier\n"), ("people.csv", b"key\n"), ("pepole.csv", b"key\n")]),
 ];
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::faults::{List, shown};
-use super::network::{SEPARATORS, is_of_units};
+use super::network::{is_of_units, not_in_tags};
 use super::{Compiler, NetworkView};
 use crate::charter::model::NamedUnit;
 use crate::charter::spec::{CharterSpec, TierSpec};
@@ -198,7 +198,7 @@ impl<'a> Compiler<'a> {
                 None
             }
             (None, None) => {
-                self.key_form(at, name, SEPARATORS);
+                self.key_form(at, name, &not_in_tags());
                 Some(self.names.intern(name))
             }
         }

@@ -6,11 +6,16 @@ use crate::charter::model::{Network, Tier, TierOf};
 use crate::charter::spec::{Bounds, TierSpec};
 use crate::finding::catalogue::charter as rules;
 use crate::finding::listed;
-use crate::key::{Id, IdVec, NetworkId, TierId};
+use crate::key::{Id, IdVec, NetworkId, TAG_SEPARATORS, TierId};
 use crate::roster::TableKind;
 
 /// Characters that references, scopes, lists of tags and paths of units are taken apart at.
 pub(super) const SEPARATORS: &str = "@:;/";
+
+/// What no tag has: those, and what is written by mistake to separate tags.
+pub(super) fn not_in_tags() -> String {
+    SEPARATORS.chars().chain(TAG_SEPARATORS.chars().filter(|c| !SEPARATORS.contains(*c))).collect()
+}
 
 impl<'a> Compiler<'a> {
     /// Checks the names that are declared, each list on its own.
@@ -23,7 +28,7 @@ impl<'a> Compiler<'a> {
             None => format!("posts[{i}].key"),
             Some(role) => format!("roles[{role}].key"),
         });
-        self.plain_list("tags", spec.tags.as_deref().unwrap_or_default(), SEPARATORS);
+        self.plain_list("tags", spec.tags.as_deref().unwrap_or_default(), &not_in_tags());
         self.plain_list("unit_kinds", spec.unit_kinds.as_deref().unwrap_or_default(), "");
         self.plain_list("area_kinds", spec.area_kinds.as_deref().unwrap_or_default(), "");
         self.plain_list("grades", &spec.grades, "");

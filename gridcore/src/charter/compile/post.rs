@@ -7,7 +7,7 @@ use super::{Compiler, circle};
 use crate::charter::model::{Post, Scope, Site};
 use crate::charter::spec::{Bounds, PostSpec, RoleSpec, SiteSpec};
 use crate::finding::catalogue::charter as rules;
-use crate::key::{Id, IdVec, NetworkId, PostId, TierId};
+use crate::key::{Id, IdVec, NetworkId, PostId, TAG_SEPARATORS, TierId};
 
 /// Which text of `charter.refers-to-itself`.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +44,7 @@ impl<'a> Compiler<'a> {
         self.grade(format_args!("{at}.grade"), spec.grade.as_deref());
         self.plain_list(&format!("{at}.shifts"), &spec.shifts, "");
         self.plain_list(&format!("{at}.channels"), &spec.channels, "");
-        self.plain_list(&format!("{at}.approvals"), &spec.approvals, ";");
+        self.plain_list(&format!("{at}.approvals"), &spec.approvals, TAG_SEPARATORS);
         self.plain_list(&format!("{at}.powers"), &spec.powers, "");
         let excludes = self.posts(&format!("{at}.excludes"), &spec.excludes);
         let with = self.posts(&format!("{at}.with"), &spec.with);

@@ -66,12 +66,24 @@ rules! { Roster "roster":
         "number `{column}` of person `{person}` lies outside {bounds}"
             / "人员 `{person}` 的数值 `{column}` 不在 {bounds} 之内"
             => "correct the number, or the bounds in `numbers` of the charter" / "更正数值，或管理办法 `numbers` 中的范围";
-    SET_ASIDE = "set-aside" Error ["unit"],
+    SET_ASIDE = "set-aside" Error ["unit", "table"],
         "A row refers to rows that could be used",
         "所引用的行可用",
         "unit `{unit}` lies below `{parent}`, which was set aside"
             / "网格 `{unit}` 的上级 `{parent}` 已被搁置"
-            => "correct that row first" / "先更正该行";
+            => "correct that row first" / "先更正该行",
+        "unit `{key}` is named here, and its own row was set aside"
+            / "此处引用的网格 `{key}` 本身已被搁置"
+            => "correct that row first; this one may be right" / "先更正该行；本行可能无误",
+        "person `{key}` is named here, and their own row was set aside"
+            / "此处引用的人员 `{key}` 本身已被搁置"
+            => "correct that row first; this one may be right" / "先更正该行；本行可能无误",
+        "area `{key}` is named here, and its own row was set aside"
+            / "此处引用的区域 `{key}` 本身已被搁置"
+            => "correct that row first; this one may be right" / "先更正该行；本行可能无误",
+        "`{key}` is named here, and table `{table}` could not be read"
+            / "此处引用 `{key}`，而表 `{table}` 未能读入"
+            => "correct that table first; this row may be right" / "先更正该表；本行可能无误";
     WRONG_NETWORK = "wrong-network" Error ["unit"],
         "A row names units of one network",
         "一行中的网格属同一网",
@@ -102,7 +114,7 @@ rules! { Roster "roster":
         "there is no kind of area `{key}`" / "没有区域类别 `{key}`"
             => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "a tag of the row is not among the `tags` of the charter" / "该行有标签不在管理办法的 `tags` 之内"
-            => "declare the tag in the charter, or correct it" / "在管理办法中声明该标签，或更正",
+            => "declare the tag in the charter, or correct it; tags are separated by `;`" / "在管理办法中声明该标签，或更正；标签之间用 `;` 分隔",
         "there is no shift `{key}`" / "没有班次 `{key}`"
             => "declare it in the charter, or correct the name[; did you mean `{suggestion}`?]" / "在管理办法中声明，或更正名称[；是否为 `{suggestion}`？]",
         "there is no kind of link `{key}`" / "没有联系类别 `{key}`"

@@ -23,7 +23,19 @@ rules! { Table "table":
             => "check the month and the day" / "检查月份和日",
         "column `{column}` holds a year outside 1800 to 2999"
             / "列 `{column}` 的年份不在 1800 至 2999 之间"
-            => "correct the year; leave the date empty if there is no end" / "更正年份；没有终止日期则留空";
+            => "correct the year; leave the date empty if there is no end" / "更正年份；没有终止日期则留空",
+        "column `{column}` holds a date whose year is written last, so that day and month could be swapped"
+            / "列 `{column}` 的日期把年份写在最后，日和月可能混淆"
+            => "write year, month and day like 2024-07-01" / "按年、月、日写作 2024-07-01 的形式",
+        "column `{column}` holds the number by which a spreadsheet counts days"
+            / "列 `{column}` 是电子表格中表示日期的序号"
+            => "format the column as YYYY-MM-DD in the spreadsheet and save the table again" / "在电子表格中将该列格式设为 YYYY-MM-DD，再重新保存",
+        "column `{column}` holds a day with a time"
+            / "列 `{column}` 的日期带有时间"
+            => "cut the time off, and write the day alone like 2024-07-01" / "去掉时间，只写日期，如 2024-07-01",
+        "column `{column}` holds a date written with the signs for year, month and day"
+            / "列 `{column}` 的日期用年、月、日书写"
+            => "write it in digits like 2024-07-01" / "写作 2024-07-01 的形式";
     BAD_INTERVAL = "bad-interval" Error ["table"],
         "What is dated begins before it ends",
         "起始日期早于终止日期",
@@ -56,10 +68,17 @@ rules! { Table "table":
             => "write it in plain digits, like 12.5" / "改用半角数字，如 12.5",
         "column `{column}` holds a number with thousands separators"
             / "列 `{column}` 的数值含千位分隔符"
-            => "write it without them, like 1234.5" / "去掉分隔符，如 1234.5";
+            => "write it without them, like 1234.5" / "去掉分隔符，如 1234.5",
+        "column `{column}` holds a number with a decimal comma"
+            / "列 `{column}` 的数值以逗号作小数点"
+            => "write a point in its place and no other separators, like 3.5" / "将其改为小数点，不用其他分隔符，如 3.5",
+        "column `{column}` holds a number with a comma before three digits, which may separate thousands or decimals"
+            / "列 `{column}` 的数值在三位数字前有逗号，可能是千位分隔符，也可能是小数点"
+            => "leave it out if it separates thousands, like 1234; write a point if decimals follow, like 1.234"
+            / "若为千位分隔符则删去，如 1234；若为小数点则改为点，如 1.234";
     BAD_TAG = "bad-tag" Error ["table"],
-        "A tag is short and has neither control characters nor `;`",
-        "标签长度适当，不含控制字符和 `;`",
+        "A tag is short and has neither control characters nor what separates tags or seems to",
+        "标签长度适当，不含控制字符，也不含用作或易误作分隔的字符",
         "column `{column}` holds a tag of more than {limit} bytes"
             / "列 `{column}` 有标签超过 {limit} 字节"
             => "separate tags by `;`, or raise `key` of the limits" / "标签之间用 `;` 分隔，或提高限额 `key`",
@@ -68,7 +87,10 @@ rules! { Table "table":
             => "take them out" / "删除这些字符",
         "column `{column}` holds a tag with a `;` in it"
             / "列 `{column}` 有标签含 `;`"
-            => "give the parts as tags of their own" / "将各部分作为单独的标签";
+            => "give the parts as tags of their own" / "将各部分作为单独的标签",
+        "column `{column}` holds a tag with a `{mark}` in it"
+            / "列 `{column}` 有标签含 `{mark}`"
+            => "separate tags by `;`, or write this one without it" / "标签之间用 `;` 分隔，或在标签中去掉该字符";
     DOCUMENT = "document" Error ["table"],
         "A document is one object of a known format with a charter and tables",
         "文档是一个格式已知、含管理办法和数据表的对象",
@@ -131,7 +153,11 @@ rules! { Table "table":
         "表中有其必需的列",
         "table `{table}` has no column `{column}`"
             / "表 `{table}` 缺少列 `{column}`"
-            => "add it, or name the column that stands for it in `columns.{table}` of the charter" / "补上该列，或在管理办法的 `columns.{table}` 中指明对应的列";
+            => "add it, or name the column that stands for it in `columns.{table}` of the charter" / "补上该列，或在管理办法的 `columns.{table}` 中指明对应的列",
+        "table `{table}` has no column `{column}`"
+            / "表 `{table}` 缺少列 `{column}`"
+            => "if `{stranger}` stands for it, write `{entry}` under `{section}` of the charter; else add it"
+            / "若 `{stranger}` 即该列，在管理办法的 `{section}` 下写 `{entry}`；否则补上该列";
     MISSING_FILE = "missing-file" Error ["table"],
         "A grid folder has a charter, units and people",
         "网格文件夹包含管理办法、网格表和人员表",
@@ -174,6 +200,16 @@ rules! { Table "table":
         "the row has {found} {found:cell|cells} where the header has {expected}"
             / "该行有 {found} 列，表头有 {expected} 列"
             => "put cells with a comma in them in quotes" / "含逗号的值请加引号";
+    SPREADSHEET = "spreadsheet" Error ["table"],
+        "A cell holds what was written there, not what a spreadsheet made of it",
+        "值为原本所写，而非电子表格改写的结果",
+        "column `{column}` holds an error of a spreadsheet, such as #N/A"
+            / "列 `{column}` 是电子表格的错误值，如 #N/A"
+            => "correct the formula there, or empty the cell, and save the table again" / "更正公式或清空该单元格，再重新保存",
+        "column `{column}` holds a number as a spreadsheet shortens it, such as 1.00E+05"
+            / "列 `{column}` 是电子表格缩写的数值，如 1.00E+05"
+            => "format the column as text in the spreadsheet, write the value again in full, and save the table again"
+            / "在电子表格中将该列格式设为文本，重新写全该值，再重新保存";
     SYNTAX = "syntax" Error ["table"],
         "A table is CSV with a header, or JSON",
         "表为带表头的 CSV 或 JSON",
@@ -197,7 +233,7 @@ rules! { Table "table":
             => "correct it there; NaN and comments are not JSON" / "更正该处；NaN 和注释不属于 JSON",
         "the first line names none of the table's columns"
             / "首行没有该表的任何列名"
-            => "write the names of the columns on the first line, or map them in the charter" / "首行写列名，或在管理办法中设置列名映射";
+            => "write the names of the columns on the first line, or map them in `columns` of the charter" / "首行写列名，或在管理办法的 `columns` 中设置列名映射";
     TOO_MANY_TAGS = "too-many-tags" Error ["table"],
         "A row has no more tags than the limits allow",
         "每行的标签数不超过限额",
@@ -209,10 +245,15 @@ rules! { Table "table":
         "每列都是已知的列",
         "table `{table}` has no column `{column}`"
             / "表 `{table}` 没有列 `{column}`"
-            => "delete it; a number of people must be declared in the charter" / "删除该列；人员的数值列须在管理办法中声明",
+            => "delete it, or name the column it stands for in `columns.{table}` of the charter; a number of people is declared in `numbers`"
+            / "删除该列，或在管理办法的 `columns.{table}` 中指明其对应的列；人员的数值列在 `numbers` 中声明",
         "table `{table}` has no column `{column}`"
             / "表 `{table}` 没有列 `{column}`"
-            => "did you mean `{suggestion}`?" / "是否为 `{suggestion}`？";
+            => "did you mean `{suggestion}`?" / "是否为 `{suggestion}`？",
+        "table `{table}` has no column `{column}`"
+            / "表 `{table}` 没有列 `{column}`"
+            => "if it stands for `{missing}`, write `{entry}` under `{section}` of the charter; else delete it"
+            / "若该列即 `{missing}`，在管理办法的 `{section}` 下写 `{entry}`；否则删除该列";
     UNKNOWN_FILE = "unknown-file" Error ["table"],
         "Every table in a grid folder is known",
         "网格文件夹中的表都是已知的表",
@@ -224,7 +265,13 @@ rules! { Table "table":
             => "did you mean `{suggestion}`?" / "是否为 `{suggestion}`？",
         "`{file}` cannot be read by this build"
             / "此构建无法读取 `{file}`"
-            => "give it as JSON, or build gridcore with that feature" / "改用 JSON，或启用相应特性重新构建";
+            => "give it as JSON, or build gridcore with that feature" / "改用 JSON，或启用相应特性重新构建",
+        "`{file}` is in a format tables are not read from"
+            / "不能从 `{file}` 的格式读取数据表"
+            => "save it as `{wanted}`, in the format `CSV UTF-8`" / "另存为 `{wanted}`，格式选`CSV UTF-8`",
+        "`{file}` is none of the tables of a grid folder"
+            / "`{file}` 不是网格文件夹中的表"
+            => "rename it to `{wanted}`" / "改名为 `{wanted}`";
     UNNAMED_COLUMN = "unnamed-column" Error ["table"],
         "Every column has a name",
         "每列都有列名",

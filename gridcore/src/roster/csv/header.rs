@@ -3,9 +3,7 @@
 use super::Sheet;
 use crate::finding::Finding;
 use crate::roster::fields::{Fields, shown};
-use crate::roster::flaw::{
-    Field, Made, Syntax, duplicate_column, finding, missing_column, syntax, unknown_column, unnamed_column,
-};
+use crate::roster::flaw::{Field, Made, Syntax, duplicate_column, finding, missing, strangers, syntax, unnamed_column};
 use crate::roster::table::{ColumnType, TableKind};
 
 /// A header, read.
@@ -22,6 +20,7 @@ impl Header {
         let at = |made: Made| finding(kind, made).at(sheet.header_place());
         let mut header = Self { columns: Vec::new(), findings: Vec::new(), usable: true };
         let mut found: Vec<(Field, Box<str>)> = Vec::new();
+        let mut unknown = Vec::new();
         for (index, name) in sheet.header.iter().enumerate() {
             let field = fields.field(name);
             header.columns.push(field.map(|field| (field, holds(field, kind))));
@@ -38,7 +37,7 @@ impl Header {
                 None if name.is_empty() => header.findings.push(at(unnamed_column(index + 1))),
                 None => {
                     let suggestion = fields.suggest(&name);
-                    header.findings.push(at(unknown_column(&name, suggestion.as_deref(), kind)));
+                    unknown.push((name, suggestion));
                 }
             }
         }
@@ -47,12 +46,9 @@ impl Header {
             let findings = vec![at(syntax(Syntax::NotHeader, 0))];
             return Self { findings, usable: false, ..header };
         }
-        for (index, column) in kind.columns().iter().enumerate() {
-            if column.required && !found.iter().any(|(field, _)| *field == Field::Column(index)) {
-                header.usable = false;
-                header.findings.push(at(missing_column(column.name, kind)));
-            }
-        }
+        let missing = missing(kind, |field| found.iter().any(|(other, _)| *other == field));
+        header.usable &= missing.is_empty();
+        header.findings.extend(strangers(kind, &unknown, &missing).into_iter().map(at));
         header
     }
 }

@@ -10,6 +10,7 @@ use super::Roster;
 use super::draft::Draft;
 use super::fields::Fields;
 use super::flaw::{Field, Spot};
+use super::slips::of_spreadsheet;
 use super::source::{Source, origin};
 use super::table::TableKind;
 use crate::charter::Charter;
@@ -105,6 +106,10 @@ impl Roster {
 
 fn write(draft: &mut Draft<'_>, sheet: &Sheet<'_>, columns: &[Column]) {
     for (cell, column) in sheet.cells().zip(columns) {
+        if let (Some((field, _)), Some(wrong)) = (*column, of_spreadsheet(cell)) {
+            draft.flaw(field, wrong);
+            continue;
+        }
         match *column {
             Some((Field::Column(column), holds)) => draft.cell(column, holds, cell),
             Some((Field::Number(index), _)) => draft.number_text(index, cell),

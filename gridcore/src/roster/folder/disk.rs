@@ -30,7 +30,7 @@ impl Folder {
         for name in names(path)? {
             let bytes = match Kind::of(&name) {
                 Kind::Charter(_) | Kind::Table(..) => read(&path.join(&name), limits)?,
-                Kind::Unknown => Vec::new(),
+                Kind::Unknown | Kind::Foreign(_) => Vec::new(),
                 Kind::Other => continue,
             };
             files.push((name, bytes));

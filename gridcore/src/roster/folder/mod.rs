@@ -4,7 +4,7 @@
 mod disk;
 mod name;
 
-use name::{Format, Kind, closest};
+use name::{Format, Kind, is_meant, unread};
 
 #[cfg(feature = "csv")]
 use super::fields::Fields;
@@ -32,7 +32,8 @@ impl Folder {
     ///
     /// `charter.toml` or `charter.json` is the charter, `charter-<anything>` with the same
     /// endings further dated versions; `units.csv` or `units.json` is the table of units, and so
-    /// on. A table in CSV of another name is a finding; all other files are passed over.
+    /// on. A table in CSV of another name is a finding, and so is a workbook in place of a table; all other
+    /// files are passed over.
     ///
     /// # Errors
     /// Those of [`Charter::from_json`] if a charter is not valid, of kind [`ErrorKind::Charter`] if
@@ -65,12 +66,7 @@ impl Folder {
         for (name, bytes) in &files {
             roster.read_file(name.as_ref(), bytes.as_ref(), &known);
         }
-        for (table, missing) in [(TableKind::Units, Missing::Units), (TableKind::People, Missing::People)] {
-            let is_it = |(name, _): &(N, B)| matches!(Kind::of(name.as_ref()), Kind::Table(found, _) if found == table);
-            if !files.iter().any(is_it) {
-                roster.lacks(missing);
-            }
-        }
+        roster.passed_over(&files.iter().map(|(name, _)| name.as_ref()).collect::<Vec<_>>());
         if sound { Ok(Self { charters, roster }) } else { Err(error(roster, wrong, &charters)) }
     }
 
@@ -155,8 +151,31 @@ impl Roster {
                 self.read_json(table, name, bytes, charters);
             }
             Kind::Table(..) => self.unread(name, Unread::Build),
-            Kind::Unknown => self.unread(name, closest(name).map_or(Unread::Unknown, Unread::Slip)),
-            Kind::Charter(_) | Kind::Other => {}
+            Kind::Unknown => self.unread(name, unread(name)),
+            Kind::Charter(_) | Kind::Foreign(_) | Kind::Other => {}
+        }
+    }
+
+    /// Tells the tables that no file gives: those that must be there, and those that are there in a
+    /// format that is not read. A workbook beside the table saved from it is none of our business.
+    fn passed_over(&mut self, names: &[&str]) {
+        let is_there =
+            |table| names.iter().any(|name| matches!(Kind::of(name), Kind::Table(found, _) if found == table));
+        for table in TableKind::ALL.into_iter().filter(|table| !is_there(*table)) {
+            let foreign = names.iter().find(|name| Kind::of(name) == Kind::Foreign(table));
+            let missing = match table {
+                TableKind::Units => Some(Missing::Units),
+                TableKind::People => Some(Missing::People),
+                _ => None,
+            };
+            match (foreign, missing) {
+                (Some(name), _) => self.unread(name, Unread::Format(table)),
+                // One under a name close to it is told by that name.
+                (None, Some(missing)) if !names.iter().any(|name| is_meant(name, missing.file())) => {
+                    self.lacks(missing)
+                }
+                (None, _) => {}
+            }
         }
     }
 

@@ -9,9 +9,10 @@ use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqA
 use serde_json::error::Category;
 
 use super::add::own_name;
-use super::draft::{Draft, bad_number};
+use super::draft::Draft;
 use super::fields::{Fields, shown};
-use super::flaw::{Field, Spot, Syntax, Wanted, Wrong, finding, finding_of_file, syntax, wrong_type};
+use super::flaw::{Field, Flaw, Spot, Syntax, Wanted, Wrong, finding, finding_of_file, syntax, wrong_type};
+use super::slips::bad_number;
 use super::source::{Source, origin};
 use super::table::{ColumnType, TableKind};
 use super::{Record, Roster};
@@ -250,7 +251,7 @@ impl RowsReader<'_, '_> {
                 Name::Unknown(name) => {
                     let name = shown(name, self.limits.key);
                     let suggestion = self.fields.suggest(&name);
-                    self.draft.flaw(Field::Row, Wrong::Unknown { name, suggestion });
+                    self.draft.flaw(Field::Row, Wrong::Unknown { name, suggestion, missing: None });
                 }
             }
         }
@@ -260,7 +261,10 @@ impl RowsReader<'_, '_> {
         if self.draft.finish(origin(self.number, self.line)) {
             return;
         }
-        let flaws = self.draft.take_flaws();
+        let mut flaws = self.draft.take_flaws();
+        if self.fields.maps {
+            stands_for(&mut flaws, kind);
+        }
         let spot = Spot { source: self.source, line: self.line, kind, limits: self.limits };
         let findings = spot.findings(flaws, |field| own_name(self.draft.table(), field));
         let mut record = Record::new(kind);
@@ -271,6 +275,19 @@ impl RowsReader<'_, '_> {
             }
         }
         self.refused.push((findings, record));
+    }
+}
+
+/// Where a required column is missing, an unknown one may be that column under another name.
+fn stands_for(flaws: &mut [Flaw], kind: TableKind) {
+    let lacking = flaws.iter().find_map(|flaw| match (&flaw.field, &flaw.wrong) {
+        (Field::Column(column), Wrong::Missing) => kind.columns().get(*column).map(|column| column.name),
+        _ => None,
+    });
+    for flaw in flaws {
+        if let Wrong::Unknown { missing, .. } = &mut flaw.wrong {
+            *missing = lacking;
+        }
     }
 }
 

@@ -11,8 +11,9 @@ use hashbrown::HashSet;
 use plan::{CELL, KEY, Plan, TAGS};
 
 use super::add::own_name;
-use super::draft::{Draft, bad_number, check_text, trim};
+use super::draft::{Draft, check_text, trim};
 use super::flaw::{Field, Flaw, Spot, Wrong};
+use super::slips::{bad_number, of_spreadsheet};
 use super::source::{Source, origin};
 use super::table::Origin;
 use super::{AppointmentRow, Column, Record, Roster, Row, TableKind, UnitRow};
@@ -163,6 +164,11 @@ impl Roster {
         let cell = |column: usize| trim(sheet.cell(column));
         for (column, wrong) in sheet.misfits().iter().filter(|(column, _)| plan.reads(*column)) {
             draft.flaw(Field::Sheet(*column), wrong.clone());
+        }
+        for column in (0..sheet.header().len()).filter(|column| plan.reads(*column)) {
+            if let Some(wrong) = of_spreadsheet(cell(column)) {
+                draft.flaw(Field::Sheet(column), wrong);
+            }
         }
         if !draft.is_blank() {
             return draft.abandon();

@@ -48,7 +48,7 @@ impl<'a> Plan<'a> {
                 findings.push(at(unnamed_column(index + 1)));
             } else if !named.contains(&name.as_str()) {
                 let suggestion = if findings.len() < 100 { did_you_mean(name, named.iter().copied()) } else { None };
-                findings.push(at(unknown_column(&safe, suggestion, kind)));
+                findings.push(at(unknown_column(&safe, suggestion, None, kind)));
             } else if !seen.insert(name) {
                 usable = false;
                 findings.push(at(duplicate_column(&safe, &safe)));
@@ -57,7 +57,7 @@ impl<'a> Plan<'a> {
         let needed = named.len() - paths.ignored.len();
         for name in named.iter().take(needed).filter(|name| !seen.contains(*name)) {
             usable = false;
-            findings.push(at(missing_column(name, kind)));
+            findings.push(at(missing_column(name, None, kind)));
         }
         let column = |name: &str| sheet.header().iter().position(|n| n == name).unwrap_or(usize::MAX);
         let plan = usable.then(|| Self {

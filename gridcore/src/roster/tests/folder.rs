@@ -50,7 +50,6 @@ fn missing_and_unknown_files_are_reported_beside_the_rest() {
         "peopel.csv: table.unknown-file",
         "x.csv: table.unknown-file",
         "units.csv: table.missing-file",
-        "people.csv: table.missing-file",
     ];
     assert_eq!(wrong(&read.roster), expected);
     let help = read.roster.problems.get(1).unwrap().findings.first().unwrap().help(crate::Language::En);
