@@ -99,7 +99,7 @@ class Finding:
     >>> finding.help
     'place the person in a cell of that network'
     >>> print(finding)
-    error[coverage.unplaced] people.csv:4:cell: person `0003` is not placed in network `main`
+    error[coverage.unplaced] person:0003: person `0003` is not placed in network `main` [people.csv:4:cell]
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
