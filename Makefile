@@ -147,6 +147,10 @@ PEERS := $(TARGET)/peers
 .PHONY: bench
 bench: $(PEERS)/ready
 	BENCH_PYTHON=$(PEERS)/bin/python cargo bench -p gridcore-benches --locked
+	$(PEERS)/bin/python -m pip install --quiet --requirement gridcore-py/requirements.txt
+	$(PEERS)/bin/maturin build --release --strip --locked --manifest-path gridcore-py/Cargo.toml --interpreter $(PEERS)/bin/python --out $(TARGET)/wheels-bench
+	$(PEERS)/bin/python -m pip install --quiet --no-index --no-deps --force-reinstall $(TARGET)/wheels-bench/*.whl
+	$(PEERS)/bin/python gridcore-py/bench/units.py
 
 # The WebAssembly module in Node, beside typed arrays and d3.
 .PHONY: bench-node
