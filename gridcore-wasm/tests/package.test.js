@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -36,6 +36,25 @@ const TASK = `
     try { grid.unit("x"); } catch (error) { if (!(error instanceof GridError)) throw error; }
     console.log(grid.check().total);
 `;
+
+test("the module needs no more of a browser than the README says", () => {
+    const module = new WebAssembly.Module(readFileSync(join(ROOT, "dist/gridcore_bg.wasm")));
+    const [section] = WebAssembly.Module.customSections(module, "target_features");
+    const features = new TextDecoder().decode(section).match(/(?<=\+.)[a-z-]+/gs);
+    // Of these, reference types came last: Chrome 96, Firefox 79, Safari 15. The two that end in `-opt` and
+    // `-overlong` are names for parts of others.
+    const known = [
+        "bulk-memory",
+        "bulk-memory-opt",
+        "call-indirect-overlong",
+        "multivalue",
+        "mutable-globals",
+        "nontrapping-fptoint",
+        "reference-types",
+        "sign-ext",
+    ];
+    assert.deepEqual(features, known);
+});
 
 test("nothing else is installed", () => {
     assert.deepEqual(readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith(".")), ["gridcore"]);

@@ -100,6 +100,9 @@ fn nothing_names_the_machine_it_was_written_on() {
         "graphml.graphdrawing.org",
         "semver.org",
         "keepachangelog.com",
+        // Where the lock file of npm says that packages may be funded.
+        "opencollective.com",
+        "tidelift.com",
     ];
     let local = ["/home/", "/root/", "/Users/", "/tmp/"];
     for path in all.iter().filter(|path| path.exists()) {
