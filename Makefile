@@ -90,10 +90,15 @@ test-package:
 twins:
 	cargo run --quiet -p gridcore-tests --bin twins --locked -- $(TWINS)
 
+# The most a wheel may weigh, in bytes.
+WHEEL := 4000000
+
+# The wheel as users get it: its tests, the README, every example of its documentation, its types.
 .PHONY: test-python
 test-python: twins $(VENV)/ready
 	rm -rf $(TARGET)/wheels
-	$(VENV)/bin/maturin build --release --locked --manifest-path gridcore-py/Cargo.toml --interpreter $(VENV)/bin/python --out $(TARGET)/wheels
+	$(VENV)/bin/maturin build --release --strip --locked --manifest-path gridcore-py/Cargo.toml --interpreter $(VENV)/bin/python --out $(TARGET)/wheels
+	@size=$$(cat $(TARGET)/wheels/*.whl | wc -c); echo "wheel: $$size bytes of at most $(WHEEL)"; test $$size -le $(WHEEL)
 	$(VENV)/bin/python -m pip install --quiet --no-index --no-deps --force-reinstall $(TARGET)/wheels/*.whl
 	cd gridcore-py && $(VENV)/bin/python -m pytest
 

@@ -1,53 +1,70 @@
 //! gridcore for Python: converts, decides nothing.
 
-use gridcore::{check, json};
-use pyo3::exceptions::PyException;
+mod area;
+mod arrow;
+mod cells;
+mod column;
+mod day;
+mod error;
+mod finding;
+mod findings;
+mod grid;
+mod json;
+mod make;
+mod monitor;
+mod navigate;
+mod person;
+mod rows;
+mod state;
+mod table;
+mod unit;
+mod views;
+
 use pyo3::prelude::*;
-use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
+use pyo3::types::PyDict;
 
-pyo3::create_exception!(
-    gridcore,
-    GridError,
-    PyException,
-    "A call that could not be carried out: `kind` says which, `findings` why, as JSON."
-);
-
-/// A document as the caller has it.
-#[derive(FromPyObject)]
-enum Document {
-    Text(PyBackedStr),
-    Bytes(PyBackedBytes),
-}
-
-/// The findings of a document, as JSON.
-#[pyfunction(name = "check")]
-fn check_document(py: Python<'_>, document: Document) -> PyResult<String> {
-    let bytes = match &document {
-        Document::Text(text) => text.as_bytes(),
-        Document::Bytes(bytes) => bytes,
-    };
-    let found = py.detach(|| json::from_document(bytes).map(|grid| json::findings(&check::all(&grid))));
-    found.map_err(|error| raised(py, &error))
+/// HTML of the package's own module, `labels` joined.
+fn html<'py>(
+    py: Python<'py>,
+    what: &str,
+    shown: &Bound<'py, PyAny>,
+    labels: Option<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let options = PyDict::new(py);
+    options.set_item("labels", labels)?;
+    py.import("gridcore._html")?.call_method(what, (shown,), Some(&options))
 }
 
 /// The version of gridcore.
+///
+/// >>> gridcore.version()
+/// '0.1.0'
 #[pyfunction]
 const fn version() -> &'static str {
     env!("CARGO_PKG_VERSION")
-}
-
-fn raised(py: Python<'_>, error: &gridcore::Error) -> PyErr {
-    let raised = GridError::new_err(error.to_string());
-    let value = raised.value(py);
-    let set = value
-        .setattr("kind", error.kind().as_str())
-        .and_then(|()| value.setattr("findings", json::findings(error.findings())));
-    set.err().unwrap_or(raised)
 }
 
 /// The native part of the package `gridcore`.
 #[pymodule]
 mod _gridcore {
     #[pymodule_export]
-    use super::{GridError, check_document, version};
+    use super::area::Area;
+    #[pymodule_export]
+    use super::finding::Finding;
+    #[pymodule_export]
+    use super::findings::Findings;
+    #[pymodule_export]
+    use super::grid::Grid;
+    #[pymodule_export]
+    use super::make::load;
+    #[pymodule_export]
+    use super::monitor::{Delta, Monitor};
+    #[pymodule_export]
+    use super::person::Person;
+    #[pymodule_export]
+    use super::rows::Table;
+    #[pymodule_export]
+    use super::unit::Unit;
+    #[pymodule_export]
+    use super::version;
 }

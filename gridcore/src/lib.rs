@@ -103,6 +103,6 @@ pub use limits::Limits;
 pub use petgraph;
 pub use points::{BadPoints, Points};
 pub use roster::{
-    AliasRow, AppointmentRow, AreaRow, Cell, ClaimRow, Column, Folder, LinkRow, Paths, PersonRow, PlacementRow, Record,
-    Roster, TableKind, UnitRow,
+    AliasRow, AppointmentRow, AreaRow, Cell, ClaimRow, Column, Folder, Holds, LinkRow, Paths, PersonRow, PlacementRow,
+    Record, Roster, TableColumn, TableKind, UnitRow,
 };

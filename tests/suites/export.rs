@@ -42,7 +42,7 @@ fn hostile() -> Grid {
         tier: r#"end %% "t" \"#.into(),
         name: format!("{text}{text}").into(),
         kind: text.as_str().into(),
-        tags: if text.contains(';') { vec![] } else { vec![text.as_str().into()] },
+        tags: if text.contains([';', ',', '|', '；', '，', '、']) { vec![] } else { vec![text.as_str().into()] },
         ..UnitRow::default()
     }));
     Grid::new(&charter.expect("a charter"), &roster).expect("a grid")

@@ -442,3 +442,41 @@ fn a_placement_is_found_where_it_was_read() {
     let unplaced = findings.iter().find(|f| f.rule() == "coverage.unplaced").expect("nobody is placed");
     assert_eq!(unplaced.place().expect("a place").to_string(), "sheet.csv:2:team");
 }
+
+#[test]
+fn what_follows_from_another_fault_says_so_and_comes_after_it() {
+    let toml = "tiers = [\"site\", \"team\"]\nposts = [{ key = \"lead\", at = [\"team\"] }]\ntags = [\"a\"]";
+    let units = "key,parent,tier\ns,,site\nt,s,taem\nu,s,team";
+    let people = "key,cell,tags\n0041,t,\n0042,u,\n0043,u 4,";
+    let appointments = "person,post,unit\n0042,lead,t\n0041,lead,u\n0043,lead,u\n0044,lead,u";
+    let tables = [(Units, units), (People, people), (Appointments, appointments)];
+    let error = read(toml, None, &tables).expect_err("a tier that does not exist");
+    let told: Vec<String> =
+        error.findings().iter().map(|f| format!("{} {}", f.rule(), f.place().expect("a place"))).collect();
+    assert_eq!(
+        told,
+        [
+            "roster.unknown-name appointments:5:person",
+            "roster.unknown-name people:4:cell",
+            "roster.unknown-name units:3:tier",
+            "roster.set-aside appointments:2:unit",
+            "roster.set-aside appointments:3:person",
+            "roster.set-aside appointments:4:person",
+            "roster.set-aside people:2:cell",
+        ]
+    );
+    // Nothing that was read is taken for a slip of the pen.
+    let aside = error.findings().iter().filter(|f| f.rule() == "roster.set-aside");
+    assert!(aside.clone().all(|f| !f.help(gridcore::Language::En).contains("did you mean")));
+    assert!(aside.clone().any(|f| f.message(gridcore::Language::En).contains("person `0043`")));
+}
+
+#[test]
+fn what_names_rows_of_a_table_that_was_not_read_is_not_to_blame() {
+    let toml = "tiers = [\"team\"]\nposts = [{ key = \"lead\", at = [\"team\"] }]";
+    let tables = [(Units, "key,tier\nu,team"), (People, "no,cell\np,u"), (Appointments, "person,post,unit\np,lead,u")];
+    let error = read(toml, None, &tables).expect_err("people without keys");
+    let rules: Vec<&str> = error.findings().iter().map(gridcore::Finding::rule).collect();
+    assert_eq!(rules.last(), Some(&"roster.set-aside"));
+    assert_eq!(error.findings().count("roster.unknown-name"), 0);
+}

@@ -1,5 +1,36 @@
-"""Responsibility grids: who answers for every person, place and matter."""
+"""Responsibility grids: who answers for every person, place and matter.
 
-from ._gridcore import GridError, check, version
+>>> import gridcore
+>>> area7 = gridcore.load(data / "area7", day="2024-06-30")
+>>> area7.check().total
+0
+>>> area7.answers_for("person:p0001")[0]["network"]
+'red'
 
-__all__ = ["GridError", "check", "version"]
+Start with `load` or `Grid`; `Grid.check` says what is wrong, `Grid.answers_for` who answers, `Grid.monitor`
+what an edit changes.
+"""
+
+from ._error import GridError
+from ._gridcore import Area, Delta, Finding, Findings, Grid, Monitor, Person, Table, Unit, load, version
+from ._html import Html
+from ._types import CharterLike, TableLike
+
+__all__ = [
+    "Area",
+    "CharterLike",
+    "Delta",
+    "Finding",
+    "Findings",
+    "Grid",
+    "GridError",
+    "Html",
+    "Monitor",
+    "Person",
+    "Table",
+    "TableLike",
+    "Unit",
+    "load",
+    "version",
+]
+__version__ = version()

@@ -13,17 +13,17 @@ use super::{Finding, Language, RuleInfo, Severity};
 /// of each rule, the first in order, so that a million findings of one kind do not hide the rest.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Findings {
-    list: Vec<Finding>,
-    counts: BTreeMap<String, RuleCount>,
-    total: usize,
-    language: Language,
+    pub(super) list: Vec<Finding>,
+    pub(super) counts: BTreeMap<String, RuleCount>,
+    pub(super) total: usize,
+    pub(super) language: Language,
 }
 
 /// How often a rule is broken, and how bad that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct RuleCount {
-    severity: Severity,
-    count: usize,
+pub(super) struct RuleCount {
+    pub(super) severity: Severity,
+    pub(super) count: usize,
 }
 
 impl Findings {
@@ -66,6 +66,25 @@ impl Findings {
         self.list.iter().filter(move |f| f.rule() == rule)
     }
 
+    /// The findings of one rule alone, with their exact number.
+    ///
+    /// ```
+    /// # use gridcore::Charter;
+    /// let error = Charter::from_toml("name = \"w\"\ntires = 1").unwrap_err();
+    /// let unknown = error.findings().only("charter.unknown-field");
+    /// assert_eq!((unknown.len(), unknown.counts().count()), (1, 1));
+    /// ```
+    #[must_use]
+    pub fn only(&self, rule: &str) -> Self {
+        let count = self.counts.get_key_value(rule);
+        Self {
+            list: self.of(rule).cloned().collect(),
+            total: self.count(rule),
+            counts: count.map(|(rule, count)| (rule.clone(), *count)).into_iter().collect(),
+            language: self.language,
+        }
+    }
+
     /// The language the charter asks for.
     #[must_use]
     pub const fn language(&self) -> Language {
@@ -91,6 +110,15 @@ impl<'a> IntoIterator for &'a Findings {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+/// Findings in any order, none left out, in English.
+impl FromIterator<Finding> for Findings {
+    fn from_iter<T: IntoIterator<Item = Finding>>(findings: T) -> Self {
+        let mut builder = FindingsBuilder::new(Language::default(), usize::MAX);
+        findings.into_iter().for_each(|finding| builder.push(finding));
+        builder.finish()
     }
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod catalogue;
 mod error;
 mod fill;
+mod keep;
 mod list;
 mod place;
 mod rule;
@@ -161,9 +162,13 @@ impl Finding {
     }
 
     /// The canonical order: family, rule, subject, and what tells findings of one subject apart.
+    ///
+    /// What only follows from another finding comes after all that does not.
     pub(crate) fn order(&self, other: &Self) -> std::cmp::Ordering {
-        (self.rule.family, self.rule(), &self.subject, &self.place, self.text, &self.args).cmp(&(
+        let follows = |finding: &Self| finding.rule() == "roster.set-aside";
+        (self.rule.family, follows(self), self.rule(), &self.subject, &self.place, self.text, &self.args).cmp(&(
             other.rule.family,
+            follows(other),
             other.rule(),
             &other.subject,
             &other.place,

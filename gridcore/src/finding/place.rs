@@ -1,10 +1,11 @@
 //! Where a record was read.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::key::OneLine;
 
@@ -13,7 +14,7 @@ use crate::key::OneLine;
 /// Shown as `people.csv:417:cell`, the same in every language. For tables that are not text the line is the row,
 /// counted from 1. JSON and charters have no lines to speak of: there the column is a path, such
 /// as `people[416].skill` in a document, whose indices count from 0, or `posts[2].excludes`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     pub(crate) file: Arc<str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -58,6 +59,34 @@ impl Place {
     pub fn column_name(&self) -> Option<&str> {
         self.column.as_deref()
     }
+}
+
+impl Ord for Place {
+    /// By file, line and column; indices in a path as numbers, so that `people[34]` comes before
+    /// `people[348]`.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let columns = || match (&self.column, &other.column) {
+            (Some(one), Some(other)) => parts(one).cmp(parts(other)),
+            (one, other) => one.cmp(other),
+        };
+        (&self.file, self.line).cmp(&(&other.file, other.line)).then_with(columns)
+    }
+}
+
+impl PartialOrd for Place {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// A path cut at its indices: of each part how many digits the index before it has, the index, and
+/// the part.
+fn parts(path: &str) -> impl Iterator<Item = (usize, &str, &str)> {
+    let part = |part| {
+        let (index, rest): (&str, &str) = str::split_once(part, ']').unwrap_or(("", part));
+        (index.len(), index, rest)
+    };
+    path.split('[').map(part)
 }
 
 impl fmt::Display for Place {

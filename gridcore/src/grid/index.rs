@@ -159,6 +159,46 @@ impl Index {
         &self.order
     }
 
+    /// The position of a unit in pre-order, which is that of [`Grid::units_in_order`]. `O(1)`.
+    ///
+    /// ```
+    /// # use gridcore::{Charter, Grid, Roster, TableKind};
+    /// # let charter = Charter::from_toml("name = \"w\"\ntiers = [\"site\", \"team\"]")?;
+    /// # let mut roster = Roster::new();
+    /// # roster.add_csv(TableKind::Units, "units.csv", b"key,parent,tier\nt2,s,team\ns,,site\nt1,s,team\n", &charter);
+    /// # roster.add_csv(TableKind::People, "people.csv", b"key,cell\n", &charter);
+    /// # let grid = Grid::new(&charter, &roster)?;
+    /// let index = grid.index();
+    /// assert_eq!(index.position(grid.unit("t2")?), Some(2));
+    /// assert_eq!(index.parents().collect::<Vec<_>>(), [None, Some(0), Some(0)]);
+    /// let mut points = [0.0, 2.0, 0.5];
+    /// index.add_up(&mut points);
+    /// assert_eq!(points, [2.5, 2.0, 0.5]);
+    /// # Ok::<(), gridcore::Error>(())
+    /// ```
+    #[must_use]
+    pub fn position(&self, unit: super::Unit<'_>) -> Option<usize> {
+        let position = *self.position.value(unit.id)? as usize;
+        (self.order.get(position) == Some(&unit.id)).then_some(position)
+    }
+
+    /// The position of the unit above each unit, in pre-order; none for a root.
+    pub fn parents(&self) -> impl ExactSizeIterator<Item = Option<usize>> + '_ {
+        self.parents.iter().map(|parent| (*parent != u32::MAX).then_some(*parent as usize))
+    }
+
+    /// Adds to the number of each unit, given in pre-order, those of all units below it: one backward
+    /// pass, in place. Numbers beyond the last unit stay as they are.
+    pub fn add_up(&self, numbers: &mut [f64]) {
+        for (position, parent) in self.parents.iter().enumerate().rev() {
+            if let Some(number) = numbers.get(position).copied()
+                && let Some(sum) = numbers.get_mut(*parent as usize)
+            {
+                *sum += number;
+            }
+        }
+    }
+
     /// How many units lie on the longest way from a root to a leaf.
     #[must_use]
     pub fn depth(&self) -> usize {

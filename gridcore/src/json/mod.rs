@@ -6,15 +6,18 @@
 mod changes;
 mod document;
 mod tree;
+mod views;
 
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
 use serde::Serialize;
-pub use tree::tree;
+pub use tree::{tree, treetop};
+pub use views::{area, areas, people, person, unit, units};
 
 use crate::check::Delta;
 use crate::finding::{Error, ErrorKind, Finding, Findings, Language};
 use crate::grid::{Answer, Change, Rejected};
+use crate::roster::{Roster, Rows, TableKind};
 
 /// Findings as JSON: `{"total": 1, "counts": {..}, "findings": [{"rule": .., ..}]}`.
 ///
@@ -23,6 +26,30 @@ use crate::grid::{Answer, Change, Rejected};
 #[must_use]
 pub fn findings(findings: &Findings) -> String {
     text(findings)
+}
+
+/// Findings as a text that [`kept`] makes the same findings of, to be handed to another process: unlike
+/// [`findings`] it serves every language. What it looks like is not promised.
+///
+/// ```
+/// use gridcore::{Charter, Language, json};
+///
+/// let error = Charter::from_json("{\"name\": 1}").unwrap_err();
+/// let same = json::kept(&json::keep(error.findings())).expect("what was just kept");
+/// assert_eq!(same.to_string(), error.findings().to_string());
+/// assert_eq!(json::findings(&same.in_language(Language::Zh)), json::findings(error.in_language(Language::Zh).findings()));
+/// assert!(json::kept("{}").is_none());
+/// ```
+#[must_use]
+pub fn keep(findings: &Findings) -> String {
+    text(&findings.to_kept())
+}
+
+/// The findings of a text that [`keep`] wrote; none if this version of gridcore did not write it, or if
+/// they are of rules of the embedding program.
+#[must_use]
+pub fn kept(text: &str) -> Option<Findings> {
+    Findings::from_kept(text)
 }
 
 /// An error as JSON: `{"kind": "roster", "message": .., "findings": {..}}`.
@@ -72,6 +99,20 @@ pub fn delta(delta: &Delta, language: Language) -> String {
         appeared: List(&delta.appeared, language),
         disappeared: List(&delta.disappeared, language),
     })
+}
+
+/// The rows of a table as JSON, as a document has them: `[{"key": "t1", "tier": "team"}]`.
+///
+/// ```
+/// use gridcore::{Roster, TableKind, UnitRow, json};
+///
+/// let mut roster = Roster::new();
+/// roster.add_units([UnitRow { key: "s".into(), tier: "site".into(), ..UnitRow::default() }]);
+/// assert_eq!(json::table(&roster, TableKind::Units), r#"[{"key":"s","tier":"site"}]"#);
+/// ```
+#[must_use]
+pub fn table(roster: &Roster, table: TableKind) -> String {
+    text(&Rows(roster.table(table)))
 }
 
 /// What is written here has text keys and finite numbers, which JSON always takes.

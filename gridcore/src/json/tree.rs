@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::grid::Grid;
+use crate::grid::{Grid, Unit};
 
 /// A unit, where it stands, and what is in it and below it.
 #[derive(Serialize)]
@@ -47,26 +47,63 @@ struct Row<'g> {
 /// ```
 #[must_use]
 pub fn tree(grid: &Grid) -> String {
+    let depths = depths(grid);
+    super::text(&grid.units_in_order().zip(depths).map(|(unit, depth)| row(unit, depth)).collect::<Vec<_>>())
+}
+
+/// The rows of [`tree`] for at most `units` units, those nearest to a root first: what a page shows of
+/// a tree that may be large. The counts are those of the whole, so that it can say what it leaves out.
+///
+/// ```
+/// # use gridcore::{Charter, Grid, Roster, TableKind, json};
+/// # let charter = Charter::from_toml("name = \"w\"\ntiers = [\"site\", \"team\"]")?;
+/// # let mut roster = Roster::new();
+/// # roster.add_csv(TableKind::Units, "units.csv", b"key,parent,tier\nnorth,,site\nt1,north,team\n", &charter);
+/// # roster.add_csv(TableKind::People, "people.csv", b"key,cell\np1,t1\n", &charter);
+/// # let grid = Grid::new(&charter, &roster)?;
+/// let top = json::treetop(&grid, 1);
+/// assert!(top.contains("north") && top.contains(r#""units_below":1"#) && !top.contains("t1"));
+/// # Ok::<(), gridcore::Error>(())
+/// ```
+#[must_use]
+pub fn treetop(grid: &Grid, units: usize) -> String {
+    let depths = depths(grid);
+    let mut nearest: Vec<usize> = (0..depths.len()).collect();
+    nearest.sort_by_key(|position| depths.get(*position).copied());
+    nearest.truncate(units);
+    nearest.sort_unstable();
+    let mut nearest = nearest.into_iter().peekable();
+    let all = grid.units_in_order().zip(depths).enumerate();
+    let shown = all.filter(|(position, _)| nearest.next_if_eq(position).is_some());
+    super::text(&shown.map(|(_, (unit, depth))| row(unit, depth)).collect::<Vec<_>>())
+}
+
+/// How far below a root each unit is, in pre-order.
+fn depths(grid: &Grid) -> Vec<u32> {
     let mut open: Vec<&str> = Vec::new();
-    let rows = grid.units_in_order().map(|unit| {
+    let mut depths = Vec::with_capacity(grid.unit_count());
+    for unit in grid.units_in_order() {
         let parent = unit.parent().map(|parent| parent.key());
         while open.last().copied() != parent && open.pop().is_some() {}
-        let depth = u32::try_from(open.len()).unwrap_or(u32::MAX);
+        depths.push(u32::try_from(open.len()).unwrap_or(u32::MAX));
         open.push(unit.key());
-        Row {
-            key: unit.key(),
-            parent,
-            network: unit.network(),
-            tier: unit.tier(),
-            name: unit.name(),
-            kind: unit.kind(),
-            tags: unit.tags().collect(),
-            depth,
-            children: unit.children().len(),
-            units_below: unit.descendants().len(),
-            people: unit.people().len(),
-            people_under: unit.people_under().len(),
-        }
-    });
-    super::text(&rows.collect::<Vec<_>>())
+    }
+    depths
+}
+
+fn row(unit: Unit<'_>, depth: u32) -> Row<'_> {
+    Row {
+        key: unit.key(),
+        parent: unit.parent().map(|parent| parent.key()),
+        network: unit.network(),
+        tier: unit.tier(),
+        name: unit.name(),
+        kind: unit.kind(),
+        tags: unit.tags().collect(),
+        depth,
+        children: unit.children().len(),
+        units_below: unit.descendants().len(),
+        people: unit.people().len(),
+        people_under: unit.people_under().len(),
+    }
 }

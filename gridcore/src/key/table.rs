@@ -7,6 +7,10 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::{Id, Strings};
 
+/// So many keys are hashed before they are looked for or put in their places, so that what waits for
+/// memory waits side by side.
+const TOGETHER: usize = 64;
+
 /// Keys of one kind and their ids, both ways.
 ///
 /// Ids are given by the caller (they are rows or node indices); a removed id may be given
@@ -30,9 +34,6 @@ impl<I: Id> KeyTable<I> {
     /// A table of many keys at once, numbered from 0 as they come, and each that repeats an earlier
     /// one: the id of that, and its own. Look-ups give the first of them.
     pub(crate) fn of<'k>(keys: impl ExactSizeIterator<Item = &'k str>, bytes: usize) -> (Self, Vec<(I, I)>) {
-        /// So many keys are hashed before they are put in their places: what waits for memory then
-        /// waits side by side.
-        const TOGETHER: usize = 64;
         let count = keys.len();
         let mut table = Self { strings: Strings::of(keys, bytes), ..Self::with_capacity(count) };
         let Self { strings, slots, hasher } = &mut table;
@@ -67,6 +68,28 @@ impl<I: Id> KeyTable<I> {
     #[inline]
     pub(crate) fn id(&self, key: &str) -> Option<I> {
         self.slots.find(self.hasher.hash_one(key), |id| self.strings.get(*id) == key).copied()
+    }
+
+    /// The ids of many keys, in their order; none for a key that has no id.
+    ///
+    /// Each is found as by [`KeyTable::id`], but what waits for memory waits side by side: several
+    /// times as fast on a table that the caches do not hold.
+    pub(crate) fn ids<'k>(&self, mut keys: impl ExactSizeIterator<Item = &'k str>) -> Vec<I> {
+        let mut ids = Vec::with_capacity(keys.len());
+        let mut asked = Vec::with_capacity(TOGETHER);
+        while keys.len() > 0 {
+            asked.clear();
+            asked.extend(keys.by_ref().take(TOGETHER).map(|key| (key, self.hasher.hash_one(key))));
+            let start = ids.len();
+            // The first id whose hash looks alike is nearly always the one.
+            ids.extend(asked.iter().map(|(_, hash)| self.slots.find(*hash, |_| true).copied().unwrap_or(I::NONE)));
+            for ((key, _), id) in asked.iter().zip(ids.iter_mut().skip(start)) {
+                if !id.is_none() && self.strings.get(*id) != *key {
+                    *id = self.id(key).unwrap_or(I::NONE);
+                }
+            }
+        }
+        ids
     }
 
     /// Gives `id` to `key`. Returns the id that has the key already, if one has; the error is a

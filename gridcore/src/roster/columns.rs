@@ -26,6 +26,9 @@ pub enum Cell<'a> {
     Decimal(f64),
     /// An exact number.
     Points(Points),
+    /// An exact number of any size: the first, with its point moved left by the second, as
+    /// `Exact(4175, 1)` is 417.5. One without decimals stands for its digits as a key.
+    Exact(i128, i8),
     /// A day.
     Day(Date),
     /// Tags or approvals.
@@ -200,6 +203,8 @@ fn write(draft: &mut Draft<'_>, field: Field, holds: ColumnType, cell: &Cell<'_>
             (_, Cell::Text(text)) => return draft.cell(column, holds, text),
             (ColumnType::Text, Cell::Whole(number)) => return draft.text(column, &number.to_string()),
             (ColumnType::Tags, Cell::Whole(number)) => return draft.tags_text(column, &number.to_string()),
+            (ColumnType::Text, Cell::Exact(number, 0)) => return draft.text(column, &number.to_string()),
+            (ColumnType::Tags, Cell::Exact(number, 0)) => return draft.tags_text(column, &number.to_string()),
             (ColumnType::Tags, Cell::Tags(tags)) => return draft.tags(column, tags.len(), tags.iter().copied()),
             (ColumnType::Date, Cell::Day(day)) => return draft.date(column, *day),
             (ColumnType::Text, _) => Wrong::Type(Wanted::Text),
@@ -222,10 +227,27 @@ fn number(draft: &mut Draft<'_>, index: usize, cell: &Cell<'_>) -> Result<(), Wr
         Cell::Whole(whole) => Points::from_whole(*whole).ok_or(OutOfRange),
         Cell::Decimal(number) => Points::from_f64(*number),
         Cell::Points(points) => Ok(*points),
+        Cell::Exact(number, places) => exact(*number, *places).parse(),
         Cell::Absent | Cell::Day(_) | Cell::Tags(_) | Cell::Other(_) => return Err(Wrong::Type(Wanted::Number)),
     };
     draft.number(index, points.map_err(Wrong::Number)?);
     Ok(())
+}
+
+/// A number whose point is moved left by `places`, as a text.
+pub(super) fn exact(number: i128, places: i8) -> String {
+    let sign = if number < 0 { "-" } else { "" };
+    let digits = number.unsigned_abs().to_string();
+    match usize::try_from(places) {
+        Ok(0) => format!("{sign}{digits}"),
+        Ok(places) => {
+            let digits = format!("{digits:0>width$}", width = places + 1);
+            let (whole, fraction) = digits.split_at(digits.len() - places);
+            format!("{sign}{whole}.{fraction}")
+        }
+        Err(_) if number == 0 => digits,
+        Err(_) => format!("{sign}{digits}{}", "0".repeat(usize::from(places.unsigned_abs()))),
+    }
 }
 
 /// The cells of a row as they are set aside.
@@ -238,6 +260,7 @@ fn record(kind: TableKind, columns: &[&dyn Column], row: usize) -> Record {
             Cell::Whole(number) => number.to_string(),
             Cell::Decimal(number) => number.to_string(),
             Cell::Points(points) => points.to_string(),
+            Cell::Exact(number, places) => exact(number, places),
             Cell::Day(day) => day.to_string(),
             Cell::Tags(tags) => tags.join(";"),
             Cell::Other(word) => word.to_owned(),

@@ -20,6 +20,7 @@ mod rows;
 mod slips;
 mod source;
 mod table;
+mod table_column;
 #[cfg(all(test, feature = "csv", feature = "toml"))]
 mod tests;
 mod write;
@@ -37,6 +38,7 @@ pub use table::TableKind;
 #[cfg(feature = "schema")]
 pub(crate) use table::{ColumnInfo, ColumnType};
 pub(crate) use table::{Origin, Table};
+pub use table_column::{Holds, TableColumn};
 pub(crate) use write::Rows;
 
 use crate::finding::{Error, ErrorKind, Finding, FindingsBuilder, Language, Place};

@@ -77,6 +77,7 @@ const ADDED: &[(&str, &str, &str)] = &[
 
 pub(super) fn cases() -> Vec<Case> {
     let mut cases: Vec<Case> = ADDED.iter().map(|(name, table, rows)| of_rows(name, table, rows)).collect();
+    cases.extend(named_and_set_aside());
     cases.push(undeclared_number());
     cases.push(too_deep());
     cases
@@ -110,6 +111,38 @@ fn of_rows(name: &str, table: &str, rows: &str) -> Case {
     let error = refused(name, json::from_document(document(table, rows).as_bytes()));
     Case::new(format!("roster/{name}"), format!("{table}: {rows}"), error)
 }
+
+/// Rows that name what was set aside themselves, and rows of a table that was not read.
+fn named_and_set_aside() -> Vec<Case> {
+    use gridcore::{Charter, Grid, Roster, TableKind};
+
+    let charter = Charter::from_json(CHARTER).expect("a sound charter");
+    let tables: [(&str, &[(TableKind, &str)]); 4] = [
+        ("unit set aside", &[(TableKind::Units, "key,tier\nt,tem"), (TableKind::People, "key,cell\np,t")]),
+        ("person set aside", &[(TableKind::People, "key,tags\np,membre"), (TableKind::Links, LINK)]),
+        (
+            "area set aside",
+            &[
+                (TableKind::Units, "key,tier\nt,team"),
+                (TableKind::Areas, "key,kind\na,rooms"),
+                (TableKind::Claims, "area,cell\na,t"),
+            ],
+        ),
+        ("table not read", &[(TableKind::People, "no\np"), (TableKind::Links, LINK)]),
+    ];
+    let case = |(name, tables): (&str, &[(TableKind, &str)])| {
+        let mut roster = Roster::new();
+        for (table, text) in tables {
+            roster.add_csv(*table, &format!("{}.csv", table.name()), text.as_bytes(), &charter);
+        }
+        let input: Vec<&str> = tables.iter().map(|(_, text)| *text).collect();
+        let error = refused(name, Grid::new(&charter, &roster));
+        Case::new(format!("roster/named, {name}"), input.join("\n"), error)
+    };
+    tables.into_iter().map(case).collect()
+}
+
+const LINK: &str = "kind,source,target\ntalk,person:p,person:p";
 
 /// Only rows of the caller's own can have a number the charter does not declare.
 fn undeclared_number() -> Case {

@@ -1,13 +1,22 @@
-//! `twins <folder>`: writes the five systems and their broken twins as documents, each with the
-//! findings Rust has on it and, for text that is no document, the error. The suites of the
-//! wrappers must get the same bytes.
+//! `twins <folder>`: what the wrappers must agree with, to the byte.
+//!
+//! The five systems, their broken twins and some generated grids as documents (`<name>.document.json`), each
+//! with what Rust finds in it (`.findings.json`, and in Chinese `.findings.zh.json`) and who answers for
+//! every unit, person and area (`.answers.json`: by typed reference). For text that is no document,
+//! the error (`refused-<kind>.error.json`).
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use gridcore::{Charter, Folder, Grid, check, json};
+use gridcore::{Charter, Folder, Grid, Language, Reference, check, json};
+use gridcore_tests::generate::{cases, config};
 use gridcore_tests::systems::{DAY, SYSTEMS};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+
+/// How many grids are generated.
+const GENERATED: u32 = 20;
 
 /// Documents that are refused, one a kind of error.
 const REFUSED: [(&str, &str); 3] = [
@@ -28,6 +37,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         write_twin(&target, system.name, &healthy)?;
         write_twin(&target, &format!("{}-broken", system.name), &healthy.join("broken"))?;
     }
+    let mut random = TestRunner::new(config(1));
+    for number in 1..=GENERATED {
+        let case = cases(12, 30).new_tree(&mut random).map_err(|reason| reason.to_string())?.current();
+        write_documents(&target, &format!("generated-{number:02}"), &case.grid())?;
+    }
     for (kind, document) in REFUSED {
         let error = json::from_document(document.as_bytes()).err().ok_or("loads, but should be refused")?;
         fs::write(target.join(format!("refused-{kind}.document.json")), document)?;
@@ -39,10 +53,31 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn write_twin(target: &Path, name: &str, folder: &Path) -> Result<(), Box<dyn Error>> {
     let folder = Folder::read(folder)?;
     let grid = Grid::at(Charter::in_force(&folder.charters, Some(DAY))?, &folder.roster, DAY)?;
-    let document = json::to_document(&grid);
+    write_documents(target, name, &grid)
+}
+
+fn write_documents(target: &Path, name: &str, grid: &Grid) -> Result<(), Box<dyn Error>> {
+    let document = json::to_document(grid);
     // The wrappers see rows of the document, not those of the folder.
-    let findings = check::all(&json::from_document(document.as_bytes())?);
-    fs::write(target.join(format!("{name}.document.json")), document)?;
-    fs::write(target.join(format!("{name}.findings.json")), json::findings(&findings))?;
+    let grid = json::from_document(document.as_bytes())?;
+    let findings = check::all(&grid);
+    let write = |ending: &str, text: String| fs::write(target.join(format!("{name}.{ending}.json")), text);
+    write("document", document)?;
+    write("findings", json::findings(&findings))?;
+    write("findings.zh", json::findings(&findings.in_language(Language::Zh)))?;
+    write("answers", answers(&grid)?)?;
     Ok(())
+}
+
+/// Who answers for everything there is: an object of answers by typed reference.
+fn answers(grid: &Grid) -> Result<String, Box<dyn Error>> {
+    let units = grid.units().map(|unit| Reference::Unit(unit.key().into()));
+    let people = grid.people().map(|person| Reference::Person(person.key().into()));
+    let areas = grid.areas().map(|area| Reference::Area(area.key().into()));
+    let mut lines = Vec::new();
+    for about in units.chain(people).chain(areas) {
+        let name = serde_json::to_string(&about.to_string())?;
+        lines.push(format!("{name}:{}", json::answers(&grid.answers_for(&about)?)));
+    }
+    Ok(format!("{{{}}}", lines.join(",\n")))
 }

@@ -22,10 +22,16 @@ fn areas(world: &World<'_>, report: &mut Report<'_>) {
     for area in &world.areas {
         let subject = format!("area:{}", area.key);
         let claims: Vec<&ClaimRow<'_>> = world.claims.iter().filter(|claim| claim.area == area.key).collect();
-        match claims.len() {
-            0 => report.add("coverage.area-unclaimed", &subject),
-            1 => {}
-            _ => report.add("coverage.area-claimed-twice", &subject),
+        if claims.is_empty() {
+            report.add("coverage.area-unclaimed", &subject);
+        }
+        for network in &world.networks {
+            let of_network = |claim: &&&ClaimRow<'_>| {
+                world.units.iter().any(|unit| unit.key == claim.cell && unit.network == network.key)
+            };
+            if claims.iter().filter(of_network).count() > 1 {
+                report.add("coverage.area-claimed-twice", &subject);
+            }
         }
         for claim in claims {
             let kept = match Reference::parse(&claim.keeper) {

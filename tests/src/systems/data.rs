@@ -1,5 +1,6 @@
 //! The rows of a grid folder, while it is being made or broken.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use gridcore::time::Date;
@@ -11,7 +12,7 @@ use gridcore::{
 #[derive(Debug, Clone, Default)]
 pub struct Data {
     /// The charter, as TOML.
-    pub charter: &'static str,
+    pub charter: Cow<'static, str>,
     /// What the charter calls columns: table, column, header.
     pub headers: &'static [(TableKind, &'static str, &'static str)],
     /// The units.
@@ -226,7 +227,7 @@ impl Data {
 
     /// Gives a unit another key everywhere.
     pub fn rekey(&mut self, old: &str, new: &str) {
-        let swap = |key: &mut std::borrow::Cow<'static, str>| {
+        let swap = |key: &mut Cow<'static, str>| {
             if key == old {
                 *key = own(new);
             }
@@ -239,7 +240,7 @@ impl Data {
         self.placements.iter_mut().for_each(|p| swap(&mut p.cell));
         self.appointments.iter_mut().for_each(|a| swap(&mut a.unit));
         let (unit, post) = (format!("unit:{old}"), format!("@{old}"));
-        let refer = |text: &mut std::borrow::Cow<'static, str>| {
+        let refer = |text: &mut Cow<'static, str>| {
             if *text == unit {
                 *text = format!("unit:{new}").into();
             } else if let Some(post) = text.strip_suffix(&post) {
@@ -286,12 +287,12 @@ pub(super) const fn day(year: i16, month: i8, day: i8) -> Date {
 
 /// The numbers of a person, in whole points.
 #[must_use]
-pub(super) fn numbers(values: &[(&'static str, usize)]) -> BTreeMap<std::borrow::Cow<'static, str>, Points> {
+pub(super) fn numbers(values: &[(&'static str, usize)]) -> BTreeMap<Cow<'static, str>, Points> {
     let points = |value: usize| i64::try_from(value).ok().and_then(Points::from_whole).unwrap_or(Points::ZERO);
     values.iter().map(|(name, value)| ((*name).into(), points(*value))).collect()
 }
 
-fn own(key: &str) -> std::borrow::Cow<'static, str> {
+fn own(key: &str) -> Cow<'static, str> {
     key.to_owned().into()
 }
 

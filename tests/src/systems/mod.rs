@@ -59,6 +59,10 @@ impl System {
     pub fn broken(&self) -> Twin {
         let mut twin = Twin::new(self.healthy());
         (self.spoil)(&mut twin);
+        let gone = "a kind of matter was given to the unit `disbanded`, which is not there";
+        twin.defect("charter.unknown-unit", "charter", gone, |data| {
+            data.charter.to_mut().push_str("\n[[kinds]]\nkey = \"leftover\"\nunit = \"disbanded\"\n");
+        });
         twin
     }
 }
@@ -83,7 +87,7 @@ pub fn all() -> Vec<(String, String)> {
         let twin = system.broken();
         let mut add = |folder: &str, data: &Data, readme: String| {
             files.push((format!("{folder}/README.md"), readme));
-            files.push((format!("{folder}/charter.toml"), data.charter.to_owned()));
+            files.push((format!("{folder}/charter.toml"), data.charter.to_string()));
             for (table, text) in table::tables(data) {
                 files.push((format!("{folder}/{table}.csv"), text));
             }

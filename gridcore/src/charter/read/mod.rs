@@ -103,6 +103,23 @@ impl Charter {
         read_json(text, JSON, limits)
     }
 
+    /// Reads a charter written in either: a text that starts with `{`, as no TOML does, is JSON.
+    ///
+    /// # Errors
+    /// As [`Charter::from_toml`] and [`Charter::from_json`].
+    ///
+    /// ```
+    /// use gridcore::Charter;
+    ///
+    /// let charter = Charter::from_text("name = \"w\"\ntiers = [\"team\"]")?;
+    /// assert_eq!(Charter::from_text(&charter.to_json())?.to_json(), charter.to_json());
+    /// # Ok::<(), gridcore::Error>(())
+    /// ```
+    #[cfg(feature = "toml")]
+    pub fn from_text(text: &str) -> Result<Self, Error> {
+        if without_mark(text).trim_start().starts_with('{') { Self::from_json(text) } else { Self::from_toml(text) }
+    }
+
     /// The specification as TOML. Comments of the text it was read from are not kept.
     #[cfg(feature = "toml")]
     #[must_use]

@@ -57,17 +57,23 @@ fn area_claimed_twice(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     if claims.of_area(id).nth(1).is_none() {
         return;
     }
-    let mut cells: Vec<&str> = claims.of_area(id).map(|(_, claim)| facts.unit(claim.cell)).collect();
-    cells.sort_unstable();
-    if let [first, second, ..] = *cells {
-        report.add(0, || {
-            [
-                ("area", facts.grid.areas.keys.key(id).into()),
-                ("count", cells.len().into()),
-                ("first", first.into()),
-                ("second", second.into()),
-            ]
-        });
+    // Networks lie over each other: each may have a cell that answers for the area.
+    for (network, data) in facts.model().networks.iter() {
+        let cells = claims.of_area(id).map(|(_, claim)| claim.cell);
+        let mut cells: Vec<&str> =
+            cells.filter(|cell| facts.grid.network_of(*cell) == network).map(|cell| facts.unit(cell)).collect();
+        cells.sort_unstable();
+        if let [first, second, ..] = *cells {
+            report.add(0, || {
+                [
+                    ("area", facts.grid.areas.keys.key(id).into()),
+                    ("count", cells.len().into()),
+                    ("network", data.key.as_str().into()),
+                    ("first", first.into()),
+                    ("second", second.into()),
+                ]
+            });
+        }
     }
 }
 

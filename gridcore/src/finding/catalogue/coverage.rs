@@ -4,12 +4,12 @@ use super::rules;
 
 rules! { Coverage "coverage":
     AREA_CLAIMED_TWICE = "area-claimed-twice" Error ["area"],
-        "An area is claimed by one cell",
-        "一个区域只由一个格认领",
-        "area `{area}` is claimed by {count} cells, among them `{first}` and `{second}`"
-            / "区域 `{area}` 被 {count} 个格认领，其中有 `{first}` 和 `{second}`"
-            => "release all claims on it but one"
-            / "只保留一个认领";
+        "An area is claimed by one cell of a network",
+        "一个区域在一张网内只由一个格认领",
+        "area `{area}` is claimed by {count} cells of network `{network}`, among them `{first}` and `{second}`"
+            / "区域 `{area}` 被 `{network}` 网的 {count} 个格认领，其中有 `{first}` 和 `{second}`"
+            => "release all claims of the network on it but one"
+            / "该网只保留一个认领";
     AREA_UNCLAIMED = "area-unclaimed" Error ["area"],
         "Every area is claimed",
         "每个区域都有格认领",

@@ -66,12 +66,24 @@ rules! { Roster "roster":
         "number `{column}` of person `{person}` lies outside {bounds}"
             / "人员 `{person}` 的数值 `{column}` 不在 {bounds} 之内"
             => "correct the number, or the bounds in `numbers` of the charter" / "更正数值，或管理办法 `numbers` 中的范围";
-    SET_ASIDE = "set-aside" Error ["unit"],
+    SET_ASIDE = "set-aside" Error ["unit", "table"],
         "A row refers to rows that could be used",
         "所引用的行可用",
         "unit `{unit}` lies below `{parent}`, which was set aside"
             / "网格 `{unit}` 的上级 `{parent}` 已被搁置"
-            => "correct that row first" / "先更正该行";
+            => "correct that row first" / "先更正该行",
+        "unit `{key}` is named here, and its own row was set aside"
+            / "此处引用的网格 `{key}` 本身已被搁置"
+            => "correct that row first; this one may be right" / "先更正该行；本行可能无误",
+        "person `{key}` is named here, and their own row was set aside"
+            / "此处引用的人员 `{key}` 本身已被搁置"
+            => "correct that row first; this one may be right" / "先更正该行；本行可能无误",
+        "area `{key}` is named here, and its own row was set aside"
+            / "此处引用的区域 `{key}` 本身已被搁置"
+            => "correct that row first; this one may be right" / "先更正该行；本行可能无误",
+        "`{key}` is named here, and table `{table}` could not be read"
+            / "此处引用 `{key}`，而表 `{table}` 未能读入"
+            => "correct that table first; this row may be right" / "先更正该表；本行可能无误";
     WRONG_NETWORK = "wrong-network" Error ["unit"],
         "A row names units of one network",
         "一行中的网格属同一网",

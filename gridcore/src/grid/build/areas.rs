@@ -20,6 +20,7 @@ impl Build<'_> {
             let kinds = self.charter.spec.area_kinds.as_ref();
             if kinds.is_some_and(|all| !kind.is_empty() && !all.iter().any(|k| k == kind)) {
                 self.unknown((AREAS, row), "kind", Name::AreaKind, kind);
+                self.note_aside(AREAS, key);
                 continue;
             }
             let id = AreaId::new(self.grid.areas.rows.len());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::units::set_aside;
+use super::units::below_set_aside;
 use super::{Build, Name, bad_reference, wrong_network};
 use crate::finding::Subject;
 use crate::grid::fit::Misfit;
@@ -43,6 +43,7 @@ impl<'a> Build<'a> {
         for ((row, unit), bad) in rows.into_iter().zip(bad) {
             self.grid.dormant.remove(&unit_as_read(table, row));
             if bad {
+                self.note_aside(TableKind::Units, unit.key());
                 gone.push(unit.key().to_owned());
                 continue;
             }
@@ -57,8 +58,9 @@ impl<'a> Build<'a> {
             }
             for (row, unit) in kept.remove(&parent).into_iter().flatten() {
                 self.grid.dormant.remove(&unit);
-                let finding = set_aside(unit.key(), &parent);
+                let finding = below_set_aside(unit.key(), &parent);
                 self.reject(TableKind::Units, row, "parent", finding);
+                self.note_aside(TableKind::Units, unit.key());
                 gone.push(unit.key().to_owned());
             }
         }

@@ -2,6 +2,7 @@
 
 mod aliases;
 mod areas;
+mod aside;
 mod dormant;
 mod people;
 mod posts;
@@ -173,6 +174,8 @@ pub(super) struct Build<'a> {
     pub(super) roster: &'a Roster,
     pub(super) charter: &'a Charter,
     pub(super) grid: Grid,
+    /// What names these is not to blame.
+    aside: aside::Aside,
     /// Rows of other days, by row of the table being read.
     pub(super) waiting: Vec<usize>,
     /// Rows that do not fit, in the order of tables and rows.
@@ -188,7 +191,8 @@ impl<'a> Build<'a> {
         }
         let mut grid = Grid::empty(Arc::new(charter.clone()), roster.limits, day);
         grid.files.clone_from(&roster.files);
-        let mut build = Self { roster, charter, grid, waiting: Vec::new(), problems: Vec::new() };
+        let aside = aside::Aside::of(roster, charter);
+        let mut build = Self { roster, charter, grid, aside, waiting: Vec::new(), problems: Vec::new() };
         build.aliases();
         build.units();
         build.people();
@@ -261,6 +265,9 @@ impl<'a> Build<'a> {
 
     /// Rejects a row for a name that names nothing, with the closest one that does.
     pub(super) fn unknown(&mut self, at: (TableKind, usize), column: &'static str, name: Name, key: &str) {
+        if let Some(finding) = self.consequence(at.0, name, key) {
+            return self.reject(at.0, at.1, column, finding);
+        }
         // A suggestion compares with many keys: enough for a reader, and no more.
         let afford = self.problems.len() < SUGGESTIONS;
         let suggestion = match name {
@@ -348,6 +355,11 @@ fn bad_reference(
 ) -> Finding {
     let args = vec![("reference", text.into()), ("allowed", listed(allowed).into())];
     Finding::new(&catalogue::roster::BAD_REFERENCE, subject(table), u8::from(is_read), args)
+}
+
+/// A row that names what cannot be used.
+fn set_aside(subject: Subject, text: u8, args: crate::finding::Args) -> Finding {
+    Finding::new(&catalogue::roster::SET_ASIDE, subject, text, args)
 }
 
 /// A row that names units of two networks.

@@ -22,6 +22,7 @@ impl<'a> Build<'a> {
             bad.extend((0..table.len()).filter(|row| !self.person_words(*row, &tags, &numbers)));
         }
         let cells = self.cells_of_people(&mut bad);
+        bad.iter().for_each(|row| self.note_aside(PEOPLE, table.text(0, *row)));
         let rows = self.person_keys(InForce::All(table.len()).without(bad));
         let people = &mut self.grid.people;
         people.tags = rows.iter().map(|row| tags.set(row)).collect();
@@ -59,21 +60,21 @@ impl<'a> Build<'a> {
 
     /// By row, the cell each person is placed in; rows whose cell is none join the `bad` ones.
     fn cells_of_people(&mut self, bad: &mut Vec<usize>) -> Vec<UnitId> {
-        let texts = self.table(PEOPLE).texts(1);
+        let (table, first) = (self.table(PEOPLE), NetworkId::new(0));
+        let texts = table.texts(1);
         let mut rejected = bad.clone().into_iter().peekable();
-        let mut last: (&str, UnitId) = ("", UnitId::NONE);
-        let mut cells = Vec::with_capacity(self.table(PEOPLE).len());
-        for row in 0..self.table(PEOPLE).len() {
+        let mut cells = self.grid.units.keys.ids((0..table.len()).map(|row| texts.get(row)));
+        for (row, id) in cells.iter_mut().enumerate() {
             let cell = texts.get(row);
-            let known = rejected.next_if_eq(&row).is_some() || cell.is_empty();
-            if !known && last.0 != cell {
-                last = (cell, self.cell_of_person(row, cell, NetworkId::new(0)).unwrap_or(UnitId::NONE));
-                if last.1.is_none() {
-                    last.0 = "";
+            if rejected.next_if_eq(&row).is_some() || cell.is_empty() {
+                *id = UnitId::NONE;
+            } else if id.is_none() || self.grid.network_of(*id) != first {
+                // A former key, or no cell the person can be in.
+                *id = self.cell_of_person(row, cell, first).unwrap_or(UnitId::NONE);
+                if id.is_none() {
                     bad.push(row);
                 }
             }
-            cells.push(if known { UnitId::NONE } else { last.1 });
         }
         cells
     }

@@ -5,7 +5,7 @@ use hashbrown::HashSet;
 use super::{Build, Name, duplicate_row};
 use crate::charter::EndKind;
 use crate::grid::{AppointmentData, DatedRow, End, LinkData, NO_SHIFT};
-use crate::key::{LinkKindId, PersonId, PostId, UnitId};
+use crate::key::{Id, LinkKindId, PersonId, PostId, UnitId};
 use crate::roster::{AppointmentRow, LinkRow, TableKind};
 
 const APPOINTMENTS: TableKind = TableKind::Appointments;
@@ -25,14 +25,24 @@ impl Build<'_> {
         );
         self.keep_waiting(|row: AppointmentRow<'_>| DatedRow::Appointment(row.into_owned()));
         let mut held = HashSet::with_capacity(rows.len());
-        rows.iter().for_each(|row| self.appointment(row, &mut held));
+        let people = self.grid.people.keys.ids(rows.iter().map(|row| table.text(0, row)));
+        let units = self.grid.units.keys.ids(rows.iter().map(|row| table.text(2, row)));
+        for (row, ends) in rows.iter().zip(people.into_iter().zip(units)) {
+            self.appointment(row, ends, &mut held);
+        }
     }
 
-    fn appointment(&mut self, row: usize, held: &mut HashSet<(PersonId, PostId, UnitId, u16)>) {
+    /// Adds an appointment, given the person and the unit if the row names them by their present keys.
+    fn appointment(
+        &mut self,
+        row: usize,
+        ends: (PersonId, UnitId),
+        held: &mut HashSet<(PersonId, PostId, UnitId, u16)>,
+    ) {
         let (table, at) = (self.table(APPOINTMENTS), (APPOINTMENTS, row));
         let (person_key, post_key, unit_key, shift_key) =
             (table.text(0, row), table.text(1, row), table.text(2, row), table.text(3, row));
-        let person = self.grid.person_id(person_key);
+        let person = ends.0.some().or_else(|| self.grid.person_id(person_key));
         if person.is_none() {
             self.unknown(at, "person", Name::Person, person_key);
         }
@@ -40,7 +50,7 @@ impl Build<'_> {
         if post.is_none() {
             self.unknown(at, "post", Name::Post, post_key);
         }
-        let unit = self.unit_named(at, "unit", unit_key);
+        let unit = ends.1.some().or_else(|| self.unit_named(at, "unit", unit_key));
         let (Some(person), Some(post), Some(unit)) = (person, post, unit) else {
             return;
         };

@@ -3,7 +3,7 @@
 use petgraph::stable_graph::StableDiGraph;
 
 use super::words::TagCodes;
-use super::{Build, InForce, Name, duplicate_key, wrong_network};
+use super::{Build, InForce, Name, duplicate_key, set_aside, wrong_network};
 use crate::finding::{Finding, Subject, catalogue};
 use crate::grid::{UnitNode, node};
 use crate::key::{Id, IdVec, KeyTable, TierId, UnitId};
@@ -224,7 +224,7 @@ impl Build<'_> {
     fn put_aside(&mut self, draft: &mut Draft, id: UnitId, parent: UnitId) {
         let row = draft.row(id);
         let keys = &self.grid.units.keys;
-        let finding = set_aside(keys.key(id), keys.key(parent));
+        let finding = below_set_aside(keys.key(id), keys.key(parent));
         self.reject(UNITS, row, "parent", finding);
         draft.spoil(id);
     }
@@ -270,6 +270,9 @@ impl Build<'_> {
         // Ids are given anew when rows were left out.
         let mut ids: IdVec<UnitId, UnitId> = IdVec::new();
         if draft.any_bad {
+            for (_, row) in draft.rows.iter().enumerate().filter(|(i, _)| draft.bad[UnitId::new(*i)]) {
+                self.note_aside(UNITS, keys.get(row));
+            }
             ids = IdVec::filled(UnitId::NONE, draft.rows.len());
             let rows: Vec<usize> = good().map(|(_, row)| row).collect();
             good().enumerate().for_each(|(new, (old, _))| ids[UnitId::new(old)] = UnitId::new(new));
@@ -303,9 +306,8 @@ impl Build<'_> {
 }
 
 /// A unit below one that cannot be used.
-pub(super) fn set_aside(unit: &str, parent: &str) -> Finding {
-    let args = vec![("unit", unit.into()), ("parent", parent.into())];
-    Finding::new(&catalogue::roster::SET_ASIDE, subject_unit(unit), 0, args)
+pub(super) fn below_set_aside(unit: &str, parent: &str) -> Finding {
+    set_aside(subject_unit(unit), 0, vec![("unit", unit.into()), ("parent", parent.into())])
 }
 
 fn subject_unit(key: &str) -> Subject {

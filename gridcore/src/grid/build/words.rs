@@ -1,5 +1,7 @@
 //! Tags of rows against the charter's vocabulary.
 
+use hashbrown::HashSet;
+
 use super::{Build, Name};
 use crate::grid::TagSets;
 use crate::key::TagSetId;
@@ -35,13 +37,13 @@ impl<'a> Build<'a> {
         let Some(column) = column else {
             return codes;
         };
-        let vocabulary = self.charter.spec.tags.as_ref();
+        let vocabulary: Option<HashSet<&str>> =
+            self.charter.spec.tags.as_ref().map(|tags| tags.iter().map(String::as_str).collect());
         for code in 0..column.codes() {
             let tags = column.set_of(code);
             let set = self.grid.tags.intern(tags.iter().map(AsRef::as_ref));
             codes.sets.push(set.unwrap_or(TagSets::empty()));
-            let outside =
-                |tag: &str| set.is_none() || vocabulary.is_some_and(|all| !all.iter().any(|known| known == tag));
+            let outside = |tag: &str| set.is_none() || vocabulary.as_ref().is_some_and(|all| !all.contains(tag));
             codes.unknown.push(tags.iter().filter(|tag| outside(tag)).cloned().collect());
         }
         codes

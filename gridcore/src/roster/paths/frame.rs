@@ -2,6 +2,7 @@
 
 use super::Wide;
 use crate::finding::Place;
+use crate::roster::columns::exact;
 use crate::roster::flaw::{Wanted, Wrong};
 use crate::roster::{Cell, Column, Record, TableKind};
 
@@ -55,9 +56,11 @@ impl Wide for Frame<'_> {
                 Cell::Whole(number) => text.push_str(&number.to_string()),
                 Cell::Decimal(number) if number.is_nan() => {}
                 Cell::Decimal(number) if is_number => text.push_str(&number.to_string()),
+                Cell::Exact(number, 0) => text.push_str(&number.to_string()),
+                Cell::Exact(number, places) if is_number => text.push_str(&exact(number, places)),
                 Cell::Points(points) if is_number => text.push_str(&points.to_string()),
                 Cell::Tags(tags) => text.push_str(&tags.join(";")),
-                Cell::Decimal(_) | Cell::Points(_) | Cell::Day(_) | Cell::Other(_) => {
+                Cell::Decimal(_) | Cell::Points(_) | Cell::Exact(..) | Cell::Day(_) | Cell::Other(_) => {
                     let wanted = if is_number { Wanted::Number } else { Wanted::Text };
                     self.misfits.push((index, Wrong::Type(wanted)));
                 }

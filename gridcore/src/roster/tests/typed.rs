@@ -65,6 +65,10 @@ fn cells_of_a_wrong_type_are_named_by_row_and_column() {
     assert_eq!(wrong(&[&keys]), ["table.wrong-type people:1:no"]);
     let (keys, merit) = (texts("no", &["p", "q"]), Values("merit", vec![Cell::Absent, Cell::Decimal(0.0001)]));
     assert_eq!(wrong(&[&keys, &merit]), ["table.bad-number people:2:merit"]);
+    let merit = Values("merit", vec![Cell::Absent, Cell::Exact(99_999_999_999_900_001, 5)]);
+    assert_eq!(wrong(&[&keys, &merit]), ["table.bad-number people:2:merit"]);
+    let merit = Values("merit", vec![Cell::Absent, Cell::Exact(1, -20)]);
+    assert_eq!(wrong(&[&keys, &merit]), ["table.bad-number people:2:merit"]);
     let flags = Values("tags", vec![Cell::Other("true"), Cell::Absent]);
     assert_eq!(wrong(&[&keys, &flags]), ["table.wrong-type people:1:tags"]);
     let absent = Values("no", vec![Cell::Absent, Cell::Text("q")]);
@@ -78,6 +82,18 @@ fn names_are_held_to_the_table() {
     assert_eq!(wrong(&[&keys, &texts("sell", &["c", "c"])]), ["table.unknown-column people"]);
     assert_eq!(wrong(&[&texts("cell", &["c", "c"])]), ["table.missing-column people"]);
     assert_eq!(wrong(&[&keys, &texts("", &["", ""])]), ["table.unnamed-column people"]);
+}
+
+#[test]
+fn exact_numbers_are_numbers_to_the_digit_and_keys_without_decimals() {
+    let keys = Values("no", vec![Cell::Exact(i128::from(u64::MAX), 0), Cell::Exact(-5, 0)]);
+    let merit = Values("merit", vec![Cell::Exact(-5, 3), Cell::Exact(41_750_000, 5)]);
+    let grid = Grid::new(&charter(), &people(&[&keys, &merit])).unwrap();
+    let numbers: Vec<String> =
+        grid.people().map(|person| format!("{} {}", person.key(), person.number("merit").unwrap())).collect();
+    assert_eq!(numbers, ["-5 417.5", "18446744073709551615 -0.005"]);
+    let keys = Values("no", vec![Cell::Exact(4170, 1), Cell::Text("p")]);
+    assert_eq!(wrong(&[&keys]), ["table.wrong-type people:1:no"]);
 }
 
 #[test]

@@ -71,7 +71,7 @@ struct Cell {
 
 fn make() -> Data {
     let mut random = Random::new(0x6a5);
-    let mut data = Data { charter: include_str!("charter.toml"), ..Data::default() };
+    let mut data = Data { charter: include_str!("charter.toml").into(), ..Data::default() };
     let mut cells = units(&mut data, &mut random);
     people(&mut data, &mut random, &mut cells);
     cell_posts(&mut data, &cells);

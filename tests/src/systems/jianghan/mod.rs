@@ -62,7 +62,7 @@ struct Placer<'a> {
 
 fn make() -> Data {
     let mut random = Random::new(0x123);
-    let mut data = Data { charter: include_str!("charter.toml"), ..Data::default() };
+    let mut data = Data { charter: include_str!("charter.toml").into(), ..Data::default() };
     let cells = units(&mut data, &mut random);
     people(&mut data, &mut random, &cells);
     for (i, station) in cells.iter().filter(|c| c.station).enumerate() {

@@ -79,7 +79,7 @@ const PLAIN: usize = 2;
 
 fn make() -> Data {
     let mut random = Random::new(0x17);
-    let mut data = Data { charter: include_str!("charter.toml"), headers: HEADERS, ..Data::default() };
+    let mut data = Data { charter: include_str!("charter.toml").into(), headers: HEADERS, ..Data::default() };
     let mut groups = units(&mut data, &mut random);
     people(&mut data, &mut random, &mut groups);
     posts(&mut data, &groups);

@@ -69,7 +69,7 @@ struct Group {
 
 fn make() -> Data {
     let mut random = Random::new(0x98);
-    let mut data = Data { charter: include_str!("charter.toml"), ..Data::default() };
+    let mut data = Data { charter: include_str!("charter.toml").into(), ..Data::default() };
     let mut groups = units(&mut data, &mut random);
     people(&mut data, &mut random, &mut groups);
     posts(&mut data, &groups);

@@ -1,0 +1,25 @@
+"""Frames that Arrow has no types for, value by value."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+
+def columns(frame: Any) -> list[tuple[str, Any]] | None:
+    """The columns of a frame by name, names that repeat included; None if this is no frame.
+
+    pandas refuses to hand over a column of mixed values, or two of one name, without a place.
+    """
+    if hasattr(frame, "iloc") and hasattr(frame, "columns"):
+        return [(str(name), frame.iloc[:, at].tolist()) for at, name in enumerate(frame.columns)]
+    if hasattr(frame, "get_columns"):
+        return [(column.name, column.to_list()) for column in frame.get_columns()]
+    return None
+
+
+def plain(value: Any) -> Any:
+    """What JSON has no type for: days, which TOML has, as texts."""
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is nothing a charter or a change may hold")

@@ -1,0 +1,766 @@
+"""
+The native part of the package `gridcore`.
+"""
+
+import collections.abc
+import datetime
+import os
+import typing
+from typing import final
+
+from typing_extensions import CapsuleType
+
+from ._html import Html
+from ._types import CharterLike, TableLike
+
+__all__ = ["Area", "Delta", "Finding", "Findings", "Grid", "Monitor", "Person", "Table", "Unit", "load", "version"]
+
+@final
+class Area:
+    """
+    An area of a grid, as the grid is now: a place or asset somebody answers for.
+
+    >>> area = grid.area("boiler")
+    >>> area.kind, area.claims
+    ('', [{'area': 'boiler', 'cell': 't1', 'keeper': 'person:0001'}])
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def claims(self, /) -> list[dict[str, typing.Any]]:
+        """
+        The claims on it, as rows.
+        """
+    @property
+    def key(self, /) -> str:
+        """
+        The key.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        What kind of area it is; empty if none was said.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        What it is called; empty if it was given no name.
+        """
+    @property
+    def place(self, /) -> str | None:
+        """
+        Where it was read, such as `areas.csv:2`; None if it was added later.
+        """
+
+@final
+class Delta:
+    """
+    What an edit did: the findings that came and went, and the changes that undo it.
+
+    >>> delta = grid.monitor().apply([{"appoint": {"person": "0001", "post": "lead", "unit": "t1"}}])
+    >>> delta.appeared, delta.disappeared, delta.inverse
+    (<Findings: none>, <Findings: 1 staffing.vacant>, [{'end': {'person': '0001', 'post': 'lead', 'unit': 't1', 'shift': ''}}])
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def appeared(self, /) -> Findings:
+        """
+        The findings that were not there before.
+        """
+    @property
+    def disappeared(self, /) -> Findings:
+        """
+        The findings that are there no more.
+        """
+    @property
+    def inverse(self, /) -> list[dict[str, typing.Any]]:
+        """
+        The changes that undo the edit.
+        """
+
+@final
+class Finding:
+    """
+    One thing that is wrong: which rule, how bad, about what, read where.
+
+    >>> finding = grid.check()[0]
+    >>> finding.rule, finding.severity, finding.subject, finding.place
+    ('coverage.unplaced', 'error', 'person:0003', 'people.csv:4:cell')
+    >>> finding.message
+    'person `0003` is not placed in network `main`'
+    >>> finding.help
+    'place the person in a cell of that network'
+    >>> print(finding)
+    error[coverage.unplaced] people.csv:4:cell: person `0003` is not placed in network `main`
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[typing.Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def help(self, /) -> str:
+        """
+        What to do about it.
+        """
+    @property
+    def message(self, /) -> str:
+        """
+        What is wrong.
+        """
+    @property
+    def place(self, /) -> str | None:
+        """
+        Where the subject was read, such as `people.csv:4:cell`; None if it was read from no table.
+        """
+    @property
+    def rule(self, /) -> str:
+        """
+        The id of the rule, such as `coverage.unplaced`.
+        """
+    @property
+    def severity(self, /) -> str:
+        """
+        How bad it is: "error", "warning" or "note".
+        """
+    @property
+    def subject(self, /) -> str:
+        """
+        What it is about, such as `person:0003` or `post:lead@t1`.
+        """
+    def to_dict(self, /) -> dict[str, typing.Any]:
+        """
+        As a dict, with the subject and the place in parts.
+
+        >>> grid.check()[0].to_dict()["subject"]
+        {'kind': 'person', 'key': '0003'}
+        """
+
+@final
+class Findings:
+    """
+    What is wrong: a sequence of `Finding`, in canonical order.
+
+    The counts are exact; of one rule at most the first 10,000 findings are listed.
+
+    >>> findings = grid.check()
+    >>> findings
+    <Findings: 1 coverage.unplaced, 1 staffing.vacant>
+    >>> findings[0].rule, len(findings), findings.total
+    ('coverage.unplaced', 2, 2)
+    >>> print(findings.of("coverage.unplaced"), end="")
+    error[coverage.unplaced] person:0003: person `0003` is not placed in network `main`
+      at   people.csv:4:cell
+      help place the person in a cell of that network
+    """
+    def __arrow_c_stream__(self, /, requested_schema: object = None) -> CapsuleType:
+        """
+        Arrow's C stream, for any frame library: `rule`, `severity`, `subject`, `file`, `line`, `column`,
+        `message`, `help`.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    @typing.overload
+    def __getitem__(self, index: typing.SupportsIndex, /) -> Finding: ...
+    @typing.overload
+    def __getitem__(self, index: slice, /) -> list[Finding]: ...
+    def __iter__(self, /) -> collections.abc.Iterator[Finding]: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[typing.Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @classmethod
+    def _kept(cls, /, kept: str) -> Findings:
+        """
+        What was pickled.
+        """
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def counts(self, /) -> dict[str, int]:
+        """
+        The exact number of findings of each rule, by its id.
+
+        >>> grid.check().counts
+        {'coverage.unplaced': 1, 'staffing.vacant': 1}
+        """
+    def html(self, /, labels: collections.abc.Mapping[str, str] | None = None) -> Html:
+        """
+        As HTML, grouped by rule. `labels` maps keys to the names shown beside them: plain keys, or
+        typed ones such as `person:0003`. They are joined here and kept nowhere.
+
+        >>> "Third &lt;b&gt;" in grid.check().html(labels={"person:0003": "Third <b>"})
+        True
+        """
+    def in_language(self, /, language: str) -> Findings:
+        """
+        The same findings in another language.
+
+        >>> grid.check().in_language("zh")[0].message
+        '人员 `0003` 未编入 `main` 网'
+        """
+    @property
+    def language(self, /) -> str:
+        """
+        The language of the messages: "en" or "zh".
+
+        >>> grid.check().language
+        'en'
+        """
+    def of(self, /, rule: str) -> Findings:
+        """
+        The findings of one rule.
+
+        >>> [finding.subject for finding in grid.check().of("staffing.vacant")]
+        ['post:lead@t1']
+        """
+    def to_dicts(self, /) -> list[dict[str, typing.Any]]:
+        """
+        As a list of dicts, one a finding.
+
+        >>> grid.check().to_dicts()[0]["place"]
+        {'file': 'people.csv', 'line': 4, 'column': 'cell'}
+        """
+    def to_json(self, /) -> str:
+        """
+        As JSON, the same bytes as in every other language.
+
+        >>> grid.check().of("staffing.vacant").to_json()[:49]
+        '{"total":1,"counts":{"staffing.vacant":1},"findin'
+        """
+    @property
+    def total(self, /) -> int:
+        """
+        The exact number of findings, listed or not.
+
+        >>> grid.check().total
+        2
+        """
+
+@final
+class Grid:
+    """
+    An organisation on one day: its units, people, areas, appointments, claims and links.
+
+    `charter` is TOML text, JSON text or a dict. A table is any frame that speaks Arrow (polars, pandas,
+    pyarrow, duckdb), a dict of lists, a list of dicts, or the text of a CSV file. `day` is needed if
+    rows are dated. With `lenient` the rows that do not fit are set aside in `rejected`. Raises
+    `GridError` with everything that is wrong.
+
+    >>> small = gridcore.Grid(
+    ...     {"name": "workshop", "tiers": ["site", "team"]},
+    ...     units={"key": ["north", "t1"], "parent": [None, "north"], "tier": ["site", "team"]},
+    ...     people=[{"key": "0001", "cell": "t1"}],
+    ... )
+    >>> small
+    <Grid workshop: 2 units, 1 person, 0 areas>
+
+    Threads may share a grid: they read it together and edit it one after the other. A grid pickles
+    as its document.
+    """
+    def __new__(cls, /, charter: CharterLike, *, units: TableLike | None = None, people: TableLike | None = None, placements: TableLike | None = None, areas: TableLike | None = None, claims: TableLike | None = None, appointments: TableLike | None = None, links: TableLike | None = None, aliases: TableLike | None = None, day: datetime.date | str | None = None, lenient: bool = False) -> Grid: ...
+    def __reduce__(self, /) -> tuple[typing.Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def answers_for(self, /, about: str) -> list[dict[str, typing.Any]]:
+        """
+        Who answers for a person, an area, a unit, a post or a kind of matter: a dict for each network,
+        with the posts from the innermost unit outwards and who answers in the end.
+
+        >>> grid.answers_for("person:0002")[0]["answered_by"]
+        {'person': '0002', 'post': 'lead', 'unit': 't2', 'passed_up': False}
+        """
+    def apply(self, /, changes: collections.abc.Sequence[collections.abc.Mapping[str, typing.Any]] | str, *, revision: int | None = None) -> list[dict[str, typing.Any]]:
+        """
+        Applies changes, all or none; returns the changes that undo them. `revision` refuses edits made
+        against another state of the grid.
+
+        >>> grid.apply([{"place": {"person": "0003", "cell": "t2"}}])
+        [{'unplace': {'person': '0003', 'network': 'main'}}]
+        """
+    def area(self, /, key: str) -> Area:
+        """
+        The area of a key, or of a former key. Raises `GridError` of kind "key", with the closest key.
+
+        >>> grid.area("boiler").claims[0]["cell"]
+        't1'
+        """
+    @property
+    def area_count(self, /) -> int:
+        """
+        How many areas there are.
+        """
+    def areas(self, /) -> list[Area]:
+        """
+        All areas, by key.
+
+        >>> grid.areas()
+        [<Area boiler>]
+        """
+    def between(self, /, other: Grid) -> list[dict[str, typing.Any]]:
+        """
+        The changes that make another grid of this one, such as next month's export.
+
+        >>> other = gridcore.Grid.from_document(grid.to_document())
+        >>> inverse = other.apply([{"rename_unit": {"unit": "t1", "name": "First"}}])
+        >>> grid.between(other)
+        [{'rename_unit': {'unit': 't1', 'name': 'First'}}]
+        """
+    @property
+    def charter(self, /) -> dict[str, typing.Any]:
+        """
+        The charter, as a dict.
+
+        >>> grid.charter["tiers"]
+        ['site', 'team']
+        """
+    def check(self, /, language: str | None = None) -> Findings:
+        """
+        Everything that is wrong by the rules of the charter, in its language or another.
+
+        >>> grid.check().counts
+        {'coverage.unplaced': 1, 'staffing.vacant': 1}
+        """
+    @property
+    def day(self, /) -> datetime.date | None:
+        """
+        The day this is the state of; None if no row is dated and none was asked for.
+        """
+    def dot(self, /, *, root: str | None = None, findings: bool = False, people: bool = True, links: bool = True) -> str:
+        """
+        The same for Graphviz, always whole.
+
+        >>> grid.dot().splitlines()[0]
+        'digraph grid {'
+        """
+    def extract(self, /, unit: str) -> Grid:
+        """
+        A unit and all below it as a grid of its own: what somebody in charge of it may see.
+
+        >>> grid.extract("t2")
+        <Grid workshop: 1 unit, 1 person, 0 areas>
+        """
+    @classmethod
+    def from_document(cls, /, text: str | bytes, *, lenient: bool = False) -> Grid:
+        """
+        The grid of a document, as `to_document` writes it.
+
+        >>> gridcore.Grid.from_document(grid.to_document()).to_document() == grid.to_document()
+        True
+        """
+    @classmethod
+    def from_people(cls, /, frame: TableLike, path: collections.abc.Sequence[str], *, key: str = ..., post: str | None = None, tags: str | None = None, numbers: collections.abc.Sequence[str] = ..., ignored: collections.abc.Sequence[str] = ..., charter: CharterLike | None = None, lenient: bool = False) -> tuple[Grid, dict[str, typing.Any]]:
+        """
+        The grid of one wide sheet, a person a row, and its charter.
+
+        `path` names the columns of the units, outermost first; each is also a tier. `key` is the column
+        of the person's key, `post` that of the post they hold in the last unit of the path, `tags` that
+        of their tags, `numbers` those of their numbers. Every other column must be `ignored`. Without a
+        `charter` one is proposed: it asks for nothing more than that everybody is placed.
+
+        >>> sheet = "no,branch,cell,title\\n7,north,c1,lead\\n8,north,c1,\\n"
+        >>> grid, charter = gridcore.Grid.from_people(sheet, path=["branch", "cell"], key="no", post="title")
+        >>> grid.person("7").cell, charter["posts"][0]["key"]
+        (<Unit north/c1>, 'lead')
+        """
+    def graphml(self, /, *, root: str | None = None, findings: bool = False, people: bool = True, links: bool = True) -> str:
+        """
+        The same as GraphML, always whole.
+
+        >>> grid.graphml(findings=True).count("<node ")
+        3
+        """
+    def mermaid(self, /, *, root: str | None = None, findings: bool = False, people: bool = True, links: bool = True, units: int = ...) -> str:
+        """
+        A Mermaid diagram of all units, or of `root` and those below it; `findings` marks the units that
+        have any.
+
+        >>> grid.mermaid().splitlines()[0]
+        'flowchart LR'
+        """
+    def monitor(self, /) -> Monitor:
+        """
+        A copy of the grid that keeps its findings up to date through every edit.
+
+        >>> grid.monitor().findings.total
+        2
+        """
+    def people(self, /) -> list[Person]:
+        """
+        All people, by key. For many at once `table("people")` is faster.
+
+        >>> [person.key for person in grid.people()]
+        ['0001', '0002', '0003']
+        """
+    def person(self, /, key: str) -> Person:
+        """
+        The person of a key, or of a former key. Raises `GridError` of kind "key", with the closest key.
+
+        >>> grid.person("0001").cell
+        <Unit t1>
+        """
+    @property
+    def person_count(self, /) -> int:
+        """
+        How many people there are.
+        """
+    @property
+    def rejected(self, /) -> list[tuple[str, dict[str, str], Findings]]:
+        """
+        The rows that lenient loading set aside: each its table, its cells and what is wrong with it.
+
+        >>> charter = {"name": "w", "tiers": ["team"]}
+        >>> lenient = gridcore.Grid(charter, units="key,tier\\nt1,team\\n", people="key,cell\\np1,t9\\n", lenient=True)
+        >>> lenient.rejected
+        [('people', {'key': 'p1', 'cell': 't9'}, <Findings: 1 roster.unknown-name>)]
+        """
+    @property
+    def revision(self, /) -> int:
+        """
+        How many batches of changes have been applied.
+        """
+    def table(self, /, name: str) -> Table:
+        """
+        The rows of a table: `units`, `people`, `placements`, `areas`, `claims`, `appointments`, `links` or
+        `aliases`.
+
+        >>> grid.table("areas").to_dicts()
+        [{'key': 'boiler'}]
+        """
+    def to_document(self, /) -> str:
+        """
+        The grid as one JSON text, which `from_document` reads back; the same grid gives the same bytes.
+
+        >>> grid.to_document()[:40]
+        '{"format":1,"charter":{"name":"workshop"'
+        """
+    def tree(self, /, labels: collections.abc.Mapping[str, str] | None = None, *, units: int = ...) -> Html:
+        """
+        The units as a tree in HTML that opens and closes, at most `units` of them, those nearest to the
+        roots first. `labels` maps keys to the names shown beside them; they are joined here and kept
+        nowhere.
+
+        >>> "<summary>t1 <b>First</b>" in grid.tree(labels={"t1": "First"})
+        True
+        """
+    def unit(self, /, key: str) -> Unit:
+        """
+        The unit of a key, or of a former key. Raises `GridError` of kind "key", with the closest key.
+
+        >>> grid.unit("t1").parent
+        <Unit north>
+        """
+    @property
+    def unit_count(self, /) -> int:
+        """
+        How many units there are.
+        """
+    def units(self, /) -> list[Unit]:
+        """
+        All units, by key. For many at once `table("units")` is faster.
+
+        >>> grid.units()
+        [<Unit north>, <Unit t1>, <Unit t2>]
+        """
+
+@final
+class Monitor:
+    """
+    A grid and its findings, kept up to date through every edit: what an edit costs is what it touches.
+
+    >>> monitor = grid.monitor()
+    >>> delta = monitor.apply([{"place": {"person": "0003", "cell": "t2"}}])
+    >>> [finding.rule for finding in delta.disappeared]
+    ['coverage.unplaced']
+    >>> monitor.findings
+    <Findings: 1 staffing.vacant>
+    >>> monitor.apply(delta.inverse)
+    <Delta: 1 appeared, 0 disappeared>
+    """
+    def __repr__(self, /) -> str: ...
+    def advance(self, /, day: datetime.date | str) -> Delta:
+        """
+        Goes to another day: rows begin and end, terms run out.
+
+        >>> monitor = grid.monitor()
+        >>> monitor.advance("2025-08-01")
+        <Delta: 0 appeared, 0 disappeared>
+        >>> monitor.grid.day
+        datetime.date(2025, 8, 1)
+        """
+    def apply(self, /, changes: collections.abc.Sequence[collections.abc.Mapping[str, typing.Any]] | str, *, revision: int | None = None) -> Delta:
+        """
+        Applies changes, all or none. `revision` refuses edits made against another state of the grid.
+
+        >>> grid.monitor().apply([{"move_unit": {"unit": "t1", "to": None}}])
+        <Delta: 2 appeared, 0 disappeared>
+        """
+    @property
+    def findings(self, /) -> Findings:
+        """
+        The findings as they are.
+
+        >>> grid.monitor().findings == grid.check()
+        True
+        """
+    @property
+    def grid(self, /) -> Grid:
+        """
+        The grid that is watched, as it is: edits of it are edits of the monitor.
+
+        >>> grid.monitor().grid
+        <Grid workshop: 3 units, 3 people, 1 area>
+        """
+
+@final
+class Person:
+    """
+    A person of a grid, as the grid is now: a key, tags, numbers, and what refers to them.
+
+    >>> person = grid.person("0002")
+    >>> person.cell, person.tags, person.numbers
+    (<Unit t2>, ['first-aider'], {})
+    >>> person.appointments
+    [{'person': '0002', 'post': 'lead', 'unit': 't2'}]
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def appointments(self, /) -> list[dict[str, typing.Any]]:
+        """
+        The person's appointments, as rows.
+        """
+    @property
+    def cell(self, /) -> Unit | None:
+        """
+        The cell the person is placed in, in the charter's first network; None if in none.
+        """
+    @property
+    def cells(self, /) -> list[Unit]:
+        """
+        The cells the person is placed in, in the order of the networks.
+        """
+    @property
+    def key(self, /) -> str:
+        """
+        The key.
+        """
+    @property
+    def links(self, /) -> list[dict[str, typing.Any]]:
+        """
+        The links from and to the person, as rows.
+        """
+    @property
+    def numbers(self, /) -> dict[str, int | float]:
+        """
+        The person's numbers, by column; those that are missing are left out.
+        """
+    @property
+    def place(self, /) -> str | None:
+        """
+        Where the person was read, such as `people.csv:2`; None if they were added later.
+        """
+    @property
+    def placements(self, /) -> list[dict[str, typing.Any]]:
+        """
+        The person's placements, as rows.
+        """
+    @property
+    def powers(self, /) -> list[str]:
+        """
+        The powers the person's posts carry, sorted.
+        """
+    @property
+    def tags(self, /) -> list[str]:
+        """
+        The person's tags, sorted.
+        """
+
+@final
+class Table:
+    """
+    The rows of one table of a grid, by key.
+
+    >>> table = grid.table("people")
+    >>> table
+    <Table of 3 people: key, cell, tags>
+    >>> table.to_dicts()[0]
+    {'key': '0001', 'cell': 't1', 'tags': ['first-aider']}
+
+    Any frame library reads it: `polars.DataFrame(table)`, `pyarrow.table(table)`. Tags are lists of
+    texts, days are dates, numbers are exact decimals.
+    """
+    def __arrow_c_stream__(self, /, requested_schema: object = None) -> CapsuleType:
+        """
+        Arrow's C stream, for any frame library.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def columns(self, /) -> list[str]:
+        """
+        The names of the columns: those the table must have and those that hold anything.
+
+        >>> grid.table("units").columns
+        ['key', 'parent', 'tier']
+        """
+    def to_csv(self, /) -> str:
+        """
+        The rows as CSV text, which `Grid` takes back.
+
+        >>> print(grid.table("appointments").to_csv(), end="")
+        person,post,unit
+        0002,lead,t2
+        """
+    def to_dicts(self, /) -> list[dict[str, typing.Any]]:
+        """
+        The rows as dicts; what is absent is left out. `Grid` takes them back.
+
+        >>> grid.table("appointments").to_dicts()
+        [{'person': '0002', 'post': 'lead', 'unit': 't2'}]
+        """
+
+@final
+class Unit:
+    """
+    A unit of a grid, as the grid is now: what is asked is looked up by its key.
+
+    >>> unit = grid.unit("t1")
+    >>> unit.tier, unit.parent, unit.ancestors
+    ('team', <Unit north>, [<Unit north>])
+    >>> unit.people
+    [<Person 0001>]
+    >>> unit.seats
+    [{'post': 'lead', 'required': 1, 'most': 1, 'held': 0, 'open': 1}]
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def ancestors(self, /) -> list[Unit]:
+        """
+        The units above it, innermost first.
+        """
+    @property
+    def appointments(self, /) -> list[dict[str, typing.Any]]:
+        """
+        The appointments in it, as rows.
+        """
+    @property
+    def children(self, /) -> list[Unit]:
+        """
+        The units directly below it, by key.
+        """
+    @property
+    def claims(self, /) -> list[dict[str, typing.Any]]:
+        """
+        Its claims on areas, as rows.
+        """
+    @property
+    def descendants(self, /) -> list[Unit]:
+        """
+        The units below it, each before those below it.
+        """
+    @property
+    def grade(self, /) -> str | None:
+        """
+        The grade of responsibility its tier carries.
+        """
+    @property
+    def interval(self, /) -> tuple[datetime.date | None, datetime.date | None]:
+        """
+        The first day it exists and the first day after; None where it has no bound.
+        """
+    @property
+    def is_cell(self, /) -> bool:
+        """
+        Whether people are placed in units of its tier.
+        """
+    @property
+    def key(self, /) -> str:
+        """
+        The key.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        What kind of place it is; empty if none was said.
+        """
+    @property
+    def links(self, /) -> list[dict[str, typing.Any]]:
+        """
+        The links from and to it, as rows.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        What it is called; empty if it was given no name.
+        """
+    @property
+    def network(self, /) -> str:
+        """
+        The key of its network.
+        """
+    @property
+    def parent(self, /) -> Unit | None:
+        """
+        The unit above it; None for a root.
+        """
+    @property
+    def people(self, /) -> list[Person]:
+        """
+        The people placed in it, by key.
+        """
+    @property
+    def people_under(self, /) -> list[Person]:
+        """
+        The people placed in it or below it, unit by unit.
+        """
+    @property
+    def place(self, /) -> str | None:
+        """
+        Where it was read, such as `units.csv:2`; None if it was added later.
+        """
+    @property
+    def posts(self, /) -> list[str]:
+        """
+        The posts and roles that exist in it, held or vacant.
+        """
+    @property
+    def seats(self, /) -> list[dict[str, typing.Any]]:
+        """
+        The seats of its posts, those of a post with shifts shift by shift: how many holders each needs,
+        may have, has, and lacks.
+        """
+    @property
+    def tags(self, /) -> list[str]:
+        """
+        Its tags, sorted.
+        """
+    @property
+    def tier(self, /) -> str:
+        """
+        The label of its tier.
+        """
+
+def load(path: str | os.PathLike[str], day: datetime.date | str | None = None, *, lenient: bool = False) -> Grid:
+    """
+    Loads a grid folder: `charter.toml`, `units.csv`, `people.csv` and whatever other tables there are.
+
+    `day` is the day whose state is wanted, a `datetime.date` or "2024-06-30"; a folder without dated
+    rows needs none. With `lenient` the rows that do not fit are set aside in `Grid.rejected`.
+    Raises `GridError` with everything that is wrong.
+
+    >>> area7 = gridcore.load(data / "area7", day="2024-06-30")
+    >>> area7.unit_count
+    107
+    """
+
+def version() -> str:
+    """
+    The version of gridcore.
+
+    >>> gridcore.version()
+    '0.1.0'
+    """

@@ -1,0 +1,27 @@
+"""What a charter and a table may be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol, TypeAlias, Union
+
+
+class ArrowStream(Protocol):
+    """A frame that hands over an Arrow stream, as those of polars, pandas, pyarrow and duckdb do."""
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+
+
+class ArrowArray(Protocol):
+    """A frame that hands over one Arrow array of structs."""
+
+    def __arrow_c_array__(self, requested_schema: Any = None) -> Any: ...
+
+
+#: TOML text, JSON text, or the same as a dict.
+CharterLike: TypeAlias = Union[str, Mapping[str, Any]]
+
+#: A frame, a dict of lists, a list of dicts, or the text of a CSV file.
+TableLike: TypeAlias = Union[
+    ArrowStream, ArrowArray, Mapping[str, Any], Sequence[Mapping[str, Any]], str, bytes
+]

@@ -1,0 +1,36 @@
+//! Days: Python's, Arrow's and the core's.
+
+use gridcore::Cell;
+use gridcore::time::{Date, parse_date};
+use jiff::{Span, civil};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+
+const EPOCH: Date = civil::date(1970, 1, 1);
+
+/// The cell of a day, counted from 1970.
+pub(crate) fn cell(days: i64) -> Cell<'static> {
+    let day = Span::new().try_days(days).and_then(|span| EPOCH.checked_add(span));
+    day.map_or(Cell::Other("day"), Cell::Day)
+}
+
+/// A day counted from 1970.
+pub(crate) fn count(day: Date) -> i32 {
+    i32::try_from(day.duration_since(EPOCH).as_hours() / 24).unwrap_or(i32::MAX)
+}
+
+/// A day as a caller says it: a `datetime.date`, or its text.
+pub(crate) fn read(day: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Date>> {
+    let Some(day) = day.filter(|day| !day.is_none()) else {
+        return Ok(None);
+    };
+    let text = day.str()?;
+    let bad = |error| PyValueError::new_err(format!("`day`: {error}: `{text}`"));
+    parse_date(&text.to_cow()?).map(Some).map_err(bad)
+}
+
+/// A day as a `datetime.date`.
+pub(crate) fn show(py: Python<'_>, day: Option<Date>) -> PyResult<Option<Bound<'_, PyAny>>> {
+    let date = |day: Date| py.import("datetime")?.getattr("date")?.call_method1("fromisoformat", (day.to_string(),));
+    day.map(date).transpose()
+}

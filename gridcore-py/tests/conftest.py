@@ -1,0 +1,49 @@
+"""What the tests and the examples of the documentation start from."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import gridcore
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "tests" / "data"
+
+CHARTER = """
+name = "workshop"
+tags = ["first-aider"]
+tiers = ["site", "team"]
+
+[[posts]]
+key = "lead"
+at = ["team"]
+scope = "unit"
+eligible = { tag = "first-aider" }
+"""
+UNITS = "key,parent,tier\nnorth,,site\nt1,north,team\nt2,north,team\n"
+PEOPLE = "key,cell,tags\n0001,t1,first-aider\n0002,t2,first-aider\n0003,,\n"
+APPOINTMENTS = "person,post,unit\n0002,lead,t2\n"
+
+
+def workshop() -> gridcore.Grid:
+    """A site with two teams; a person who is not placed and a team without a lead."""
+    return gridcore.Grid(
+        CHARTER,
+        units=UNITS,
+        people=PEOPLE,
+        appointments=APPOINTMENTS,
+        areas={"key": ["boiler"]},
+        claims=[{"area": "boiler", "cell": "t1", "keeper": "person:0001"}],
+    )
+
+
+@pytest.fixture
+def grid() -> gridcore.Grid:
+    return workshop()
+
+
+@pytest.fixture(scope="session")
+def twins() -> Iterator[Path]:
+    """The documents that `make twins` writes, and what Rust says of them."""
+    yield Path(os.environ["GRIDCORE_TWINS"])

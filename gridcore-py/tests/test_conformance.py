@@ -1,0 +1,78 @@
+"""The built wheel says what Rust says, byte for byte.
+
+`make twins` writes the documents and what Rust says of them; GRIDCORE_TWINS is their folder.
+"""
+
+import json
+import os
+import pickle
+from pathlib import Path
+
+import gridcore
+import pytest
+
+TWINS = Path(os.environ["GRIDCORE_TWINS"])
+SYSTEMS = ["area7", "gas_centre", "jianghan", "longtan", "plant8"]
+NAMES = sorted(path.name.removesuffix(".findings.json") for path in TWINS.glob("*.findings.json"))
+
+
+def read(name: str) -> str:
+    return (TWINS / name).read_bytes().decode()
+
+
+def test_everything_is_there() -> None:
+    assert {name + twin for name in SYSTEMS for twin in ("", "-broken")} <= set(NAMES)
+    assert sum(name.startswith("generated") for name in NAMES) == 20
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_findings(name: str) -> None:
+    expected = read(f"{name}.findings.json")
+    document = read(f"{name}.document.json")
+    for text in (document, document.encode()):
+        grid = gridcore.Grid.from_document(text)
+        found = grid.check()
+        assert found.to_json() == expected
+        assert grid.monitor().findings.to_json() == expected
+        assert found.in_language("zh").to_json() == read(f"{name}.findings.zh.json")
+        assert grid.check("zh") == found.in_language("zh")
+    counts = json.loads(expected)["counts"]
+    assert (found.total, found.counts) == (sum(counts.values()), counts)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_documents(name: str) -> None:
+    document = read(f"{name}.document.json")
+    grid = gridcore.Grid.from_document(document)
+    assert grid.to_document() == document
+    assert pickle.loads(pickle.dumps(grid)).to_document() == document
+    assert grid.between(grid) == grid.between(gridcore.Grid.from_document(document)) == []
+    # What the tables hand out makes the same grid.
+    tables = ["units", "people", "placements", "areas", "claims", "appointments", "links", "aliases"]
+    columns = {table: grid.table(table) for table in tables}
+    assert gridcore.Grid(grid.charter, **columns, day=grid.day).to_document() == document
+    rows = {table: grid.table(table).to_dicts() for table in tables if len(grid.table(table))}
+    given = {"units": grid.table("units"), "people": grid.table("people")} | rows
+    assert gridcore.Grid(grid.charter, **given, day=grid.day).to_document() == document
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_answers(name: str) -> None:
+    grid = gridcore.Grid.from_document(read(f"{name}.document.json"))
+    expected = json.loads(read(f"{name}.answers.json"))
+    subjects = [f"unit:{unit.key}" for unit in grid.units()]
+    subjects += [f"person:{person.key}" for person in grid.people()]
+    subjects += [f"area:{area.key}" for area in grid.areas()]
+    assert list(expected) == subjects
+    assert {about: grid.answers_for(about) for about in subjects} == expected
+
+
+@pytest.mark.parametrize("kind", ["text", "charter", "roster"])
+def test_errors(kind: str) -> None:
+    with pytest.raises(gridcore.GridError) as caught:
+        gridcore.Grid.from_document(read(f"refused-{kind}.document.json"))
+    error = caught.value
+    assert error.kind == kind
+    message = json.dumps(str(error), ensure_ascii=False)
+    text = f'{{"kind":"{kind}","message":{message},"findings":{error.findings.to_json()}}}'
+    assert text == read(f"refused-{kind}.error.json")

@@ -1,0 +1,2 @@
+export * from "./names.js";
+export { default, initSync } from "./gridcore.js";

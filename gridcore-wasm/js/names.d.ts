@@ -1,0 +1,14 @@
+import type { ErrorKind, Findings } from "./types.js";
+
+export type * from "./types.js";
+export { Grid, Monitor, version } from "./gridcore.js";
+
+/** Thrown when a call cannot be carried out. */
+export class GridError extends Error {
+    private constructor();
+    readonly name: "GridError";
+    /** What kind of call failed. */
+    readonly kind: ErrorKind;
+    /** Everything that is wrong. */
+    readonly findings: Findings;
+}

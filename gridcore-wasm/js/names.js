@@ -1,0 +1,5 @@
+// What is public, whatever the entry.
+
+export { GridError } from "./error.js";
+export { Findings } from "./findings.js";
+export { Grid, Monitor, version } from "./gridcore.js";

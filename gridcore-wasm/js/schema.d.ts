@@ -1,0 +1,1047 @@
+// Written by scripts/types.js from the JSON Schemas; not to be edited.
+
+/** A person's appointment to a post or role. */
+export interface AppointmentRow {
+    /** The approvals obtained. */
+    approvals?: string[];
+    /** The channel of nomination. */
+    channel?: string;
+    /** The first day of it. */
+    from?: Day | null;
+    /** The person. */
+    person: string;
+    /** The post or role. */
+    post: string;
+    /** The shift, if the post has shifts. */
+    shift?: string;
+    /** The unit the post is in. */
+    unit: string;
+    /** The first day after it. */
+    until?: Day | null;
+}
+
+/** An area: a place or asset somebody answers for. */
+export interface AreaRow {
+    /** The key. */
+    key: string;
+    /** What kind of area it is. */
+    kind?: string;
+    /** What it is called. */
+    name?: string;
+}
+
+/** A band of scores, `[from, below)`. */
+export interface BandSpec {
+    /** The lowest score above it; absent means no upper end. */
+    below?: number | null;
+    /** The lowest score inside; absent means no lower end. */
+    from?: number | null;
+    /** The label of the band. */
+    key: string;
+    /**
+     * The highest score inside. Only the topmost band may be closed like this; elsewhere it would leave a
+     * gap or share its end with the next band.
+     */
+    up_to?: number | null;
+}
+
+/** A number, or a least and a most number. */
+export type Bounds = number | {
+    /** At most; absent means any number. */
+    max?: number | null;
+    /** At least. */
+    min?: number;
+};
+
+/** Units of one tier that must each be linked with a unit of another network. */
+export interface BridgeSpec {
+    /** The network of the tier; absent means the first that has it. */
+    network?: string | null;
+    /** The tier whose units must have a bridge. */
+    tier: string;
+    /** The network the other end lies in. */
+    to: string;
+}
+
+/**
+ * One edit of a grid. As JSON a change is a table of one entry: `{"move_unit": {"unit": "c7", "to":
+ * "b2"}}`.
+ */
+export type Change = {
+    add_unit: UnitRow;
+} | {
+    update_unit: UnitRow;
+} | {
+    rename_unit: {
+        /** Its new name. */
+        name: string;
+        /** The unit. */
+        unit: string;
+    };
+} | {
+    move_unit: {
+        /** The unit above it from now on; none makes it a root. */
+        to?: string | null;
+        /** The unit. */
+        unit: string;
+    };
+} | {
+    split_unit: {
+        /** What is split off. */
+        parts: Part[];
+        /** The unit. */
+        unit: string;
+    };
+} | {
+    merge_units: {
+        /** The unit that stays. */
+        into: string;
+        /** The units that go. */
+        units: string[];
+    };
+} | {
+    retire_unit: {
+        /** The unit. */
+        unit: string;
+    };
+} | {
+    merge_networks: {
+        /** The network that goes. */
+        from: string;
+        /** The network that stays. */
+        into: string;
+        /** Which unit takes the place of which; every unit in use must be named. */
+        units?: {
+            [name: string]: string;
+        };
+    };
+} | {
+    rekey: {
+        /** Whether the former key stays as an alias; it does unless said otherwise. */
+        alias?: boolean;
+        /** Its new key. */
+        key: string;
+        /** What gets another key. */
+        what: Reference;
+    };
+} | {
+    alias: {
+        /** The former key. */
+        alias: string;
+        /** The key it stands for; none drops it. */
+        key?: string | null;
+        /** What it names: `unit`, `person` or `area`. */
+        kind: string;
+    };
+} | {
+    add_person: PersonRow;
+} | {
+    update_person: PersonRow;
+} | {
+    tag: {
+        /** Tags to give. */
+        add?: string[];
+        /** The person. */
+        person: string;
+        /** Tags to take away. */
+        remove?: string[];
+    };
+} | {
+    remove_person: {
+        /** The person. */
+        person: string;
+    };
+} | {
+    place: PlacementRow;
+} | {
+    unplace: {
+        /** The network; empty means the first. */
+        network?: string;
+        /** The person. */
+        person: string;
+    };
+} | {
+    add_area: AreaRow;
+} | {
+    update_area: AreaRow;
+} | {
+    remove_area: {
+        /** The area. */
+        area: string;
+    };
+} | {
+    appoint: AppointmentRow;
+} | {
+    end: {
+        /** The person. */
+        person: string;
+        /** The post or role. */
+        post: string;
+        /** The shift; empty if none is said. */
+        shift?: string;
+        /** The unit. */
+        unit: string;
+    };
+} | {
+    claim: ClaimRow;
+} | {
+    release: {
+        /** The area. */
+        area: string;
+        /** The cell. */
+        cell: string;
+    };
+} | {
+    link: LinkRow;
+} | {
+    unlink: {
+        /** The kind of link. */
+        kind: string;
+        /** Where it starts. */
+        source: Reference;
+        /** Where it leads. */
+        target: Reference;
+    };
+} | {
+    schedule: DatedRow;
+} | {
+    unschedule: DatedRow;
+} | {
+    advance: {
+        /** The day; none only for a grid that had none. */
+        day?: Day | null;
+    };
+} | {
+    charter: CharterSpec;
+};
+
+/**
+ * A whole charter as data; `Charter::new` validates it. The smallest one is a name and a list of tiers:
+ * one network, called `main`, whose last unit tier holds the people.
+ */
+export interface CharterSpec {
+    /** The kinds an area may be of; absent means any. */
+    area_kinds?: string[] | null;
+    /** The code schemes of unit keys. */
+    codes?: CodeSpec[];
+    /** Column maps, by table: the user's header to the column it stands for. */
+    columns?: ColumnMaps;
+    /** Counts taken over several posts together. */
+    combined?: CombinedSpec[];
+    /** Groups of posts of which a person may hold only so many. */
+    exclusive?: ExclusiveSpec[];
+    /** The case flows. */
+    flows?: FlowSpec[];
+    /** The version of this format; absent means 1. */
+    format?: number | null;
+    /** The first day this version is in force. */
+    from?: Day | null;
+    /** The grades of responsibility that tiers and posts may carry. */
+    grades?: string[];
+    /** The kinds of matter and who answers for them. */
+    kinds?: KindSpec[];
+    /** The language messages are written in. */
+    language?: Language;
+    /** The kinds of link. */
+    links?: LinkSpec[];
+    /** The key of the charter. */
+    name: string;
+    /** The networks; the first is the one the column `cell` of people speaks of. */
+    networks?: NetworkSpec[];
+    /** The number columns of people. */
+    numbers?: NumberSpec[];
+    /** The posts, in the order in which they answer. */
+    posts?: PostSpec[];
+    /** What the people of a unit must include. */
+    requirements?: RequirementSpec[];
+    /** The specialist roles. */
+    roles?: RoleSpec[];
+    /**
+     * Severity and parameters of rules, by rule id: `severity` (`"off"` too) and what the rule's page
+     * names.
+     */
+    rules?: RuleSettings;
+    /** The score schemes. */
+    schemes?: SchemeSpec[];
+    /** The tags a person or unit may have; absent means any. */
+    tags?: string[] | null;
+    /** The tiers of the only network, outermost first; instead of `networks`. */
+    tiers?: TierSpec[];
+    /** The kinds a unit may be of; absent means any. */
+    unit_kinds?: string[] | null;
+    /** The first day it is no longer in force. */
+    until?: Day | null;
+}
+
+/** A cell's claim on an area. */
+export interface ClaimRow {
+    /** The area. */
+    area: string;
+    /** The cell that answers for it. */
+    cell: string;
+    /** The first day of it. */
+    from?: Day | null;
+    /** Who keeps it, as a typed reference to a person or a post. */
+    keeper?: string;
+    /** The first day after it. */
+    until?: Day | null;
+}
+
+/** One part of a code. */
+export interface CodePart {
+    /** How many characters it has. */
+    length: number;
+    /** Whether letters, of any script, are allowed beside digits; absent means digits only. */
+    letters?: boolean;
+    /** The tier whose units end with this part. */
+    tier: string;
+}
+
+/** The code scheme of a network's unit keys: a unit's key is its parent's and one part more. */
+export interface CodeSpec {
+    /** The network; absent means the first. */
+    network?: string | null;
+    /** The parts, outermost first. */
+    parts: CodePart[];
+}
+
+/** Column maps, by table: the user's header to the column it stands for. */
+export interface ColumnMaps {
+    aliases?: {
+        [name: string]: "kind" | "alias" | "key";
+    };
+    appointments?: {
+        [name: string]: "person" | "post" | "unit" | "shift" | "channel" | "approvals" | "from" | "until";
+    };
+    areas?: {
+        [name: string]: "key" | "name" | "kind";
+    };
+    claims?: {
+        [name: string]: "area" | "cell" | "keeper" | "from" | "until";
+    };
+    links?: {
+        [name: string]: "kind" | "source" | "target" | "from" | "until";
+    };
+    people?: {
+        [name: string]: string;
+    };
+    placements?: {
+        [name: string]: "person" | "network" | "cell" | "from" | "until";
+    };
+    units?: {
+        [name: string]: "key" | "parent" | "tier" | "network" | "name" | "kind" | "tags" | "from" | "until";
+    };
+}
+
+/** A count taken over the holders of several posts together. */
+export interface CombinedSpec {
+    /** How many appointments there are. */
+    count: Bounds | null;
+    /** The key of the count. */
+    key: string;
+    /** The network of the tier; absent means the first that has it. */
+    network?: string | null;
+    /** The posts and roles counted. */
+    posts: string[];
+    /** Counted in each unit of this tier and below it; absent means over the whole grid. */
+    tier?: string | null;
+}
+
+/**
+ * A row that may be dated; a grid keeps those that are not in force on its day, be they of the past or of
+ * the future.
+ */
+export type DatedRow = {
+    unit: UnitRow;
+} | {
+    placement: PlacementRow;
+} | {
+    claim: ClaimRow;
+} | {
+    appointment: AppointmentRow;
+} | {
+    link: LinkRow;
+};
+
+/** A day from 1800 to 2999, written YYYY-MM-DD. */
+export type Day = string;
+
+/** What stands at an end of a link. */
+export type EndKind = "person" | "unit" | "post";
+
+/** Posts of which a person may hold only so many at a time. */
+export interface ExclusiveSpec {
+    /** The key of the group. */
+    key: string;
+    /** How many of them one person may hold; absent means one. */
+    limit?: number | null;
+    /** The posts and roles of the group. */
+    posts: string[];
+}
+
+/** A case flow: stages and the moves between them. */
+export interface FlowSpec {
+    /** The key of the flow. */
+    key: string;
+    /** Its stages; the first is where a case begins. */
+    stages: StageSpec[];
+}
+
+/** One indicator of a scheme. */
+export interface IndicatorSpec {
+    /** The key of the indicator. */
+    key: string;
+    /** Its weight. */
+    weight?: number;
+}
+
+/** A kind of matter and who answers for it. */
+export interface KindSpec {
+    /** The key of the kind. */
+    key: string;
+    /** The network that handles it; absent means the first. */
+    network?: string | null;
+    /** The posts and roles that answer for it; none named means all that answer. */
+    posts?: string[];
+    /**
+     * The unit that owns it, wherever it arises; absent means the cell it arises in. One that is not
+     * there on the day is a finding.
+     */
+    unit?: string | null;
+}
+
+/** The language of messages. */
+export type Language = "en" | "zh";
+
+/** A link: a contact duty or a bridge. */
+export interface LinkRow {
+    /** The first day of it. */
+    from?: Day | null;
+    /** The kind of link. */
+    kind: string;
+    /** Where it starts, as a typed reference. */
+    source: string;
+    /** Where it leads, as a typed reference. */
+    target: string;
+    /** The first day after it. */
+    until?: Day | null;
+}
+
+/** A kind of link: a contact duty, or a bridge between networks. */
+export interface LinkSpec {
+    /** The units it must join; its ends are units or posts then. */
+    bridge?: BridgeSpec | null;
+    /** The key of the kind. */
+    key: string;
+    /** How many links of the kind may start from one source. */
+    max?: number | null;
+    /** Who must be reached, and from whom; the target is a person then. */
+    reach?: ReachSpec[];
+    /** What it starts from. */
+    source?: EndKind;
+    /** What it leads to. */
+    target?: EndKind;
+    /**
+     * Where a target must lie, seen from its source: `unit`, `tier:<label>`, `network` or
+     * `network:<key>`; absent means anywhere.
+     */
+    within?: Scope | null;
+}
+
+/** A network: a grid over the organisation. */
+export interface NetworkSpec {
+    /** The key of the network. */
+    key: string;
+    /** Who must be placed in it; absent means everyone. */
+    people?: Predicate | null;
+    /** The network this one refines: each of its cells lies inside one cell of that one. */
+    refines?: string | null;
+    /** Its tiers, outermost first. */
+    tiers: TierSpec[];
+}
+
+/** A number column of people. */
+export interface NumberSpec {
+    /** The name of the column. */
+    key: string;
+    /** The largest value allowed. */
+    max?: number | null;
+    /** The smallest value allowed. */
+    min?: number | null;
+}
+
+/** A comparison of one number column; every bound given must hold. */
+export interface NumberTest {
+    /** More than this. */
+    above?: number | null;
+    /** At least this. */
+    at_least?: number | null;
+    /** At most this. */
+    at_most?: number | null;
+    /** Less than this. */
+    below?: number | null;
+    /** Exactly this. */
+    equals?: number | null;
+    /** The number column. */
+    of: string;
+}
+
+/** A part split off a unit. */
+export interface Part {
+    /** The areas whose claims go there. */
+    areas?: string[];
+    /** The people who go there. */
+    people?: string[];
+    /** The posts and roles whose appointments go there. */
+    posts?: string[];
+    /** The new unit; an empty parent or tier means that of the unit split. */
+    unit: UnitRow;
+    /** The units below that go there. */
+    units?: string[];
+}
+
+/** A person: an opaque key, tags and numbers, and nothing else. */
+export interface PersonRow {
+    /** The cell of the first network the person is placed in. */
+    cell?: string;
+    /** The key. */
+    key: string;
+    /** The person's tags. */
+    tags?: string[];
+    [name: string]: string | string[] | number | undefined;
+}
+
+/** A person's place in a network. */
+export interface PlacementRow {
+    /** The cell. */
+    cell: string;
+    /** The first day of it. */
+    from?: Day | null;
+    /** The network; empty means the network of the cell. */
+    network?: string;
+    /** The person. */
+    person: string;
+    /** The first day after it. */
+    until?: Day | null;
+}
+
+/** A post: a position that exists in every unit of its sites, held or vacant. */
+export interface PostSpec {
+    /** Whether its holders answer for what lies in and below the unit; absent means yes. */
+    answers?: boolean | null;
+    /** The approvals an appointment needs, in order. */
+    approvals?: string[];
+    /** In which units it exists. */
+    at: SiteSpec[];
+    /** The channels of nomination allowed; none named means any. */
+    channels?: string[];
+    /** Who may hold it. */
+    eligible?: Predicate | null;
+    /** Posts and roles that bar their holders from this one. */
+    excludes?: string[];
+    /**
+     * The post whose holder this post's holder must be: in the same unit or above it, or anywhere if that
+     * post is one of another network.
+     */
+    follows?: string | null;
+    /** The grade of responsibility it carries. */
+    grade?: string | null;
+    /** The key of the post. */
+    key: string;
+    /** The powers it carries. */
+    powers?: string[];
+    /**
+     * Where a holder must be placed: `unit`, `tier:<label>`, `network` or `network:<key>`; absent means
+     * anywhere.
+     */
+    scope?: Scope | null;
+    /** How many people hold it in one unit, or in one shift of it; absent means one. */
+    seats?: Bounds | null;
+    /** The shifts that must each be watched. */
+    shifts?: string[];
+    /** How long an appointment lasts from its first day: `P2Y`. */
+    term?: Term | null;
+    /** Posts its holder must hold as well, in the same unit or above, or anywhere in another network. */
+    with?: string[];
+}
+
+/**
+ * A condition on a person. Written as a table of one entry: `{ tag = "member" }`, `{ all = [{ tag =
+ * "member" }, { not = { holds = "lead" } }] }`, `{ number = { of = "skill", at_least = 3 } }`.
+ */
+export type Predicate = {
+    tag: string;
+} | {
+    not: Predicate;
+} | {
+    all: Predicate[];
+} | {
+    any: Predicate[];
+} | {
+    number: NumberTest;
+} | {
+    holds: string;
+} | {
+    placed_under: string;
+};
+
+/** People who must each be the target of a link. */
+export interface ReachSpec {
+    /**
+     * Who must reach them: the next tier up; absent means anyone. A link from a post counts when one of
+     * its holders matches, one from a unit when somebody appointed in it does.
+     */
+    by?: Predicate | null;
+    /** The key of this duty to reach. */
+    key: string;
+    /** Who must be reached; absent means everyone. */
+    people?: Predicate | null;
+}
+
+/** `person:KEY`, `unit:KEY`, `area:KEY`, `kind:KEY` or `post:POST@UNIT`. */
+export type Reference = string;
+
+/** What the people of a unit, or of the units below it, must include. */
+export interface RequirementSpec {
+    /** The key of the requirement. */
+    key: string;
+    /** How many of them at least. */
+    min?: number | null;
+    /** The network; absent means the first that has the tier. */
+    network?: string | null;
+    /** Whom the people must include. */
+    people?: Predicate | null;
+    /** Which share of all the people at least, from 0 to 1. */
+    share?: number | null;
+    /** The tier whose units must meet it. */
+    tier: string;
+}
+
+/** A role: a specialist duty split among the people of a unit. */
+export interface RoleSpec {
+    /** In which units it is split. */
+    at: SiteSpec[];
+    /** Who may have it. */
+    eligible?: Predicate | null;
+    /** The key of the role; no post has the same. */
+    key: string;
+    /** How many people of one unit have it; absent means one or more. */
+    seats?: Bounds | null;
+}
+
+/** Severity and parameters of rules, by id: those of gridcore and those of the embedding program. */
+export interface RuleSettings {
+    /** The charter of a grid is in force on its day */
+    "charter.day-outside"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** A unit that the charter names is there */
+    "charter.unknown-unit"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** An area is claimed by one cell */
+    "coverage.area-claimed-twice"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** Every area is claimed */
+    "coverage.area-unclaimed"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** The claim on an area names a keeper who is there */
+    "coverage.area-without-keeper"?: {
+        /** whether a claim must name a keeper; absent means only that a keeper named is there */
+        required?: boolean;
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** A cell has as many people as the charter says */
+    "coverage.cell-size"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** The people of a unit include as many matching a requirement as the charter says */
+    "coverage.nobody-matching"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** People are placed in cells */
+    "coverage.not-a-cell"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** The share of a unit's people that match a requirement is what the charter says */
+    "coverage.share-too-low"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** Every shift of a post that is held is watched */
+    "coverage.shift-uncovered"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** A unit whose post has shifts is watched in at least one of them */
+    "coverage.station-uncovered"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** Everybody whom a network must place is placed in it */
+    "coverage.unplaced"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** A unit that must be joined to another network is */
+    "links.bridge-missing"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** A link leads to a target within the region its kind allows */
+    "links.outside"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** No more links start from one source than their kind allows */
+    "links.overloaded"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** Everybody who must be reached is reached from the next tier up */
+    "links.unlinked"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** An appointment has every approval its post needs */
+    "staffing.approval-missing"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** An appointment came by a channel its post allows */
+    "staffing.channel"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** The holders of several posts together are as many as the charter says */
+    "staffing.combined-count"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** Nobody holds a post that another post they hold bars them from */
+    "staffing.excluded"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** Nobody holds more posts of an exclusive group than it allows */
+    "staffing.exclusive-posts"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** The holder of a post meets the condition of the post */
+    "staffing.ineligible"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** A post is held only in units it exists in */
+    "staffing.misplaced-post"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** The holder of a post that follows another holds the other too */
+    "staffing.not-following"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** The holder of a post that goes with another holds the other too */
+    "staffing.not-joint"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** The holder of a post is placed within the scope of the post */
+    "staffing.out-of-scope"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** A post has no more holders than seats */
+    "staffing.over-full"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** Every role of a unit is taken */
+    "staffing.role-uncovered"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** Nobody holds a post past its term */
+    "staffing.term-over"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** Nobody holds more posts and roles than the charter says */
+    "staffing.too-many-posts"?: {
+        /** how many posts one person may hold; absent means any number */
+        limit?: number;
+        /** how many roles one person may hold; absent means any number */
+        roles?: number;
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** A post has as many holders as it needs */
+    "staffing.vacant"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** The key of a unit follows the code scheme of its network: its parent's key and one part more */
+    "structure.code"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** A unit has people, if it is a cell, or units below it */
+    "structure.empty-unit"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** A cell of a network that refines another lies inside one cell of that network */
+    "structure.not-refined"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** A network has exactly one unit without a parent */
+    "structure.one-root"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** A unit has as many units directly below it as the charter says */
+    "structure.span"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** A tier has as many units or people as the charter says */
+    "structure.tier-count"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    };
+    /** The tier of a unit comes next after the tier of its parent */
+    "structure.tier-order"?: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+        /** whether a unit may skip tiers below its parent's; absent means no */
+        skips?: boolean;
+    };
+    [name: string]: {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    } | {
+        /** whether a claim must name a keeper; absent means only that a keeper named is there */
+        required?: boolean;
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    } | {
+        /** how many posts one person may hold; absent means any number */
+        limit?: number;
+        /** how many roles one person may hold; absent means any number */
+        roles?: number;
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+    } | {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+        /** whether a unit may skip tiers below its parent's; absent means no */
+        skips?: boolean;
+    } | {
+        /** How bad a violation is. */
+        severity?: "error" | "warning" | "note" | "off";
+        [name: string]: "error" | "warning" | "note" | "off" | Setting | undefined;
+    } | undefined;
+}
+
+/** A score scheme: weighted indicators and the bands of their total. */
+export interface SchemeSpec {
+    /** Its bands, half-open and adjoining, lowest first. */
+    bands?: BandSpec[];
+    /** Its indicators; their weights sum to 1. */
+    indicators?: IndicatorSpec[];
+    /** The key of the scheme. */
+    key: string;
+}
+
+/** `unit`, `tier:LABEL`, `network` or `network:KEY`. */
+export type Scope = string;
+
+/** The value of a rule's parameter. */
+export type Setting = boolean | number | string;
+
+/** The label of a tier, or a table that narrows it to a kind or tag. */
+export type SiteSpec = string | {
+    /** Only units of this kind. */
+    kind?: string | null;
+    /** The network of the tier; absent means the first that has it. */
+    network?: string | null;
+    /** Only units with this tag. */
+    tag?: string | null;
+    /** The tier. */
+    tier: string;
+};
+
+/** A stage of a flow. */
+export interface StageSpec {
+    /** The key of the stage. */
+    key: string;
+    /** The stages a case may move to from here; none ends the flow. */
+    next?: string[];
+    /** The posts that may move it. */
+    posts?: string[];
+}
+
+/** Years, months, weeks and days, at most a hundred years: `P2Y`, `P18M`, `P90D`. */
+export type Term = string;
+
+/** The label of a tier, or a table that says more of it. */
+export type TierSpec = string | {
+    /** Whether people are placed in its units; absent means: in those of the last unit tier. */
+    cell?: boolean | null;
+    /** How many units or people the tier has. */
+    count?: Bounds | null;
+    /** The grade of responsibility its units carry. */
+    grade?: string | null;
+    /** The label. */
+    label: string;
+    /** The people matching this form the tier. */
+    people?: Predicate | null;
+    /** The holders of this post form the tier. */
+    post?: string | null;
+    /** How many people are placed in each of its units. */
+    size?: Bounds | null;
+    /** How many child units each of its units has. */
+    span?: Bounds | null;
+};
+
+/** A unit: a node of a network's tree. */
+export interface UnitRow {
+    /** The first day it exists. */
+    from?: Day | null;
+    /** The key. */
+    key: string;
+    /** What kind of place it is. */
+    kind?: string;
+    /** What it is called. */
+    name?: string;
+    /** Its network; empty means the first that has the tier. */
+    network?: string;
+    /** The unit above; empty for a root. */
+    parent?: string;
+    /** Its tags. */
+    tags?: string[];
+    /** The label of its tier. */
+    tier?: string;
+    /** The first day it no longer does. */
+    until?: Day | null;
+}
+
+/** A grid document. */
+export interface GridDocument {
+    aliases?: ({
+        /** The former key. */
+        alias: string;
+        /** The key it has now. */
+        key: string;
+        /** What it named: `unit`, `person` or `area`. */
+        kind: "unit" | "person" | "area";
+    })[] | null;
+    appointments?: ({
+        /** The approvals obtained. */
+        approvals?: string[] | string | null;
+        /** The channel of nomination. */
+        channel?: string | null;
+        /** The first day of it. */
+        from?: Day | null;
+        /** The person. */
+        person: string;
+        /** The post or role. */
+        post: string;
+        /** The shift, if the post has shifts. */
+        shift?: string | null;
+        /** The unit the post is in. */
+        unit: string;
+        /** The first day after it. */
+        until?: Day | null;
+    })[] | null;
+    areas?: ({
+        /** The key. */
+        key: string;
+        /** What kind of area it is. */
+        kind?: string | null;
+        /** What it is called. */
+        name?: string | null;
+    })[] | null;
+    charter: CharterSpec;
+    claims?: ({
+        /** The area. */
+        area: string;
+        /** The cell that answers for it. */
+        cell: string;
+        /** The first day of it. */
+        from?: Day | null;
+        /** Who keeps it, as a typed reference to a person or a post. */
+        keeper?: Reference | null;
+        /** The first day after it. */
+        until?: Day | null;
+    })[] | null;
+    /** The day the document is the state of. */
+    day?: Day | null;
+    format: 1;
+    links?: ({
+        /** The first day of it. */
+        from?: Day | null;
+        /** The kind of link. */
+        kind: string;
+        /** Where it starts, as a typed reference. */
+        source: Reference;
+        /** Where it leads, as a typed reference. */
+        target: Reference;
+        /** The first day after it. */
+        until?: Day | null;
+    })[] | null;
+    people: ({
+        /** The cell of the first network the person is placed in. */
+        cell?: string | null;
+        /** The key. */
+        key: string;
+        /** The person's tags. */
+        tags?: string[] | string | null;
+        [name: string]: string | null | string | string[] | string | null | number | null | undefined;
+    })[];
+    placements?: ({
+        /** The cell. */
+        cell: string;
+        /** The first day of it. */
+        from?: Day | null;
+        /** The network; empty means the network of the cell. */
+        network?: string | null;
+        /** The person. */
+        person: string;
+        /** The first day after it. */
+        until?: Day | null;
+    })[] | null;
+    units: ({
+        /** The first day it exists. */
+        from?: Day | null;
+        /** The key. */
+        key: string;
+        /** What kind of place it is. */
+        kind?: string | null;
+        /** What it is called. */
+        name?: string | null;
+        /** Its network; empty means the first that has the tier. */
+        network?: string | null;
+        /** The unit above; empty for a root. */
+        parent?: string | null;
+        /** Its tags. */
+        tags?: string[] | string | null;
+        /** The label of its tier. */
+        tier: string;
+        /** The first day it no longer does. */
+        until?: Day | null;
+    })[];
+}

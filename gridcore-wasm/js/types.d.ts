@@ -1,0 +1,282 @@
+// What goes into a grid and comes out of it. The charter, the changes and the document are in
+// `schema.d.ts`, which is made from their JSON Schemas.
+
+import type { Change, CharterSpec, Day, Reference } from "./schema.js";
+
+export type * from "./schema.js";
+
+/** The rule book as data. */
+export type Charter = CharterSpec;
+
+export type Language = "en" | "zh";
+
+export type TableName =
+    | "units"
+    | "people"
+    | "placements"
+    | "areas"
+    | "claims"
+    | "appointments"
+    | "links"
+    | "aliases";
+
+/** What a cell may hold: a text, a number, tags; nothing at all is absent. */
+export type Cell = string | number | bigint | readonly string[] | null | undefined;
+
+/** A column: an array of cells, or numbers. */
+export type Cells =
+    | readonly Cell[]
+    | Float64Array
+    | Float32Array
+    | Int32Array
+    | Uint32Array
+    | Int16Array
+    | Uint16Array
+    | Int8Array
+    | Uint8Array
+    | BigInt64Array
+    | BigUint64Array;
+
+/** A table: CSV as a text or bytes, rows, or columns. */
+export type Wide = string | Uint8Array | ArrayBuffer | readonly object[] | Readonly<Record<string, Cells>>;
+
+/** Tables by name; units and people at least. */
+export type Tables = { readonly [name in TableName]?: Wide | null };
+
+/** Files by name, as texts or bytes. */
+export type Files = Readonly<Record<string, string | Uint8Array | ArrayBuffer>>;
+
+export interface LenientOptions {
+    /** Sets the rows aside that do not fit, instead of refusing all: see `rejected`. */
+    lenient?: boolean;
+}
+
+export interface GridOptions extends LenientOptions {
+    /** The day the grid is the state of, as in `2024-07-01`; needed if rows are dated. */
+    day?: Day;
+}
+
+/** Which columns of a wide sheet say what. Each column must be named. */
+export interface PeopleOptions extends GridOptions {
+    /** The columns of the units, outermost first; each is also the label of its tier. */
+    path: readonly string[];
+    /** The column of the person's key. */
+    key: string;
+    /** The column of the post the person holds in the last unit of the path. */
+    post?: string | null;
+    /** The column of the person's tags. */
+    tags?: string | null;
+    /** Columns of numbers. */
+    numbers?: readonly string[];
+    /** Columns that are not read. */
+    ignored?: readonly string[];
+    /** The charter; without it one is proposed. */
+    charter?: string | Charter | null;
+}
+
+export interface PictureOptions {
+    /** The unit to start from; without it all units. */
+    root?: string;
+    /** Whether people are counted; they are. */
+    people?: boolean;
+    /** Whether units bear the number of their findings; they do not. */
+    findings?: boolean;
+    /** Whether links are drawn; they are. */
+    links?: boolean;
+    /** How many units a Mermaid diagram has at most: 500. */
+    units?: number;
+}
+
+export type Severity = "error" | "warning" | "note";
+
+/** Where something was read. */
+export interface Place {
+    /** The file or table. */
+    file: string;
+    /** The line of a text, or the row, from 1. */
+    line?: number;
+    /** The column, or a path. */
+    column?: string;
+}
+
+/** What a finding is about. */
+export type Subject =
+    | { kind: "charter" }
+    | { kind: "table"; table: string }
+    | { kind: "network"; key: string }
+    | { kind: "tier"; network: string; tier: string }
+    | { kind: "unit"; key: string }
+    | { kind: "person"; key: string }
+    | { kind: "area"; key: string }
+    | { kind: "post"; post: string; unit: string }
+    | { kind: "combined"; key: string; unit: string | null }
+    | { kind: "appointment"; post: string; unit: string; person: string; shift: string | null }
+    | { kind: "link"; link: string; source: Reference; target: Reference };
+
+/** One violated invariant. */
+export interface Finding {
+    /** The id of the rule, such as `coverage.unplaced`. */
+    rule: string;
+    severity: Severity;
+    subject: Subject;
+    place: Place | null;
+    message: string;
+    /** What to do about it. */
+    help: string;
+}
+
+/** Findings in order. Those of one rule are listed up to a limit; `total` and `counts` are exact. */
+export interface Findings extends ReadonlyArray<Finding> {
+    /** How many there are, listed or not. */
+    readonly total: number;
+    /** By rule, how many there are, listed or not. */
+    readonly counts: Readonly<Record<string, number>>;
+    /** The whole as JSON, the same bytes as in Rust and Python. */
+    readonly json: string;
+    /** The findings listed of one rule. */
+    of(rule: string): Finding[];
+    /** All as a text to read. */
+    text(): string;
+}
+
+export type ErrorKind = "text" | "charter" | "roster" | "change" | "key" | "call" | "limit" | "file";
+
+/** A row that was set aside, with every reason. */
+export interface Rejected {
+    record: { table: TableName; cells: [column: string, cell: string][] };
+    findings: { total: number; counts: Record<string, number>; findings: Finding[] };
+}
+
+/** What an edit did to the findings, and the changes that undo it. */
+export interface Delta {
+    inverse: Change[];
+    appeared: Finding[];
+    disappeared: Finding[];
+}
+
+/** Who answers in one network: posts from the innermost unit outwards. */
+export interface Answer {
+    about: Reference;
+    network: string;
+    /** Who keeps the area asked about. */
+    keeper: Reference | null;
+    steps: AnswerStep[];
+    /** The first holder along the way, or the keeper. */
+    answered_by: AnsweredBy | null;
+}
+
+export interface AnswerStep {
+    /** The unit; none if a tier is meant. */
+    unit: string | null;
+    tier: string;
+    grade: string | null;
+    posts: AnswerPost[];
+}
+
+export interface AnswerPost {
+    post: string;
+    grade: string | null;
+    holders: { person: string; shift?: string }[];
+    held: number;
+    vacant: boolean;
+}
+
+export interface AnsweredBy {
+    person: string;
+    post: string | null;
+    unit: string;
+    /** Whether a vacancy passed the answer upwards. */
+    passed_up: boolean;
+}
+
+/** Days, half-open; an end that is absent is open. */
+export interface Days {
+    from?: Day;
+    until?: Day;
+}
+
+export interface Unit extends Days {
+    key: string;
+    network: string;
+    tier: string;
+    name: string;
+    kind: string;
+    tags: string[];
+    /** Whether people are placed in units of its tier. */
+    cell: boolean;
+    grade?: string;
+    parent?: string;
+    children: string[];
+    /** The people placed in it. */
+    people: string[];
+    seats: Seats[];
+    appointments: Appointment[];
+    /** The areas it claims. */
+    areas: string[];
+    links: Link[];
+    place?: Place;
+}
+
+/** The seats of a post in a unit, or of one of its shifts there. */
+export interface Seats {
+    post: string;
+    shift?: string;
+    required: number;
+    /** Absent for any number. */
+    most?: number;
+    held: number;
+}
+
+export interface Appointment extends Days {
+    person: string;
+    post: string;
+    unit: string;
+    shift?: string;
+    role: boolean;
+    channel: string;
+    approvals: string[];
+    place?: Place;
+}
+
+export interface Link extends Days {
+    kind: string;
+    source: Reference;
+    target: Reference;
+    place?: Place;
+}
+
+export interface Person {
+    key: string;
+    tags: string[];
+    numbers: Record<string, number>;
+    placements: (Days & { network: string; cell: string })[];
+    appointments: Appointment[];
+    /** The powers their posts carry. */
+    powers: string[];
+    links: Link[];
+    place?: Place;
+}
+
+export interface Area {
+    key: string;
+    name: string;
+    kind: string;
+    claims: (Days & { cell: string; keeper?: Reference })[];
+    place?: Place;
+}
+
+/** A unit of the tree as it is drawn: what lies below it are the next `units_below` rows. */
+export interface TreeRow {
+    key: string;
+    parent?: string;
+    network: string;
+    tier: string;
+    name?: string;
+    kind?: string;
+    tags?: string[];
+    depth: number;
+    children: number;
+    units_below: number;
+    people: number;
+    people_under: number;
+}

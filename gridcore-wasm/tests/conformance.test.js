@@ -1,0 +1,46 @@
+// The built module says what Rust says, byte for byte.
+//
+// `make test` writes the documents and what Rust makes of them; GRIDCORE_TWINS is their folder.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { Grid, GridError, version } from "../dist/node.js";
+import { DAY, TWINS, folder, thrownBy, twin } from "./support/index.js";
+
+for (const name of TWINS) {
+    test(`documents and findings are those of Rust: ${name}`, () => {
+        const document = twin(`${name}.document.json`);
+        const expected = twin(`${name}.findings.json`);
+        for (const given of [document, document.toString()]) {
+            const grid = Grid.fromDocument(given);
+            assert.deepEqual(Buffer.from(grid.check().json), expected);
+            assert.deepEqual(Buffer.from(grid.toDocument()), document);
+            const monitor = grid.monitor();
+            assert.deepEqual(Buffer.from(monitor.findings().json), expected);
+        }
+        assert.equal(JSON.parse(expected).total > 0, name.endsWith("-broken"));
+    });
+
+    test(`the folder gives the same document: ${name}`, () => {
+        const grid = Grid.load(folder(name.replace("-", "/")), { day: DAY });
+        assert.deepEqual(Buffer.from(grid.toDocument()), twin(`${name}.document.json`));
+        const again = Grid.load(grid.toFiles(), { day: DAY });
+        assert.equal(again.toDocument(), grid.toDocument());
+    });
+}
+
+for (const kind of ["text", "charter", "roster"]) {
+    test(`errors are those of Rust: ${kind}`, () => {
+        const error = thrownBy(() => Grid.fromDocument(twin(`refused-${kind}.document.json`)));
+        assert.ok(error instanceof GridError);
+        assert.equal(error.kind, kind);
+        const text = `{"kind":"${kind}","message":${JSON.stringify(error.message)},"findings":${error.findings.json}}`;
+        assert.deepEqual(Buffer.from(text), twin(`refused-${kind}.error.json`));
+    });
+}
+
+test("version", () => {
+    assert.equal(version(), JSON.parse(readFileSync(new URL("../package.json", import.meta.url))).version);
+});
