@@ -18,7 +18,9 @@ pub struct Answer {
     pub keeper: Option<Reference<'static>>,
     /// The units from the innermost outwards, each with the posts that answer there.
     pub steps: Vec<AnswerStep>,
-    /// Who answers: the first holder along the way, or the keeper.
+    /// Who answers: the keeper of an area, if the claim names one and it is no vacant post, else the
+    /// first holder of the first post along the way that somebody holds. None if nobody holds any, and for a kind of matter
+    /// asked about at no place, where the steps are tiers and name nobody.
     pub answered_by: Option<AnsweredBy>,
 }
 
