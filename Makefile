@@ -137,6 +137,7 @@ $(NODE_READY): gridcore-wasm/package-lock.json
 .PHONY: docs
 docs:
 	UPDATE=1 cargo test -p gridcore-tests --locked --test pages --test schema --test messages --test pinned
+	node gridcore-wasm/scripts/types.js
 
 # ---- make bench: how fast it is, the best peers beside it ------------------------------------
 

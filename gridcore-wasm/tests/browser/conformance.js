@@ -24,6 +24,11 @@ export async function conformance(names, base) {
         }
         const grid = Grid.fromDocument(document);
         if (grid.check().json !== text(await fetched(`${name}.findings.json`))) differing.push(`${name}: findings`);
+        const expected = text(await fetched(`${name}.answers.json`));
+        const lines = Object.keys(JSON.parse(expected)).map(
+            (about) => `${JSON.stringify(about)}:${JSON.stringify(grid.answersFor(about))}`,
+        );
+        if (`{${lines.join(",\n")}}` !== expected) differing.push(`${name}: answers`);
         if (grid.toDocument() !== text(document)) differing.push(`${name}: document`);
         grid.free();
     }
