@@ -17,15 +17,16 @@ demo:
 # builds under any stable one from the oldest that is checked on.
 CHECKED := 1.95.0
 TOOLCHAIN := $(if $(findstring $(CHECKED),$(shell rustup run stable rustc --version 2>/dev/null)),stable,$(CHECKED))
-setup lint test-rust test-features test-package twins test-python test-node wasm docs: export RUSTUP_TOOLCHAIN := $(TOOLCHAIN)
+setup lint test-rust test-features test-package twins test-python test-node test-browser wasm bench-node docs: export RUSTUP_TOOLCHAIN := $(TOOLCHAIN)
 
 MSRV := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
 VENV := $(abspath .venv)
+NODE_READY := gridcore-wasm/node_modules/ready
 TWINS := $(TARGET)/twins
 export GRIDCORE_TWINS := $(TWINS)
 
 .PHONY: test
-test: tools setup lint test-rust test-features test-msrv test-package test-python test-node
+test: tools setup lint test-rust test-features test-msrv test-package test-python test-node test-browser
 	@echo "make test: every check passed"
 
 # One line for each tool that is missing, before anything runs.
@@ -106,11 +107,29 @@ test-python: twins $(VENV)/ready
 test-node: twins wasm
 	npm test --prefix gridcore-wasm
 
+# In a browser: CHROMIUM, or the one of the distribution, which is installed if it is not there and may be.
+CHROMIUM ?= $(or $(shell command -v chromium || command -v chromium-browser || command -v google-chrome),/usr/bin/chromium)
+export CHROMIUM
+
+.PHONY: test-browser
+test-browser: twins wasm browser
+	npm run test:browser --prefix gridcore-wasm
+
+.PHONY: browser
+browser:
+	@test -x $(CHROMIUM) || { apt-get update && apt-get install -y --no-install-recommends chromium fonts-dejavu-core; } >/dev/null 2>&1; \
+		test -x $(CHROMIUM) || { echo "make test-browser: Chromium is missing: install it (Debian: apt-get install chromium), or name one in CHROMIUM" >&2; exit 1; }
+
+# The module, the JavaScript around it, the types; printed with its size, which has a budget.
 .PHONY: wasm
-wasm:
+wasm: $(NODE_READY)
 	cargo build --profile wasm --target wasm32-unknown-unknown -p gridcore-wasm --locked
 	cargo run --quiet -p gridcore-wasm-bindgen --locked -- $(TARGET)/wasm32-unknown-unknown/wasm/gridcore_wasm.wasm gridcore-wasm/dist
-	@echo "gridcore_bg.wasm: $$(gzip -9 -c gridcore-wasm/dist/gridcore_bg.wasm | wc -c) bytes gzipped"
+	node gridcore-wasm/scripts/finish.js
+
+$(NODE_READY): gridcore-wasm/package-lock.json
+	npm ci --prefix gridcore-wasm --no-audit --no-fund
+	touch $@
 
 # ---- make docs: what is made from the library and committed ---------------------------------
 
@@ -118,6 +137,7 @@ wasm:
 .PHONY: docs
 docs:
 	UPDATE=1 cargo test -p gridcore-tests --locked --test pages --test schema --test messages --test pinned
+	node gridcore-wasm/scripts/types.js
 
 # ---- make bench: how fast it is, the best peers beside it ------------------------------------
 
@@ -127,6 +147,15 @@ PEERS := $(TARGET)/peers
 .PHONY: bench
 bench: $(PEERS)/ready
 	BENCH_PYTHON=$(PEERS)/bin/python cargo bench -p gridcore-benches --locked
+	$(PEERS)/bin/python -m pip install --quiet --requirement gridcore-py/requirements.txt
+	$(PEERS)/bin/maturin build --release --strip --locked --manifest-path gridcore-py/Cargo.toml --interpreter $(PEERS)/bin/python --out $(TARGET)/wheels-bench
+	$(PEERS)/bin/python -m pip install --quiet --no-index --no-deps --force-reinstall $(TARGET)/wheels-bench/*.whl
+	$(PEERS)/bin/python gridcore-py/bench/units.py
+
+# The WebAssembly module in Node, beside typed arrays and d3.
+.PHONY: bench-node
+bench-node: wasm
+	npm run bench --prefix gridcore-wasm
 
 $(PEERS)/ready: benches/peers/requirements.txt
 	python3 -m venv $(PEERS)

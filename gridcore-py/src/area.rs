@@ -1,17 +1,16 @@
 //! An area and the claims on it.
 
-use gridcore::Error;
+use gridcore::{Error, json as core};
 use pyo3::prelude::*;
-use pyo3::types::PyList;
 
+use crate::json;
 use crate::state::Shared;
-use crate::views::{claim, dicts};
 
 /// An area of a grid, as the grid is now: a place or asset somebody answers for.
 ///
 /// >>> area = grid.area("boiler")
 /// >>> area.kind, area.claims
-/// ('', [{'area': 'boiler', 'cell': 't1', 'keeper': 'person:0001'}])
+/// ('', [{'cell': 't1', 'keeper': 'person:0001'}])
 #[pyclass(module = "gridcore", frozen)]
 #[derive(Debug)]
 pub(crate) struct Area {
@@ -51,14 +50,23 @@ impl Area {
 
     /// The claims on it, as rows.
     #[getter]
-    fn claims<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        dicts(py, self.ask(py, |area| area.claims().map(claim).collect())?)
+    fn claims<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.to_dict(py)?.get_item("claims")
     }
 
     /// Where it was read, such as `areas.csv:2`; None if it was added later.
     #[getter]
     fn place(&self, py: Python<'_>) -> PyResult<Option<String>> {
         self.ask(py, |area| area.place().map(|place| place.to_string()))
+    }
+
+    /// Everything about it at once, as JSON has it.
+    ///
+    /// >>> grid.area("boiler").to_dict()["key"]
+    /// 'boiler'
+    #[pyo3(signature = () -> "dict[str, typing.Any]")]
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        json::loads(py, &self.ask(py, core::area)?)
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {

@@ -18,7 +18,7 @@ use crate::json as text;
 /// >>> finding.help
 /// 'place the person in a cell of that network'
 /// >>> print(finding)
-/// error[coverage.unplaced] people.csv:4:cell: person `0003` is not placed in network `main`
+/// error[coverage.unplaced] person:0003: person `0003` is not placed in network `main` [people.csv:4:cell]
 #[pyclass(module = "gridcore", frozen, eq)]
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Finding {

@@ -1,7 +1,7 @@
 //! The grid: made, checked, asked and edited.
 
 use gridcore::json as core;
-use gridcore::{Change, Reference, Rejected, TableKind, check};
+use gridcore::{Change, Folder, Reference, Rejected, TableKind, check};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
 
@@ -219,6 +219,22 @@ impl Grid {
         json::loads(py, &self.shared.ask(py, |grid| Ok(core::answers(&grid.answers_for(&about)?)))?)
     }
 
+    /// Who answers for a kind of matter that arises about something; None if that has no cell in the
+    /// network that handles the kind.
+    ///
+    /// >>> office = grid.charter | {"kinds": [{"key": "hazard", "posts": ["lead"]}]}
+    /// >>> other = gridcore.Grid(office, units=grid.table("units"), people=grid.table("people"))
+    /// >>> other.answers_for_matter("hazard", "person:0001")["steps"][0]["posts"][0]["vacant"]
+    /// True
+    #[pyo3(signature = (kind: "str", about: "str") -> "dict[str, typing.Any] | None")]
+    fn answers_for_matter<'py>(&self, py: Python<'py>, kind: &str, about: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let about = reference(about)?;
+        let answer = self
+            .shared
+            .ask(py, |grid| Ok(grid.answers_for_matter(kind, &about)?.map(|answer| core::answers(&[answer]))))?;
+        answer.map(|answer| json::loads(py, &answer)?.get_item(0)).transpose()
+    }
+
     /// A unit and all below it as a grid of its own: what somebody in charge of it may see.
     ///
     /// >>> grid.extract("t2")
@@ -233,6 +249,20 @@ impl Grid {
     /// '{"format":1,"charter":{"name":"workshop"'
     fn to_document(&self, py: Python<'_>) -> String {
         self.shared.read(py, core::to_document)
+    }
+
+    /// The grid as the files of a grid folder, by name, which `load` reads back.
+    ///
+    /// >>> sorted(grid.to_files())
+    /// ['appointments.csv', 'areas.csv', 'charter.toml', 'claims.csv', 'people.csv', 'units.csv']
+    #[pyo3(signature = () -> "dict[str, str]")]
+    fn to_files<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let folder =
+            |grid: &gridcore::Grid| Folder { charters: vec![grid.charter().clone()], roster: grid.to_roster() };
+        let files = PyDict::new(py);
+        let written = self.shared.read(py, |grid| folder(grid).to_files());
+        written.into_iter().try_for_each(|(name, text)| files.set_item(name, text))?;
+        Ok(files)
     }
 
     /// The rows of a table: `units`, `people`, `placements`, `areas`, `claims`, `appointments`, `links` or

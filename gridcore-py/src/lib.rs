@@ -18,7 +18,6 @@ mod rows;
 mod state;
 mod table;
 mod unit;
-mod views;
 
 use pyo3::prelude::*;
 use pyo3::types::PyDict;

@@ -1,20 +1,19 @@
 //! A person and what refers to them.
 
-use gridcore::Error;
+use gridcore::{Error, json as core};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
 
+use crate::json;
 use crate::state::Shared;
 use crate::unit::Unit;
-use crate::views::{Row, appointment, dicts, link, number, placement};
 
 /// A person of a grid, as the grid is now: a key, tags, numbers, and what refers to them.
 ///
 /// >>> person = grid.person("0002")
 /// >>> person.cell, person.tags, person.numbers
 /// (<Unit t2>, ['first-aider'], {})
-/// >>> person.appointments
-/// [{'person': '0002', 'post': 'lead', 'unit': 't2'}]
+/// >>> [(held["post"], held["unit"], held["place"]["line"]) for held in person.appointments]
+/// [('lead', 't2', 2)]
 #[pyclass(module = "gridcore", frozen)]
 #[derive(Debug)]
 pub(crate) struct Person {
@@ -31,12 +30,9 @@ impl Person {
         self.shared.ask(py, |grid| Ok::<T, Error>(ask(grid.person(&self.key)?)))
     }
 
-    fn rows<'py>(
-        &self,
-        py: Python<'py>,
-        ask: impl FnOnce(gridcore::Person<'_>) -> Vec<Row> + Send,
-    ) -> PyResult<Bound<'py, PyList>> {
-        dicts(py, self.ask(py, ask)?)
+    /// A part of what the core says of them as JSON.
+    fn part<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+        self.to_dict(py)?.get_item(name)
     }
 }
 
@@ -56,15 +52,8 @@ impl Person {
 
     /// The person's numbers, by column; those that are missing are left out.
     #[getter]
-    fn numbers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let found = self.shared.ask(py, |grid| {
-            let person = grid.person(&self.key)?;
-            let declared = grid.charter().spec().numbers.iter();
-            Ok(declared.filter_map(|n| Some((n.key.clone(), person.number(&n.key)?))).collect::<Vec<_>>())
-        })?;
-        let numbers = PyDict::new(py);
-        found.into_iter().try_for_each(|(name, points)| numbers.set_item(name, number(py, points)?))?;
-        Ok(numbers)
+    fn numbers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "numbers")
     }
 
     /// The cell the person is placed in, in the charter's first network; None if in none.
@@ -87,20 +76,20 @@ impl Person {
 
     /// The person's placements, as rows.
     #[getter]
-    fn placements<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        self.rows(py, |person| person.placements().map(placement).collect())
+    fn placements<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "placements")
     }
 
     /// The person's appointments, as rows.
     #[getter]
-    fn appointments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        self.rows(py, |person| person.appointments().map(appointment).collect())
+    fn appointments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "appointments")
     }
 
     /// The links from and to the person, as rows.
     #[getter]
-    fn links<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        self.rows(py, |person| person.links().map(link).collect())
+    fn links<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "links")
     }
 
     /// The powers the person's posts carry, sorted.
@@ -113,6 +102,15 @@ impl Person {
     #[getter]
     fn place(&self, py: Python<'_>) -> PyResult<Option<String>> {
         self.ask(py, |person| person.place().map(|place| place.to_string()))
+    }
+
+    /// Everything about them at once, as JSON has it.
+    ///
+    /// >>> grid.person("0001").to_dict()["placements"]
+    /// [{'network': 'main', 'cell': 't1'}]
+    #[pyo3(signature = () -> "dict[str, typing.Any]")]
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        json::loads(py, &self.ask(py, core::person)?)
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {

@@ -1,13 +1,12 @@
 //! A unit and the ways that lead from it.
 
-use gridcore::Error;
+use gridcore::{Error, json as core};
 use pyo3::prelude::*;
-use pyo3::types::PyList;
 
-use crate::day;
+use crate::area::Area;
 use crate::person::Person;
 use crate::state::Shared;
-use crate::views::{Row, appointment, claim, dicts, link, seats};
+use crate::{day, json};
 
 /// A unit of a grid, as the grid is now: what is asked is looked up by its key.
 ///
@@ -17,7 +16,7 @@ use crate::views::{Row, appointment, claim, dicts, link, seats};
 /// >>> unit.people
 /// [<Person 0001>]
 /// >>> unit.seats
-/// [{'post': 'lead', 'required': 1, 'most': 1, 'held': 0, 'open': 1}]
+/// [{'post': 'lead', 'required': 1, 'most': 1, 'held': 0}]
 #[pyclass(module = "gridcore", frozen)]
 #[derive(Debug)]
 pub(crate) struct Unit {
@@ -42,12 +41,9 @@ impl Unit {
         keys.into_iter().map(|key| Person::new(self.shared.clone(), key)).collect()
     }
 
-    fn rows<'py>(
-        &self,
-        py: Python<'py>,
-        ask: impl FnOnce(gridcore::Unit<'_>) -> Vec<Row> + Send,
-    ) -> PyResult<Bound<'py, PyList>> {
-        dicts(py, self.ask(py, ask)?)
+    /// A part of what the core says of it as JSON.
+    fn part<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+        self.to_dict(py)?.get_item(name)
     }
 }
 
@@ -153,34 +149,45 @@ impl Unit {
     }
 
     /// The seats of its posts, those of a post with shifts shift by shift: how many holders each needs,
-    /// may have, has, and lacks.
+    /// may have, and has.
     #[getter]
-    fn seats<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        self.rows(py, |unit| unit.seats().map(seats).collect())
+    fn seats<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "seats")
     }
 
     /// The appointments in it, as rows.
     #[getter]
-    fn appointments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        self.rows(py, |unit| unit.appointments().map(appointment).collect())
+    fn appointments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "appointments")
     }
 
-    /// Its claims on areas, as rows.
+    /// The areas it claims, by key.
     #[getter]
-    fn claims<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        self.rows(py, |unit| unit.claims().map(claim).collect())
+    fn areas(&self, py: Python<'_>) -> PyResult<Vec<Area>> {
+        let keys: Vec<String> =
+            self.ask(py, |unit| unit.claims().map(|claim| claim.area().key().to_owned()).collect())?;
+        Ok(keys.into_iter().map(|key| Area::new(self.shared.clone(), key)).collect())
     }
 
     /// The links from and to it, as rows.
     #[getter]
-    fn links<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        self.rows(py, |unit| unit.links().map(link).collect())
+    fn links<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.part(py, "links")
     }
 
     /// Where it was read, such as `units.csv:2`; None if it was added later.
     #[getter]
     fn place(&self, py: Python<'_>) -> PyResult<Option<String>> {
         self.ask(py, |unit| unit.place().map(|place| place.to_string()))
+    }
+
+    /// Everything about it at once, as JSON has it.
+    ///
+    /// >>> grid.unit("t1").to_dict()["areas"]
+    /// ['boiler']
+    #[pyo3(signature = () -> "dict[str, typing.Any]")]
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        json::loads(py, &self.ask(py, core::unit)?)
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {

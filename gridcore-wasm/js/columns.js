@@ -6,7 +6,7 @@ const SEPARATOR = "\0";
 /**
  * The columns of a table: an object of arrays, or an array of objects.
  *
- * A column has `name`, and `text` with `lengths` (in UTF-16 units, each followed by one separator),
+ * A column has `name`, and `text` in UTF-8 with `lengths` (in UTF-16 units, each followed by one separator),
  * or `numbers`, or `wholes`; `odd` is JSON, an array of `[row, cell]` for the cells apart.
  */
 export function packed(table, name) {
@@ -111,7 +111,8 @@ function packTexts(cells) {
         odd.sort(([a], [b]) => a - b);
         text = texts.join(SEPARATOR);
     }
-    return { text, lengths, odd: json(odd) };
+    // A long text crosses much faster as bytes.
+    return { text: new TextEncoder().encode(text), lengths, odd: json(odd) };
 }
 
 /** A cell that is neither a text nor, among numbers, a number. */

@@ -641,7 +641,7 @@ export interface RuleSettings {
         /** How bad a violation is. */
         severity?: "error" | "warning" | "note" | "off";
     };
-    /** An area is claimed by one cell */
+    /** An area is claimed by one cell of a network */
     "coverage.area-claimed-twice"?: {
         /** How bad a violation is. */
         severity?: "error" | "warning" | "note" | "off";

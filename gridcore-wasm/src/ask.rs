@@ -15,7 +15,7 @@ fn or_throw<T>(answer: Result<T, gridcore::Error>) -> Result<T, JsValue> {
 
 /// A typed reference.
 fn reference(about: &JsValue) -> Result<Reference<'static>, JsValue> {
-    text(about, "about")?.parse().map_err(|error: BadReference| wrong_type(&error.to_string()))
+    text(about, "about")?.parse().map_err(|error: BadReference| wrong_type(&format!("`about`: {error}")))
 }
 
 #[wasm_bindgen(js_class = Grid)]

@@ -20,7 +20,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn name(this: &PackedColumn) -> String;
     #[wasm_bindgen(method, getter)]
-    fn text(this: &PackedColumn) -> Option<String>;
+    fn text(this: &PackedColumn) -> Option<Vec<u8>>;
     #[wasm_bindgen(method, getter)]
     fn lengths(this: &PackedColumn) -> Option<Vec<u32>>;
     #[wasm_bindgen(method, getter)]
@@ -78,6 +78,8 @@ impl Taken {
     fn of(column: &PackedColumn) -> Self {
         let cells = match (column.text(), column.numbers()) {
             (Some(text), _) => {
+                // What an encoder wrote is UTF-8.
+                let text = String::from_utf8(text).unwrap_or_default();
                 let ends = ends(&text, &column.lengths().unwrap_or_default());
                 Cells::Texts(text, ends)
             }

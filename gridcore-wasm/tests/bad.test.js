@@ -184,7 +184,7 @@ test("hostile texts come back as they are", () => {
     const charter = { name: "w", tiers: ["team"] };
     const grid = new Grid(charter, {
         units: hostile.map((key) => ({ key, tier: "team", name: key })),
-        people: { key: hostile, cell: hostile, tags: hostile.map((tag) => [tag.replaceAll(";", ",")]) },
+        people: { key: hostile, cell: hostile, tags: hostile.map((tag) => [tag.replaceAll(/[;|,]/g, "-")]) },
     });
     for (const key of hostile) {
         assert.equal(grid.unit(key).name, key);

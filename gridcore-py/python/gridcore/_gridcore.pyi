@@ -22,7 +22,7 @@ class Area:
 
     >>> area = grid.area("boiler")
     >>> area.kind, area.claims
-    ('', [{'area': 'boiler', 'cell': 't1', 'keeper': 'person:0001'}])
+    ('', [{'cell': 't1', 'keeper': 'person:0001'}])
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -51,6 +51,13 @@ class Area:
     def place(self, /) -> str | None:
         """
         Where it was read, such as `areas.csv:2`; None if it was added later.
+        """
+    def to_dict(self, /) -> dict[str, typing.Any]:
+        """
+        Everything about it at once, as JSON has it.
+
+        >>> grid.area("boiler").to_dict()["key"]
+        'boiler'
         """
 
 @final
@@ -92,7 +99,7 @@ class Finding:
     >>> finding.help
     'place the person in a cell of that network'
     >>> print(finding)
-    error[coverage.unplaced] people.csv:4:cell: person `0003` is not placed in network `main`
+    error[coverage.unplaced] person:0003: person `0003` is not placed in network `main` [people.csv:4:cell]
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
@@ -270,6 +277,16 @@ class Grid:
         >>> grid.answers_for("person:0002")[0]["answered_by"]
         {'person': '0002', 'post': 'lead', 'unit': 't2', 'passed_up': False}
         """
+    def answers_for_matter(self, /, kind: str, about: str) -> dict[str, typing.Any] | None:
+        """
+        Who answers for a kind of matter that arises about something; None if that has no cell in the
+        network that handles the kind.
+
+        >>> office = grid.charter | {"kinds": [{"key": "hazard", "posts": ["lead"]}]}
+        >>> other = gridcore.Grid(office, units=grid.table("units"), people=grid.table("people"))
+        >>> other.answers_for_matter("hazard", "person:0001")["steps"][0]["posts"][0]["vacant"]
+        True
+        """
     def apply(self, /, changes: collections.abc.Sequence[collections.abc.Mapping[str, typing.Any]] | str, *, revision: int | None = None) -> list[dict[str, typing.Any]]:
         """
         Applies changes, all or none; returns the changes that undo them. `revision` refuses edits made
@@ -434,6 +451,13 @@ class Grid:
         >>> grid.to_document()[:40]
         '{"format":1,"charter":{"name":"workshop"'
         """
+    def to_files(self, /) -> dict[str, str]:
+        """
+        The grid as the files of a grid folder, by name, which `load` reads back.
+
+        >>> sorted(grid.to_files())
+        ['appointments.csv', 'areas.csv', 'charter.toml', 'claims.csv', 'people.csv', 'units.csv']
+        """
     def tree(self, /, labels: collections.abc.Mapping[str, str] | None = None, *, units: int = ...) -> Html:
         """
         The units as a tree in HTML that opens and closes, at most `units` of them, those nearest to the
@@ -520,8 +544,8 @@ class Person:
     >>> person = grid.person("0002")
     >>> person.cell, person.tags, person.numbers
     (<Unit t2>, ['first-aider'], {})
-    >>> person.appointments
-    [{'person': '0002', 'post': 'lead', 'unit': 't2'}]
+    >>> [(held["post"], held["unit"], held["place"]["line"]) for held in person.appointments]
+    [('lead', 't2', 2)]
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -575,6 +599,13 @@ class Person:
     def tags(self, /) -> list[str]:
         """
         The person's tags, sorted.
+        """
+    def to_dict(self, /) -> dict[str, typing.Any]:
+        """
+        Everything about them at once, as JSON has it.
+
+        >>> grid.person("0001").to_dict()["placements"]
+        [{'network': 'main', 'cell': 't1'}]
         """
 
 @final
@@ -632,7 +663,7 @@ class Unit:
     >>> unit.people
     [<Person 0001>]
     >>> unit.seats
-    [{'post': 'lead', 'required': 1, 'most': 1, 'held': 0, 'open': 1}]
+    [{'post': 'lead', 'required': 1, 'most': 1, 'held': 0}]
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -648,14 +679,14 @@ class Unit:
         The appointments in it, as rows.
         """
     @property
+    def areas(self, /) -> list[Area]:
+        """
+        The areas it claims, by key.
+        """
+    @property
     def children(self, /) -> list[Unit]:
         """
         The units directly below it, by key.
-        """
-    @property
-    def claims(self, /) -> list[dict[str, typing.Any]]:
-        """
-        Its claims on areas, as rows.
         """
     @property
     def descendants(self, /) -> list[Unit]:
@@ -731,7 +762,7 @@ class Unit:
     def seats(self, /) -> list[dict[str, typing.Any]]:
         """
         The seats of its posts, those of a post with shifts shift by shift: how many holders each needs,
-        may have, has, and lacks.
+        may have, and has.
         """
     @property
     def tags(self, /) -> list[str]:
@@ -742,6 +773,13 @@ class Unit:
     def tier(self, /) -> str:
         """
         The label of its tier.
+        """
+    def to_dict(self, /) -> dict[str, typing.Any]:
+        """
+        Everything about it at once, as JSON has it.
+
+        >>> grid.unit("t1").to_dict()["areas"]
+        ['boiler']
         """
 
 def load(path: str | os.PathLike[str], day: datetime.date | str | None = None, *, lenient: bool = False) -> Grid:

@@ -19,9 +19,12 @@ export function twin(name) {
     return readFileSync(join(process.env.GRIDCORE_TWINS, name));
 }
 
-/** The names of those files. */
-export function twins() {
-    return readdirSync(process.env.GRIDCORE_TWINS);
+/** The names of the documents among those files that form a grid. */
+export function documents() {
+    const names = readdirSync(process.env.GRIDCORE_TWINS ?? assert.fail("GRIDCORE_TWINS is not set"));
+    const found = names.filter((name) => name.endsWith(".document.json") && !name.startsWith("refused-"));
+    assert.ok(TWINS.every((name) => found.includes(`${name}.document.json`)));
+    return found.map((name) => name.slice(0, -".document.json".length)).sort();
 }
 
 /** A folder of the fixtures, as names and bytes. */

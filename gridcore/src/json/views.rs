@@ -151,7 +151,7 @@ pub fn unit(unit: Unit<'_>) -> String {
     super::text(&UnitView::of(unit))
 }
 
-/// All units as JSON, by key, each as [`unit`] writes it.
+/// All units as JSON, by key, each as [`unit()`] writes it.
 #[must_use]
 pub fn units(grid: &Grid) -> String {
     list(grid.units().map(UnitView::of))

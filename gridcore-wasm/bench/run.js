@@ -1,0 +1,76 @@
+// `npm run bench`: ours, the peer's in the same run, and the ratio, against what is to be reached.
+//
+// BENCH_UNITS is the number of units (1,000,000); with BENCH_CHECK=1 a target missed is a failure.
+
+import assert from "node:assert/strict";
+
+import { stratify } from "d3-hierarchy";
+
+import { Grid } from "../dist/node.js";
+import { CHARTER, tree } from "./data.js";
+import { sums, typedArrays } from "./peers.js";
+
+const UNITS = Number(process.env.BENCH_UNITS ?? 1_000_000);
+const ROUNDS = 9;
+let missed = 0;
+
+/** The medians of jobs in milliseconds, one after the other in each round so that all see the same machine. */
+function medians(jobs) {
+    const times = jobs.map(() => []);
+    for (let round = 0; round < ROUNDS + 2; round++) {
+        jobs.forEach((job, index) => {
+            globalThis.gc?.();
+            const start = performance.now();
+            const done = job();
+            const time = performance.now() - start;
+            done?.free?.();
+            // The first rounds are for the compilers.
+            if (round >= 2) times[index].push(time);
+        });
+    }
+    return times.map((list) => list.sort((a, b) => a - b)[ROUNDS >> 1]);
+}
+
+/** Prints ours against a peer; a ratio above 1 is slower than the peer. */
+function print(job, peer, ours, theirs, most) {
+    const ratio = ours / theirs;
+    const ok = ratio <= most;
+    if (!ok) missed++;
+    const line = [job.padEnd(34), peer.padEnd(24), `${ours.toFixed(1)} ms`, `${theirs.toFixed(1)} ms`, `${ratio.toFixed(2)}x`];
+    console.log([...line, `at most ${most.toFixed(2)}x`, ok ? "reached" : "missed"].join("  "));
+}
+
+const { keys, parents, tiers } = tree(UNITS);
+const units = { key: keys, parent: parents, tier: tiers };
+const people = { key: [] };
+const rows = keys.map((key, unit) => ({ key, parent: parents[unit] }));
+const d3 = stratify().id((row) => row.key).parentId((row) => row.parent);
+
+console.log(`${UNITS} units; job, peer, ours, theirs, ratio`);
+const [build, typed, stratified] = medians([
+    () => new Grid(CHARTER, { units, people }),
+    () => void typedArrays(keys, parents),
+    () => void d3(rows),
+]);
+print("build from columns of keys", "typed arrays and a Map", build, typed, 1.5);
+print("build from columns of keys", "d3-hierarchy stratify", build, stratified, 1 / 3);
+
+const grid = new Grid(CHARTER, { units, people });
+const numbers = Float64Array.from({ length: UNITS }, (_, unit) => (unit * 7919) % 1000);
+const above = grid.column("units", "parent");
+assert.deepEqual(grid.addUp(numbers).subarray(0, 1000), sums(above, numbers).subarray(0, 1000));
+const [ours, plain] = medians([() => void grid.addUp(numbers), () => void sums(above, numbers)]);
+print("sum over every subtree", "typed arrays", ours, plain, 1);
+
+// A good load and one that is refused for one cell.
+const bad = keys.with?.(UNITS - 1, keys[1]) ?? [...keys.slice(0, -1), keys[1]];
+const refused = { ...units, key: bad };
+const [good, refusing] = medians([
+    () => new Grid(CHARTER, { units, people }).free(),
+    () => {
+        assert.throws(() => new Grid(CHARTER, { units: refused, people }));
+    },
+]);
+print("refuse for one bad cell", "a good load", refusing, good, 1.1);
+
+if (missed > 0 && process.env.BENCH_CHECK === "1") process.exitCode = 1;
