@@ -99,6 +99,8 @@ pub use finding::{
 pub use grid::*;
 pub use key::{BadReference, Reference};
 pub use limits::Limits;
+/// The library of [`Grid::graph`], in the version that runs on it.
+pub use petgraph;
 pub use points::{BadPoints, Points};
 pub use roster::{
     AliasRow, AppointmentRow, AreaRow, Cell, ClaimRow, Column, Folder, Holds, LinkRow, Paths, PersonRow, PlacementRow,

@@ -8,9 +8,10 @@
 use std::path::PathBuf;
 
 use gridcore::time::Date;
-use gridcore::{Charter, Error, Family, Findings, Grid, RuleInfo, catalogue, check, json};
+use gridcore::{Charter, Error, Family, Finding, Findings, Grid, RuleInfo, TableKind, catalogue, check, json};
 
 use crate::repository::{data, names, text};
+use crate::small;
 
 /// The rules that are checked on a grid.
 pub fn grid_rules() -> impl Iterator<Item = &'static RuleInfo> {
@@ -66,4 +67,33 @@ pub fn charter(rule: &str, file: &str) -> Result<(), Error> {
         "charter.versions-overlap" => Charter::in_force(&[charter, read("first.toml")?], day).map(|_| ()),
         _ => Ok(()),
     }
+}
+
+/// What bars somebody from a post, for every reason there is; these texts speak of no grid that is.
+///
+/// # Panics
+/// If the grid is none.
+#[must_use]
+pub fn bars() -> Vec<Finding> {
+    let charter = r#"
+        tiers = ["site", "team"]
+        roles = [{ key = "aide", at = ["team"] }, { key = "guide", at = ["team"] }]
+        exclusive = [{ key = "desk", posts = ["clerk", "deputy"] }]
+        rules = { "staffing.too-many-posts" = { limit = 1, roles = 1 } }
+        posts = [
+            { key = "head", at = ["site"] },
+            { key = "deputy", at = ["team"] },
+            { key = "clerk", at = ["team"] },
+            { key = "lead", at = ["team"], scope = "unit", eligible = { tag = "able" }, follows = "head", with = ["deputy"], excludes = ["clerk"] },
+        ]"#;
+    let tables = [
+        (TableKind::Units, "key,parent,tier\ns,,site\nt,s,team\nu,s,team"),
+        (TableKind::People, "key,cell\np,t\nq,t"),
+        (TableKind::Appointments, "person,post,unit\np,clerk,t\np,aide,t\nq,lead,t"),
+    ];
+    let grid = small::grid(charter, None, &tables);
+    let asked =
+        [("p", "lead", "u"), ("p", "lead", "s"), ("p", "deputy", "t"), ("p", "guide", "t"), ("q", "clerk", "t")];
+    let of = |(person, post, unit)| grid.bars(person, post, unit).expect("a seat");
+    asked.into_iter().flat_map(|asked| of(asked).iter().cloned().collect::<Vec<_>>()).collect()
 }

@@ -1,9 +1,9 @@
-//! The pages say what is so: their charters load.
+//! The pages say what is so: their charters load, and programs print what they say.
 
 use std::fs;
 use std::path::Path;
 
-use gridcore::Charter;
+use gridcore::{Charter, Grid, Roster, TableKind, check};
 
 /// The fenced blocks of a language in a page.
 fn blocks(page: &str, language: &str) -> Vec<String> {
@@ -17,21 +17,31 @@ fn blocks(page: &str, language: &str) -> Vec<String> {
 fn charters_of_the_format_page_are_valid() {
     let charters = blocks("docs/format.md", "toml");
     assert_eq!(charters.len(), 2);
-    // The page names some posts without writing them out.
-    let named = ["room-director", "net-member", "assistant", "lead", "deputy"].map(|post| (post, "cell"));
-    let posts: String = named
-        .into_iter()
-        .chain([("safety-officer", "zone")])
-        .map(|(post, tier)| format!("[[posts]]\nkey = \"{post}\"\nat = [\"{tier}\"]\n"))
-        .collect();
     for charter in charters {
-        let charter = if charter.contains("and so on for") {
-            charter.replacen("[[roles]]", &format!("{posts}\n[[roles]]"), 1)
-        } else {
-            charter
-        };
         if let Err(error) = Charter::from_toml(&charter) {
             panic!("{}\n{charter}", error.findings());
         }
     }
+}
+
+/// The text between two marks, and what comes after.
+fn between<'t>(text: &'t str, start: &str, end: &str) -> Option<(&'t str, &'t str)> {
+    text.split_once(start)?.1.split_once(end)
+}
+
+#[test]
+fn what_the_readme_prints_is_what_it_says() {
+    let program = &blocks("README.md", "rust")[0];
+    let (toml, mut rest) = between(program, "r#\"", "\"#").expect("a charter");
+    let charter = Charter::from_toml(toml).expect("a sound charter");
+    let mut roster = Roster::new();
+    while let Some((name, after)) = between(rest, ", \"", "\", b\"") {
+        let (text, after) = after.split_once('"').expect("a table");
+        let table = TableKind::from_name(name.trim_end_matches(".csv")).expect("a table");
+        roster.add_csv(table, name, text.replace("\\n", "\n").as_bytes(), &charter);
+        rest = after;
+    }
+    let printed = check::all(&Grid::new(&charter, &roster).expect("a grid")).to_string();
+    let said = &blocks("README.md", "text")[0];
+    assert!(said.lines().count() == 3 && printed.starts_with(said.as_str()), "{printed}");
 }

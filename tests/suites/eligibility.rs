@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use gridcore::check::Monitor;
-use gridcore::{Change, Finding, Grid, Language, Predicate};
+use gridcore::{Change, Finding, Grid, Predicate};
 use gridcore_tests::generate::{Case, cases, config};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -20,13 +20,13 @@ const RULES: [&str; 8] = [
     "staffing.too-many-posts",
 ];
 
-type Said = BTreeSet<(String, String, &'static str, String)>;
+/// Rule, subject, severity and values: the texts of a bar are its own.
+type Said = BTreeSet<(String, String, &'static str, Vec<(String, String)>)>;
 
 fn said<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Said {
     let ours = findings.into_iter().filter(|finding| RULES.contains(&finding.rule()));
-    let said = ours
-        .map(|f| (f.subject().to_string(), f.message(Language::En), f.severity().as_str(), f.message(Language::Zh)));
-    said.collect()
+    let values = |f: &Finding| f.args().map(|(name, value)| (name.to_owned(), value.to_string())).collect();
+    ours.map(|f| (f.rule().to_owned(), f.subject().to_string(), f.severity().as_str(), values(f))).collect()
 }
 
 /// Conditions on what somebody holds may change with the appointment itself.

@@ -2,7 +2,7 @@
 //! with advice that mends them, and errors can be read.
 
 use gridcore::{Change, Charter, Error, ErrorKind, Folder, Grid, Language, Limits, Roster, TableKind};
-use gridcore_tests::small::{charter, grid, read};
+use gridcore_tests::small::{MARCH, charter, grid, read};
 
 use TableKind::{People, Units};
 
@@ -124,4 +124,73 @@ fn tables_that_would_be_passed_over_are_told() {
     assert_eq!(helps(&[people, ("units.txt", "key;tier")]), [wanted("units")]);
     // The workbook a table was saved from may lie beside it, and other files are no tables.
     assert_eq!(helps(&[units, people, ("people.xlsx", ""), ("notes.txt", "")]), Vec::<String>::new());
+}
+
+#[test]
+fn a_value_of_the_wrong_type_is_not_missing_as_well() {
+    let charter = "name = \"c\"\ntiers = [\"zone\"]\n[[posts]]\nkey = \"lead\"\nat = \"zone\"";
+    let error = Charter::from_toml(charter).expect_err("no list");
+    assert_eq!(error.findings().len(), 1, "{}", error.findings());
+}
+
+#[test]
+fn what_is_wrong_with_a_charter_is_found_by_its_line() {
+    let charter = "\u{feff}name = \"c\"\r\ntiers = [\r\n  \"zone\",\r\n]\r\n\r\n[[posts]]\r\nkey = \"a\"\r\nat = [\"zone\"]\r\n
+[[posts]]\nkey = \"b\"\nat = [\"zone\", \"zoen\"]\neligible = { tga = \"x\" }\n[rules.\"coverage.unplaced\"]\nseverity = \"bad\"";
+    let error = Charter::from_toml(charter).expect_err("three faults");
+    let places: Vec<String> = error.findings().iter().map(|f| f.place().expect("a place").to_string()).collect();
+    assert_eq!(
+        places,
+        [
+            "charter.toml:15:rules.\"coverage.unplaced\".severity",
+            "charter.toml:13:posts[1].eligible.tga",
+            "charter.toml:12:posts[1].at[1]",
+        ]
+    );
+}
+
+#[test]
+fn versions_of_a_charter_are_called_by_their_files() {
+    let tables = [("units.csv", "key,tier\n"), ("people.csv", "key\n")];
+    let version = |from: &str| format!("name = \"c\"\ntiers = [\"team\"]\nfrom = {from}\nuntil = 2025-01-01");
+    let (old, new) = (version("2023-01-01"), version("2024-01-01"));
+    let charters = [("charter.toml", old.as_str()), ("charter-new.toml", new.as_str())];
+    let folder = |charters: &[(&str, &str)]| {
+        Folder::from_files(charters.iter().chain(&tables).copied(), &Limits::default()).expect("sound charters")
+    };
+    let error = folder(&charters).grid(Some(MARCH)).expect_err("two versions");
+    assert!(error.to_string().starts_with("charter-new.toml:from: versions `charter.toml` and `charter-new.toml`"));
+    let error = folder(&charters[..1]).grid(None).expect_err("no day");
+    assert!(error.to_string().contains("`charter.toml`"), "{error}");
+}
+
+#[test]
+fn a_day_is_asked_for_with_a_row_that_needs_it() {
+    let units = "key,tier,until\nt,team,\nu,team,2024-07-01";
+    let error = read("tiers = [\"team\"]", None, &[(Units, units), (People, "key")]).expect_err("no day");
+    assert!(error.to_string().starts_with("units:3:until: "), "{error}");
+}
+
+#[test]
+fn a_number_out_of_bounds_is_found_in_its_column() {
+    let toml = "tiers = [\"team\"]\nnumbers = [{ key = \"merit\", max = 9 }]\n[columns.people]\n\"分数\" = \"merit\"";
+    for (header, place) in [("merit", "people:2:merit"), ("分数", "people:2:分数")] {
+        let people = format!("key,cell,{header}\np,u,10");
+        let error = read(toml, None, &[(Units, TEAM), (People, &people)]).expect_err("more than nine");
+        let finding = error.findings().of("roster.out-of-bounds").next().expect("the number");
+        assert_eq!(finding.place().expect("a place").to_string(), place);
+    }
+}
+
+#[test]
+fn a_bar_speaks_of_an_appointment_that_is_not_made() {
+    let toml = "tiers = [\"team\"]\nposts = [{ key = \"lead\", at = [\"team\"], eligible = { tag = \"able\" } }]";
+    let bars = grid(toml, None, &[(Units, TEAM), (People, "key,cell\np,u")]).bars("p", "lead", "u").expect("a seat");
+    let text = bars.to_string();
+    assert!(!text.contains("holds") && !text.contains("end the appointment"), "{text}");
+}
+
+#[test]
+fn whole_numbers_of_any_usual_type_are_values_of_a_message() {
+    assert_eq!(gridcore::Arg::from(-3_i32).to_string(), "-3");
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use gridcore::{Error, Family, Finding, Language, RuleInfo, catalogue};
 use gridcore_tests::bad::{self, Case};
-use gridcore_tests::fixtures::{failing, findings, grid_rules};
+use gridcore_tests::fixtures::{bars, failing, findings, grid_rules};
 use gridcore_tests::repository::{assert_current, data};
 use gridcore_tests::templates::{names, parse, text_of};
 
@@ -113,7 +113,7 @@ fn produced() -> Vec<Finding> {
         files.flat_map(|file| findings(&rule.id, &file).iter().cloned().collect::<Vec<_>>())
     });
     let refused = bad::all().iter().flat_map(|case| case.error.findings().iter().cloned().collect::<Vec<_>>());
-    on_grids.chain(refused).collect()
+    on_grids.chain(refused).chain(bars()).collect()
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A validated charter: every name replaced by its id, every default filled in.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::spec::{Bounds, CharterSpec, EndKind, Setting};
 use crate::finding::Severity;
@@ -305,6 +306,8 @@ fn find<I: Id, T>(items: &IdVec<I, T>, matches: impl Fn(&T) -> bool) -> Option<I
 pub struct Charter {
     pub(crate) spec: CharterSpec,
     pub(crate) model: Model,
+    /// The file of a folder it was read from, for those who look for it.
+    pub(crate) file: Option<Arc<str>>,
 }
 
 impl PartialEq for Charter {

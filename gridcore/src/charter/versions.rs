@@ -1,8 +1,10 @@
 //! Dated versions of a charter.
 
+use std::sync::Arc;
+
 use super::model::Charter;
 use crate::finding::catalogue::charter as rules;
-use crate::finding::{Error, ErrorKind, Finding, Language, Place, Subject};
+use crate::finding::{Args, Error, ErrorKind, Finding, Language, Place, Subject, listed};
 use crate::time::Date;
 
 impl Charter {
@@ -41,11 +43,14 @@ fn versions_overlap(versions: &[Charter]) -> Result<(), Error> {
         if let [(first, a), (second, b)] = pair
             && a.interval().overlaps(b.interval())
         {
-            let mut args = vec![("first", (first + 1).into()), ("second", (second + 1).into())];
+            let mut args = vec![("first", called(*first, a).into()), ("second", called(*second, b).into())];
             let from = b.interval().from.or(a.interval().from);
             args.extend(from.map(|day| ("day", day.into())));
             let finding = Finding::new(&rules::VERSIONS_OVERLAP, Subject::Charter, u8::from(from.is_none()), args);
-            let place = Place::file("charter").column(format!("versions[{second}]"));
+            let place = match &b.file {
+                Some(file) => Place::file(Arc::clone(file)).column("from"),
+                None => Place::file("charter").column(format!("versions[{second}]")),
+            };
             return Err(Error::one(ErrorKind::Charter, finding.at(place)).in_language(language(versions)));
         }
     }
@@ -58,8 +63,17 @@ fn not_in_force(versions: &[Charter], day: Option<Date>) -> Error {
         (false, None) => (ErrorKind::Call, 1),
         (false, Some(_)) => (ErrorKind::Charter, 0),
     };
-    let args = day.map(|day| ("day", day.into())).into_iter().collect();
+    let mut args: Args = day.map(|day| ("day", day.into())).into_iter().collect();
+    let files: Vec<&str> = versions.iter().filter_map(|version| version.file.as_deref()).collect();
+    if !files.is_empty() {
+        args.push(("files", listed(files).into()));
+    }
     Error::one(kind, Finding::new(&rules::NOT_IN_FORCE, Subject::Charter, text, args)).in_language(language(versions))
+}
+
+/// A version by its file, or by its number.
+fn called(index: usize, version: &Charter) -> String {
+    version.file.as_ref().map_or_else(|| (index + 1).to_string(), |file| format!("`{file}`"))
 }
 
 /// The language of several versions is that of the first.

@@ -151,7 +151,8 @@ impl fmt::Debug for Rule {
 impl Report<'_> {
     /// Adds a finding with one of the rule's texts, counted from 0, and the values its message names.
     ///
-    /// A number the rule has no text of makes an error of the check.
+    /// A number the rule has no text of makes an error of the check, and so does a name in the text,
+    /// outside `[` and `]`, without a value.
     pub fn find(&mut self, text: u8, args: impl IntoIterator<Item = (&'static str, Arg)>) {
         self.counted();
         self.push(text, args.into_iter().collect());

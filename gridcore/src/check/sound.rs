@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use crate::finding::catalogue::call;
-use crate::finding::{Args, Error, ErrorKind, Family, Finding, FindingsBuilder, Language, Subject};
+use crate::finding::{Args, Error, ErrorKind, Family, Finding, FindingsBuilder, Language, Subject, unfilled};
 use crate::key::{check_key, did_you_mean};
 
 /// The longest id, in bytes.
@@ -18,6 +18,7 @@ enum Wrong {
     Id,
     NoText,
     NoSuchText,
+    NoValue,
 }
 
 /// Refuses rules whose ids are not theirs alone and rules without a text, all at once.
@@ -44,17 +45,27 @@ pub(super) fn sound(rules: &[Rule], language: Language) -> Result<(), Error> {
     if found.is_empty() { Ok(()) } else { Err(Error::new(ErrorKind::Call, found.finish())) }
 }
 
-/// Refuses findings with a text their rule does not have.
+/// Refuses findings with a text their rule does not have, or without a value their text names.
 pub(super) fn have_texts<'f>(findings: impl IntoIterator<Item = &'f Finding>, language: Language) -> Result<(), Error> {
-    let lacks = |finding: &&Finding| usize::from(finding.text) >= finding.rule.texts.len();
-    let Some(lacking) = findings.into_iter().find(lacks) else {
+    let own = findings.into_iter().filter(|finding| finding.rule.family == Family::Own);
+    let Some((wrong, args)) = own.into_iter().find_map(lacking) else {
         return Ok(());
     };
-    let count = lacking.rule.texts.len();
-    let args = vec![("rule", lacking.rule().into()), ("number", lacking.text.into()), ("count", count.into())];
     let mut found = FindingsBuilder::new(language, 1);
-    found.push(finding(Wrong::NoSuchText, args));
+    found.push(finding(wrong, args));
     Err(Error::new(ErrorKind::Call, found.finish()))
+}
+
+/// What a finding lacks to be written.
+fn lacking(finding: &Finding) -> Option<(Wrong, Args)> {
+    let rule = ("rule", finding.rule().into());
+    let Some(text) = finding.rule.texts.get(usize::from(finding.text)) else {
+        let count = finding.rule.texts.len();
+        return Some((Wrong::NoSuchText, vec![rule, ("number", finding.text.into()), ("count", count.into())]));
+    };
+    let texts = [&text.en, &text.zh, &text.help_en, &text.help_zh];
+    let name = texts.into_iter().find_map(|text| unfilled(text, &finding.args))?;
+    Some((Wrong::NoValue, vec![rule, ("name", name.into())]))
 }
 
 /// The part of an id before the dot; none if it is not the id of a rule.

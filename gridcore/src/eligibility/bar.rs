@@ -49,11 +49,20 @@ impl Bar<'_> {
             Self::TooMany { .. } => &texts::TOO_MANY_POSTS,
         }
     }
+
+    /// Which text of the rule speaks of an appointment that is not made yet.
+    const fn text(&self) -> u8 {
+        match self {
+            Self::Excludes(_) | Self::TooMany { role: false, .. } => 2,
+            Self::TooMany { role: true, .. } => 3,
+            _ => 1,
+        }
+    }
 }
 
 impl Grid {
-    /// The finding of a check if somebody were appointed in spite of a bar; none if the charter
-    /// switches its rule off.
+    /// The finding of a check if somebody were appointed in spite of a bar, said of what is not so
+    /// yet; none if the charter switches its rule off.
     pub(super) fn finding_of_bar(&self, person: PersonId, seat: Seat, bar: &Bar<'_>) -> Option<Finding> {
         let model = &self.charter.model;
         let rule = bar.rule();
@@ -74,7 +83,6 @@ impl Grid {
             subject =
                 Subject::Appointment { post: key(post).into(), unit: unit(at).into(), person: holder.into(), shift };
         }
-        let mut text = 0;
         match bar {
             Bar::Misplaced => {
                 let tier = model.tiers.value(self.units.tier(at)).map_or("", |tier| &tier.label);
@@ -94,12 +102,11 @@ impl Grid {
                 args.extend([("count", held.len().into()), ("group", group.key.as_str().into())]);
                 args.extend([("limit", group.limit.into()), ("posts", listed(posts).into())]);
             }
-            Bar::TooMany { role, count, limit } => {
-                text = u8::from(*role);
+            Bar::TooMany { count, limit, .. } => {
                 args.extend([("count", (*count).into()), ("limit", (*limit).into())]);
             }
         }
         let severity = self.charter.severity(rule)?;
-        Some(Finding { severity, ..Finding::new(rule, subject, text, args).at(place) })
+        Some(Finding { severity, ..Finding::new(rule, subject, bar.text(), args).at(place) })
     }
 }

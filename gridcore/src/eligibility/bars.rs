@@ -8,8 +8,12 @@ use crate::grid::{AppointmentData, Grid, Person, What};
 use crate::key::{PersonId, PostId, UnitId};
 
 impl Grid {
-    /// What bars a person from a post or role in a unit: the findings a check would make of the
-    /// appointment, given what everybody holds now. Empty if they may hold it.
+    /// What bars a person from a post or role in a unit: what if they were appointed, given what
+    /// everybody holds now. Empty if they may hold it.
+    ///
+    /// Nothing is changed. The findings have the rules, subjects and values of those a check would
+    /// make of the appointment, and texts of their own, which speak of it as not made: `p1` does not
+    /// meet the condition, choose somebody else. Whoever holds the post already is told the same.
     ///
     /// Rules the charter switches off bar nobody. Whether there is a free seat is another question,
     /// answered by [`Unit::seats`](crate::Unit::seats).
@@ -30,6 +34,7 @@ impl Grid {
     /// # let grid = Grid::new(&charter, &roster)?;
     /// let bars = grid.bars("p1", "lead", "t1")?;
     /// assert_eq!(bars.iter().map(|bar| bar.rule()).collect::<Vec<_>>(), ["staffing.ineligible"]);
+    /// assert!(bars.to_string().contains("`p1` does not meet the condition of `lead` in `t1`"));
     /// let eligible: Vec<&str> = grid.eligible("lead", "t1")?.map(|person| person.key()).collect();
     /// assert_eq!(eligible, ["p2"]);
     /// # Ok::<(), gridcore::Error>(())

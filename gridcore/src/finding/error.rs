@@ -75,6 +75,12 @@ impl Error {
         Self::new(kind, findings.finish())
     }
 
+    /// The same error, its findings with the lines that `line` gives for their paths.
+    #[cfg(feature = "toml")]
+    pub(crate) fn at_lines(self, line: impl Fn(&str) -> Option<u32>) -> Self {
+        Self { findings: Box::new(self.findings.at_lines(line)), ..self }
+    }
+
     /// What kind of call failed.
     #[must_use]
     pub const fn kind(&self) -> ErrorKind {

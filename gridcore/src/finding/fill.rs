@@ -40,6 +40,18 @@ fn fill_names(text: &mut String, template: &str, args: &Args) -> bool {
     complete
 }
 
+/// A name in a template that has no value, though the part it is in is not left out for that.
+pub(crate) fn unfilled<'t>(template: &'t str, args: &Args) -> Option<&'t str> {
+    let plain = template.split('[').enumerate().map(|(i, part)| match part.split_once(']') {
+        Some((_, rest)) if i > 0 => rest,
+        _ => part,
+    });
+    let names = plain.flat_map(|part| part.split('{').skip(1)).filter_map(|part| part.split_once('}'));
+    let names = names.map(|(name, _)| name.split_once(':').map_or(name, |(name, _)| name));
+    let is_name = |name: &&str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    names.filter(is_name).find(|name| !args.iter().any(|(known, _)| known == name))
+}
+
 /// What stands for `name`, or for `name:one|many`.
 fn value(name: &str, args: &Args) -> Option<String> {
     let (name, words) = name.split_once(':').map_or((name, None), |(name, words)| (name, Some(words)));
@@ -57,7 +69,7 @@ pub(crate) fn listed(ids: impl IntoIterator<Item = impl AsRef<str>>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fill, listed};
+    use super::{fill, listed, unfilled};
 
     #[test]
     fn names_are_replaced_by_their_values() {
@@ -87,6 +99,17 @@ mod tests {
     fn values_are_not_templates() {
         let args = vec![("key", "{other}[x]".into()), ("other", "no".into())];
         assert_eq!(fill("key `{key}`[ of {other}]", &args), "key `{other}[x]` of no");
+    }
+
+    #[test]
+    fn names_without_a_value_are_found() {
+        let args = vec![("unit", "t1".into()), ("count", 2_usize.into())];
+        for sound in ["unit `{unit}`", "{count:one|many} of {unit}", "no[ in {gone}]", "{ a } {}", "[{gone}] {unit}"] {
+            assert_eq!(unfilled(sound, &args), None, "{sound}");
+        }
+        for lacking in ["{gone}", "{unit} {gone:one|many}", "[{unit}] {gone}", "{gone} [{unit}]"] {
+            assert_eq!(unfilled(lacking, &args), Some("gone"), "{lacking}");
+        }
     }
 
     #[test]

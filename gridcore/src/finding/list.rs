@@ -97,6 +97,15 @@ impl Findings {
         self
     }
 
+    /// The same findings, with the lines that `line` gives for the paths of their places.
+    #[cfg(feature = "toml")]
+    pub(super) fn at_lines(mut self, line: impl Fn(&str) -> Option<u32>) -> Self {
+        for place in self.list.iter_mut().filter_map(|finding| finding.place.as_mut()) {
+            place.line = place.line.or_else(|| place.column.as_deref().and_then(&line));
+        }
+        self
+    }
+
     /// The same findings, written in another language.
     #[must_use]
     pub fn in_language(self, language: Language) -> Self {

@@ -14,7 +14,7 @@ use std::fmt::{self, Write};
 pub use catalogue::catalogue;
 pub use error::{Error, ErrorKind};
 use fill::fill;
-pub(crate) use fill::listed;
+pub(crate) use fill::{listed, unfilled};
 pub use list::Findings;
 pub(crate) use list::FindingsBuilder;
 pub use place::Place;
@@ -85,7 +85,7 @@ macro_rules! numbers {
         }
     )*};
 }
-numbers!(u8 u16 u32 i64 u64 usize);
+numbers!(u8 u16 u32 i8 i16 i32 i64 u64 usize);
 
 /// The named values of a message, in the order the rule gave them.
 pub(crate) type Args = Vec<(&'static str, Arg)>;

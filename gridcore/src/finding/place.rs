@@ -12,8 +12,8 @@ use crate::key::OneLine;
 /// The file, line and column a finding points at.
 ///
 /// Shown as `people.csv:417:cell`, the same in every language. For tables that are not text the line is the row,
-/// counted from 1. JSON and charters have no lines to speak of: there the column is a path, such
-/// as `people[416].skill` in a document, whose indices count from 0, or `posts[2].excludes`.
+/// counted from 1. In JSON and in charters the column is a path, such as `people[416].skill` in a document,
+/// whose indices count from 0, or `posts[2].excludes`; JSON has no lines to speak of, a charter in TOML has.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     pub(crate) file: Arc<str>,

@@ -101,8 +101,9 @@ impl Family {
 
 /// A message and its help, in English and Chinese.
 ///
-/// `{name}` stands for a value and `{name:one|many}` for one of two words, by whether the value is
-/// 1. A part in `[` and `]` is left out when a value in it is missing.
+/// * `{name}` stands for a value.
+/// * `{name:one|many}` stands for one of two words: the first if the value is 1.
+/// * A part in `[` and `]` is left out when a value in it is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
     /// What is wrong, in English.

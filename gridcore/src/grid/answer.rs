@@ -1,5 +1,7 @@
 //! Who answers: the chain of posts from the cell upwards.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use super::{End, Grid, NO_SHIFT, What};
@@ -18,7 +20,9 @@ pub struct Answer {
     pub keeper: Option<Reference<'static>>,
     /// The units from the innermost outwards, each with the posts that answer there.
     pub steps: Vec<AnswerStep>,
-    /// Who answers: the first holder along the way, or the keeper.
+    /// Who answers: the keeper of an area, if the claim names one and it is no vacant post, else the
+    /// first holder of the first post along the way that somebody holds. None if nobody holds any, and for a kind of matter
+    /// asked about at no place, where the steps are tiers and name nobody.
     pub answered_by: Option<AnsweredBy>,
 }
 
@@ -75,6 +79,51 @@ pub struct AnsweredBy {
     pub passed_up: bool,
 }
 
+/// In English, who answers on a line, and a line for each unit with posts on the way.
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} in {}: ", self.about, self.network)?;
+        match &self.answered_by {
+            Some(by) => write!(f, "{by}")?,
+            None if self.steps.iter().any(|step| step.unit.is_none()) => f.write_str("tier by tier")?,
+            None => f.write_str("nobody")?,
+        }
+        self.steps.iter().filter(|step| !step.posts.is_empty()).try_for_each(|step| write!(f, "\n  {step}"))
+    }
+}
+
+impl fmt::Display for AnsweredBy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let post = self.post.as_deref().unwrap_or("keeper");
+        write!(f, "{}, {post} of {}", self.person, self.unit)?;
+        if self.passed_up { f.write_str(", passed up past a vacancy") } else { Ok(()) }
+    }
+}
+
+/// Holders that one line names of a post.
+const NAMED: usize = 3;
+
+impl fmt::Display for AnswerStep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.unit {
+            Some(unit) => write!(f, "{unit} ({})", self.tier)?,
+            None => f.write_str(&self.tier)?,
+        }
+        for (index, post) in self.posts.iter().enumerate() {
+            write!(f, "{} {}", if index == 0 { ":" } else { "," }, post.post)?;
+            if post.vacant {
+                f.write_str(" vacant")?;
+            }
+            post.holders.iter().take(NAMED).try_for_each(|holder| write!(f, " {}", holder.person))?;
+            let more = post.held.saturating_sub(post.holders.len().min(NAMED));
+            if more > 0 {
+                write!(f, " +{more}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
 impl Grid {
     /// Who answers for a person, an area, a unit, a post or a kind of matter.
     ///
@@ -113,6 +162,10 @@ impl Grid {
     /// assert!(answers[0].steps[0].posts[0].vacant);
     /// let by = answers[0].answered_by.as_ref().expect("somebody answers");
     /// assert_eq!((by.person.as_str(), by.unit.as_str(), by.passed_up), ("p2", "s", true));
+    /// assert_eq!(
+    ///     answers[0].to_string(),
+    ///     "person:p1 in main: p2, head of s, passed up past a vacancy\n  t (team): lead vacant\n  s (site): head p2"
+    /// );
     /// # Ok::<(), gridcore::Error>(())
     /// ```
     pub fn answers_for(&self, about: &Reference<'_>) -> Result<Vec<Answer>, Error> {

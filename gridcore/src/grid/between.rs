@@ -11,7 +11,10 @@ impl Change {
     /// The changes that turn `old` into `new`: two monthly exports into what happened between.
     ///
     /// Applied to `old` as one batch they give the document of `new`. Things are told apart by
-    /// key, so what was given another key is removed and added. If only rows differ, only what
+    /// key, so what was given another key is removed and added: a unit or person that was rekeyed
+    /// loses nothing, but the changes do not say so. Two grids of different days differ by the day
+    /// too, and by every row that begins or ends in between: load both exports for one day to see
+    /// what was edited, each for its own to see what became of it. If only rows differ, only what
     /// differs is named; if another charter or day stands in the way, everything is taken down
     /// and put up anew. `O(n)`, apart from sorting.
     ///

@@ -7,8 +7,10 @@ use crate::key::{Id, IdVec, PersonId, UnitId};
 
 /// The forest laid out in pre-order: a subtree is a range, the people under a unit a slice.
 ///
-/// Derived from a grid on first use, shared, and dropped by the next edit. Roots stand by network
-/// and key, siblings by key. Making it costs `O(n log n)` in units and people.
+/// Loading a grid makes none. The first call that needs one after loading or after an edit makes it,
+/// at `O(n log n)` in units and people: [`Grid::index`] and what is said to need it, such as
+/// [`Grid::extract`] and [`Grid::roll_up`]. Later calls share it, and the next edit drops it. Roots
+/// stand by network and key, siblings by key.
 #[derive(Debug, Clone)]
 pub struct Index {
     order: Vec<UnitId>,

@@ -145,7 +145,8 @@ impl Grid {
         &self.limits
     }
 
-    /// The forest of all networks, edges from parent to child, for any petgraph algorithm.
+    /// The forest of all networks, edges from parent to child, for any algorithm of
+    /// [`petgraph`](crate::petgraph).
     ///
     /// Node indices belong to this revision: a unit added after another was retired may be given
     /// its index. [`Grid::unit_at`] and [`Unit::node`] lead from one to the other.
@@ -163,7 +164,7 @@ impl Grid {
     ///     UnitRow { key: "t".into(), parent: "s".into(), tier: "team".into(), ..UnitRow::default() },
     /// ]);
     /// let grid = Grid::new(&charter, &roster)?;
-    /// let order = petgraph::algo::toposort(grid.graph(), None).expect("a forest");
+    /// let order = gridcore::petgraph::algo::toposort(grid.graph(), None).expect("a forest");
     /// let keys: Vec<&str> = order.into_iter().filter_map(|n| Some(grid.unit_at(n)?.key())).collect();
     /// assert_eq!(keys, ["s", "t"]);
     /// # Ok::<(), gridcore::Error>(())

@@ -1,5 +1,6 @@
 //! Rows from the caller's own columns: frames, typed arrays, anything that can say what a cell holds.
 
+use super::add;
 use super::draft::Draft;
 use super::fields::{Fields, shown};
 use super::flaw::{
@@ -97,10 +98,9 @@ impl Roster {
         let limits = self.limits;
         let number = self.source(name, None);
         for (column, plan) in columns.iter().zip(plan) {
-            if let Some((Field::Column(index), _)) = plan
-                && let Some(own) = kind.columns().get(*index)
-            {
-                self.call(number, own.name, Some(column.name()));
+            if let Some((field, _)) = plan {
+                let own = add::own_name(self.table(kind), *field);
+                self.call(number, &own, Some(column.name()));
             }
         }
         let seen = number.and_then(|n| self.files.get(usize::from(n))).map_or(0, |source| source.seen);

@@ -144,6 +144,14 @@ impl Roster {
         self.tables.iter().any(Table::is_dated)
     }
 
+    /// Where the first dated row was read: the column that dates it.
+    pub(crate) fn dated_place(&self) -> Option<Place> {
+        let table = self.tables.iter().find(|table| table.is_dated())?;
+        let row = (0..table.len()).find(|row| !table.interval(*row).is_always())?;
+        let column = if table.interval(row).from.is_some() { "from" } else { "until" };
+        cell_place(&self.files, table.origin(row), column)
+    }
+
     /// Whether another roster has the same rows in the same order, wherever they were read.
     pub(crate) fn same_rows(&self, other: &Self) -> bool {
         self.tables.iter().zip(&other.tables).all(|(a, b)| a.same_rows(b))

@@ -16,7 +16,7 @@ pub(crate) struct Source {
     pub(super) seen: u32,
     /// What it calls columns that it does not call by their own names; those it does not have are
     /// called nothing.
-    called: Vec<(&'static str, Option<Box<str>>)>,
+    called: Vec<(Box<str>, Option<Box<str>>)>,
 }
 
 impl Source {
@@ -44,7 +44,7 @@ impl Source {
 
     /// A column of a line, by its own name.
     fn column(&self, line: u32, column: &str) -> Place {
-        match self.called.iter().find(|(own, _)| *own == column) {
+        match self.called.iter().find(|(own, _)| **own == *column) {
             None => self.cell(line, column),
             Some((_, Some(name))) => self.cell(line, name),
             Some((_, None)) => self.line(line),
@@ -76,11 +76,11 @@ impl Roster {
 
 impl Roster {
     /// Notes what a source calls a column, or that it has none of that name.
-    pub(super) fn call(&mut self, source: Option<u16>, own: &'static str, name: Option<&str>) {
+    pub(super) fn call(&mut self, source: Option<u16>, own: &str, name: Option<&str>) {
         let source = source.and_then(|index| self.files.get_mut(usize::from(index)));
         if let Some(source) = source.filter(|_| name != Some(own)) {
-            source.called.retain(|(column, _)| *column != own);
-            source.called.push((own, name.map(Into::into)));
+            source.called.retain(|(column, _)| **column != *own);
+            source.called.push((own.into(), name.map(Into::into)));
         }
     }
 }

@@ -11,6 +11,7 @@ pub(super) fn cases() -> Vec<Case> {
     let mut cases = keys();
     cases.push(own_rules());
     cases.push(own_text());
+    cases.push(own_value());
     cases.extend([day_needed(), stale_revision(), unreadable_folder(), file_for_a_folder(), folder_in_use()]);
     cases
 }
@@ -51,6 +52,13 @@ fn own_text() -> Case {
     let rule = own_rule("acme.light").text(Text::new("text", "文本", "help", "帮助"));
     let error = refused("text", Monitor::with(change::grid(), vec![rule]));
     Case::new("call/Monitor::with a rule that has one text", "a finding with text 1", error)
+}
+
+fn own_value() -> Case {
+    let text = Text::new("unit `{unit}` has {found}[ of {all}]", "`{unit}`：{found}[，共 {all}]", "help", "帮助");
+    let rule = own_rule("acme.light").text(text.clone()).text(text);
+    let error = refused("value", check::with(&change::grid(), &[rule]));
+    Case::new("call/check::with a rule whose text names a value it does not give", "unit `{unit}` has {found}", error)
 }
 
 fn day_needed() -> Case {

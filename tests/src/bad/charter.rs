@@ -15,6 +15,7 @@ const ADDED: &[(&str, &str)] = &[
     ("value with four decimals", "[[numbers]]\nkey = \"merit\"\nmin = 0.0001"),
     ("value no flag", "[[posts]]\nkey = \"lead\"\nat = [\"team\"]\nanswers = \"yes\""),
     ("value no list", "tags = \"member\""),
+    ("value no list of sites", "[[posts]]\nkey = \"lead\"\nat = \"team\""),
     ("value no table", "posts = [\"lead\"]"),
     ("value no day", "from = \"soon\""),
     ("value no term", "[[posts]]\nkey = \"lead\"\nat = [\"team\"]\nterm = \"two years\""),

@@ -1,5 +1,6 @@
 //! `make demo`: the five systems, from their folders to trees, answers, findings, an edit and files.
 
+use std::env;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -7,9 +8,11 @@ use std::process::ExitCode;
 use gridcore_tests::demo;
 
 fn main() -> ExitCode {
-    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target");
+    // Cargo puts programs two folders below the one it uses, wherever that is.
+    let program = env::current_exe().unwrap_or_default();
+    let target = program.ancestors().nth(2).unwrap_or(Path::new("target"));
     let mut out = BufWriter::new(io::stdout().lock());
-    let outcome = demo::run(&mut out, &target).and_then(|broken| {
+    let outcome = demo::run(&mut out, target).and_then(|broken| {
         out.flush()?;
         Ok(broken)
     });

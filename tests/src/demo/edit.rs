@@ -6,6 +6,7 @@ use gridcore::check::{self, Monitor};
 use gridcore::{Change, Finding, Grid, Language, json};
 
 use super::Outcome;
+use super::report::LISTED;
 
 /// By system, a unit of its broken twin and where it is moved to.
 const MOVES: [(&str, &str, &str); 5] = [
@@ -47,9 +48,12 @@ pub(super) fn show(out: &mut dyn Write, grid: Grid, system: &str, broken_promise
 }
 
 fn changed(out: &mut dyn Write, sign: char, findings: &[Finding], language: Language) -> Outcome {
-    for finding in findings {
+    for finding in findings.iter().take(LISTED) {
         let message = finding.message(language);
         writeln!(out, "  {sign} {}[{}] {message}", finding.severity().as_str(), finding.rule())?;
+    }
+    if findings.len() > LISTED {
+        writeln!(out, "  {sign} … {} more", findings.len() - LISTED)?;
     }
     if findings.is_empty() {
         writeln!(out, "  {sign} none")?;

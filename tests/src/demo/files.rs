@@ -1,14 +1,14 @@
 //! A grid as files in four formats.
 
-use std::fs;
 use std::path::Path;
+use std::{env, fs};
 
 use gridcore::export::{self, Options};
 use gridcore::{Grid, check, json};
 
 use super::Outcome;
 
-/// Writes the files; gives a row for each: where it is and what for.
+/// Writes the files of a grid; gives a row for each: where it is and what for.
 pub(super) fn write(folder: &Path, name: &str, grid: &Grid) -> Outcome<Vec<Vec<String>>> {
     let findings = check::all(grid);
     let options = Options { findings: Some(&findings), ..Options::default() };
@@ -21,8 +21,11 @@ pub(super) fn write(folder: &Path, name: &str, grid: &Grid) -> Outcome<Vec<Vec<S
     let mut rows = Vec::new();
     for (ending, text, what) in files {
         let file = format!("{name}.{ending}");
-        fs::write(folder.join(&file), text)?;
-        rows.push(vec![format!("target/demo/{file}"), what.to_owned()]);
+        let path = folder.join(&file);
+        fs::write(&path, text)?;
+        // As somebody opens it from where they are.
+        let here = env::current_dir().ok().and_then(|here| path.strip_prefix(here).ok());
+        rows.push(vec![here.unwrap_or(&path).display().to_string(), what.to_owned()]);
     }
     Ok(rows)
 }

@@ -11,7 +11,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use gridcore::{Folder, Grid, Severity, check};
+use gridcore::{Folder, Grid, Language, Severity, check};
 
 use crate::systems::{DAY, SYSTEMS};
 
@@ -21,6 +21,11 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 /// The system that is written as files at the end.
 const DRAWN: &str = "gas_centre";
 
+const INTRODUCTION: &str = "\
+Five published systems as grid folders with synthetic data, in tests/data. Each is there twice: as it
+should be, and as its broken twin, the same folder with defects put in on purpose, for every rule that
+can be broken there. Of each family of rules the first findings of the twin are shown.";
+
 /// Shows the five systems on `out` and writes one of them below `target`; gives what is not as
 /// promised, a line each.
 ///
@@ -28,11 +33,13 @@ const DRAWN: &str = "gas_centre";
 /// If a folder cannot be loaded or a file cannot be written.
 pub fn run(out: &mut dyn Write, target: &Path) -> Outcome<Vec<String>> {
     let mut broken_promises = Vec::new();
+    writeln!(out, "{INTRODUCTION}\n")?;
     for system in SYSTEMS {
         let healthy = load(system.name)?;
         let broken = load(&format!("{}/broken", system.name))?;
-        let title = format!("{}, {DAY}", system.name);
-        writeln!(out, "{title}\n{}\n", "=".repeat(title.len()))?;
+        let (title, about) = system.about();
+        let title = format!("{title}, {DAY}");
+        writeln!(out, "{title}\n{}\n\n{about}\n", "=".repeat(title.chars().count()))?;
         tree::show(out, &healthy)?;
         answers::show(out, &healthy)?;
         findings(out, &healthy, &broken, &mut broken_promises)?;
@@ -52,13 +59,19 @@ fn findings(out: &mut dyn Write, healthy: &Grid, broken: &Grid, broken_promises:
     let name = healthy.charter().name().to_owned();
     let findings = check::all(healthy);
     writeln!(out, "Findings of the healthy folder: {}", report::counted(&findings))?;
-    report::listed(out, &findings)?;
     if findings.count_of(Severity::Error) > 0 {
         broken_promises.push(format!("the healthy folder of {name} has errors"));
     }
     let findings = check::all(broken);
-    writeln!(out, "\nFindings of its broken twin: {}\n", report::counted(&findings))?;
+    writeln!(out, "\nFindings of its broken twin: {}", report::counted(&findings))?;
+    if findings.language() == Language::Zh {
+        writeln!(
+            out,
+            "(in Chinese, for its charter says `language = \"zh\"`; every message is there in both languages)"
+        )?;
+    }
     report::listed(out, &findings)?;
+    writeln!(out)?;
     if findings.count_of(Severity::Error) == 0 {
         broken_promises.push(format!("the broken twin of {name} has no errors"));
     }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use gridcore::{Findings, Severity};
+use gridcore::{Family, Finding, Findings, Severity};
 
 use super::Outcome;
 
@@ -20,10 +20,33 @@ pub(super) fn counted(findings: &Findings) -> String {
     counts.join(", ")
 }
 
-/// All findings as the library shows them: rule, subject and message, place, help.
+/// How many findings of a family are listed.
+pub(super) const LISTED: usize = 4;
+
+/// The findings by family: how often each rule is broken, and the first finding of each as the
+/// library shows it, with the place and the help.
 pub(super) fn listed(out: &mut dyn Write, findings: &Findings) -> Outcome {
-    for line in findings.to_string().lines() {
-        writeln!(out, "  {line}")?;
+    for family in Family::OURS.map(Family::as_str) {
+        let is_of = |rule: &str| rule.split_once('.').is_some_and(|(first, _)| first == family);
+        let broken: Vec<(&str, usize)> = findings.counts().filter(|(rule, _)| is_of(rule)).collect();
+        if broken.is_empty() {
+            continue;
+        }
+        let total: usize = broken.iter().map(|(_, count)| count).sum();
+        let rules: Vec<String> = broken
+            .iter()
+            .map(|(rule, count)| format!("{} {count}", rule.trim_start_matches(family).trim_start_matches('.')))
+            .collect();
+        writeln!(out, "\n  {family} {total}: {}\n", rules.join(", "))?;
+        let shown: Vec<&Finding> =
+            broken.iter().filter_map(|(rule, _)| findings.of(rule).next()).take(LISTED).collect();
+        for finding in &shown {
+            let text = format!("{:#}", finding.in_language(findings.language()));
+            text.lines().try_for_each(|line| writeln!(out, "    {line}"))?;
+        }
+        if total > shown.len() {
+            writeln!(out, "    … {} more", total - shown.len())?;
+        }
     }
     Ok(())
 }

@@ -41,6 +41,13 @@ pub struct System {
 pub const SYSTEMS: [System; 5] = [area7::SYSTEM, gas_centre::SYSTEM, plant8::SYSTEM, jianghan::SYSTEM, longtan::SYSTEM];
 
 impl System {
+    /// What it is: the title of its README, and the first paragraph.
+    #[must_use]
+    pub fn about(&self) -> (&'static str, &'static str) {
+        let (title, rest) = self.readme.split_once("\n\n").unwrap_or((self.readme, ""));
+        (title.trim_start_matches("# "), rest.split("\n\n").next().unwrap_or_default())
+    }
+
     /// The healthy folder.
     #[must_use]
     pub fn healthy(&self) -> Data {

@@ -127,8 +127,11 @@ impl Faults {
         self.push(at, &rules::UNKNOWN_NAME, text, vec![("name", name.into()), ("list", list.name().into()), hint]);
     }
 
-    /// Something the table at `at` must have.
+    /// Something the table at `at` must have. What is there and could not be read is told as that.
     pub(super) fn missing_value(&mut self, at: fmt::Arguments<'_>, fields: &[&str]) {
+        if fields.iter().any(|field| self.lost.contains(&format!("{at}.{field}"))) {
+            return;
+        }
         match fields {
             [field] => self.push(at, &rules::MISSING_VALUE, 0, vec![("field", (*field).into())]),
             _ => self.push(at, &rules::MISSING_VALUE, 1, vec![("fields", listed(fields).into())]),

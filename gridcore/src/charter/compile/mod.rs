@@ -47,7 +47,7 @@ pub(in crate::charter) fn build(
     let model = compiler.model();
     let faults = compiler.faults;
     if faults.is_empty() {
-        Ok(Charter { spec, model })
+        Ok(Charter { spec, model, file: None })
     } else {
         Err(faults.into_error(ErrorKind::Charter, spec.language))
     }

@@ -1,6 +1,8 @@
 //! Charters from text and back.
 
 mod blank;
+#[cfg(feature = "toml")]
+mod lines;
 mod node;
 mod reader;
 mod trouble;
@@ -75,7 +77,7 @@ impl Charter {
             let (line, column) = position(text, offset);
             syntax(TOML, "TOML", line, column, error.message())
         })?;
-        from_node(node, TOML, limits)
+        from_node(node, TOML, limits).map_err(|error| lines::with_lines(error, text))
     }
 
     /// Reads a charter written in JSON, with default [`Limits`].

@@ -75,11 +75,11 @@ rules! { Call "call":
         "change {number}, `{change}`: `{key}` exists already"
             / "第 {number} 项更改 `{change}`：`{key}` 已存在"
             => "choose another key, or update what exists; nothing was changed" / "换用其他编码，或更新已有对象；未作任何更改",
-        "change {number}, `{change}`: `{key}` does not exist"
-            / "第 {number} 项更改 `{change}`：`{key}` 不存在"
-            => "check the key[; perhaps `{suggestion}` is meant]; nothing was changed" / "检查编码[；或指 `{suggestion}`]；未作任何更改",
-        "change {number}, `{change}`: unit `{key}` still has {units} {units:unit|units} below it, {people} {people:person|people}, {appointments} {appointments:appointment|appointments}, {claims} {claims:claim|claims} and {links} {links:link|links}"
-            / "第 {number} 项更改 `{change}`：网格 `{key}` 仍有 {units} 个下级网格、{people} 人、{appointments} 项任用、{claims} 项认领和 {links} 项联系"
+        "change {number}, `{change}`: there is no unit `{key}`"
+            / "第 {number} 项更改 `{change}`：没有网格 `{key}`"
+            => "check the key; nothing was changed[; did you mean `{suggestion}`?]" / "检查编码；未作任何更改[；是否为 `{suggestion}`？]",
+        "change {number}, `{change}`: unit `{key}` is in use[; units below it: {units}][; people: {people}][; appointments: {appointments}][; claims: {claims}][; links: {links}]"
+            / "第 {number} 项更改 `{change}`：网格 `{key}` 仍在使用[；下级网格 {units} 个][；人员 {people} 名][；任用 {appointments} 项][；认领 {claims} 项][；联系 {links} 项]"
             => "move or end them first, or merge the unit into another; nothing was changed" / "先移走或终止，或将该网格并入其他网格；未作任何更改",
         "change {number}, `{change}`: `{key}` and `{to}` lie in different networks"
             / "第 {number} 项更改 `{change}`：`{key}` 与 `{to}` 不在同一网"
@@ -161,12 +161,33 @@ rules! { Call "call":
             => "correct the day, or leave an open end out; nothing was changed" / "更正日期，或略去无期限的一端；未作任何更改",
         "change {number}, `{change}`: a tag is not among the `tags` of the charter"
             / "第 {number} 项更改 `{change}`：有标签不在管理办法的 `tags` 之内"
-            => "use a tag of the charter, or add it there; nothing was changed" / "使用管理办法中的标签，或在管理办法中添加；未作任何更改";
+            => "use a tag of the charter, or add it there; nothing was changed" / "使用管理办法中的标签，或在管理办法中添加；未作任何更改",
+        "change {number}, `{change}`: there is no person `{key}`"
+            / "第 {number} 项更改 `{change}`：没有人员 `{key}`"
+            => "check the key; nothing was changed[; did you mean `{suggestion}`?]" / "检查编码；未作任何更改[；是否为 `{suggestion}`？]",
+        "change {number}, `{change}`: there is no area `{key}`"
+            / "第 {number} 项更改 `{change}`：没有区域 `{key}`"
+            => "check the key; nothing was changed[; did you mean `{suggestion}`?]" / "检查编码；未作任何更改[；是否为 `{suggestion}`？]",
+        "change {number}, `{change}`: there is no post or role `{key}`"
+            / "第 {number} 项更改 `{change}`：没有岗位或角色 `{key}`"
+            => "check the key; nothing was changed[; did you mean `{suggestion}`?]" / "检查编码；未作任何更改[；是否为 `{suggestion}`？]",
+        "change {number}, `{change}`: there is no network `{key}`"
+            / "第 {number} 项更改 `{change}`：没有网 `{key}`"
+            => "check the key; nothing was changed[; did you mean `{suggestion}`?]" / "检查编码；未作任何更改[；是否为 `{suggestion}`？]",
+        "change {number}, `{change}`: there is no kind of link `{key}`"
+            / "第 {number} 项更改 `{change}`：没有联系类别 `{key}`"
+            => "check the key; nothing was changed[; did you mean `{suggestion}`?]" / "检查编码；未作任何更改[；是否为 `{suggestion}`？]",
+        "change {number}, `{change}`: there is no shift `{key}`"
+            / "第 {number} 项更改 `{change}`：没有班次 `{key}`"
+            => "check the key; nothing was changed[; did you mean `{suggestion}`?]" / "检查编码；未作任何更改[；是否为 `{suggestion}`？]",
+        "change {number}, `{change}`: there is no tier of units `{key}`"
+            / "第 {number} 项更改 `{change}`：没有网格层级 `{key}`"
+            => "check the key; nothing was changed[; did you mean `{suggestion}`?]" / "检查编码；未作任何更改[；是否为 `{suggestion}`？]";
     DAY_NEEDED = "day-needed" Error ["table"],
         "Dated rows are read for a day",
         "含日期的数据须指定日期",
-        "the tables have dated rows and no day was given"
-            / "数据含有起止日期，但未指定日期"
+        "the tables have dated rows[, the first in {first},] and no day was given"
+            / "数据含有起止日期[（首见于 {first}）]，但未指定日期"
             => "say for which day the grid is wanted"
             / "指定所需的日期";
     FILE = "file" Error ["table"],
@@ -229,7 +250,11 @@ rules! { Call "call":
         "rule `{rule}` made a finding with its text {number}, and has {count} {count:text|texts}"
             / "规则 `{rule}` 的问题项使用了第 {number} 个文本，而它有 {count} 个文本"
             => "add the text; they are counted from 0"
-            / "添加该文本；文本从 0 起计";
+            / "添加该文本；文本从 0 起计",
+        "rule `{rule}` made a finding without a value for `{name}`, which its text names"
+            / "规则 `{rule}` 的问题项没有提供文本所用的值 `{name}`"
+            => "give the value with the finding, or take the name out of the text"
+            / "在问题项中提供该值，或从文本中删去该名称";
     STALE_REVISION = "stale-revision" Error ["table"],
         "A change is applied to the revision it was made against",
         "更改应用于其所针对的版本",

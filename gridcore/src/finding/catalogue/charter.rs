@@ -245,12 +245,12 @@ rules! { Charter "charter":
     NOT_IN_FORCE = "not-in-force" Error ["charter"],
         "One version of the charter is in force on the day asked for",
         "所问之日有一个版本的管理办法有效",
-        "no version of the charter is in force on {day}"
-            / "{day} 没有有效的管理办法版本"
+        "no version of the charter is in force on {day}[; there is {files}]"
+            / "{day} 没有有效的管理办法版本[；现有 {files}]"
             => "give a day on which one is, or correct `from` and `until` of the versions"
             / "改用有版本有效的日期，或更正各版本的 `from` 和 `until`",
-        "the versions of the charter are dated and no day was given"
-            / "管理办法各版本注有日期，但未指定日期"
+        "the versions of the charter are dated and no day was given[; there is {files}]"
+            / "管理办法各版本注有日期，但未指定日期[；现有 {files}]"
             => "say for which day the charter is wanted"
             / "指定所需的日期",
         "there is no version of the charter"
@@ -406,11 +406,11 @@ rules! { Charter "charter":
         "The versions of a charter follow each other without overlapping",
         "管理办法各版本依次有效，互不重叠",
         "versions {first} and {second} of the charter are in force on the same days, from {day}"
-            / "管理办法的第 {first} 与第 {second} 个版本自 {day} 起同时有效"
+            / "管理办法的版本 {first} 与版本 {second} 自 {day} 起同时有效"
             => "end one of them on the first day of the other"
             / "使其中一个在另一个的生效日终止",
         "versions {first} and {second} of the charter are in force on the same days"
-            / "管理办法的第 {first} 与第 {second} 个版本同时有效"
+            / "管理办法的版本 {first} 与版本 {second} 同时有效"
             => "end one of them on the first day of the other"
             / "使其中一个在另一个的生效日终止";
     WEIGHTS = "weights" Error ["charter"],

@@ -38,49 +38,81 @@ rules! { Staffing "staffing":
         "`{person}` holds `{post}` in `{unit}` and is barred from it by holding `{other}` in `{where}`"
             / "`{person}` 任 `{unit}` 的 `{post}`，因任 `{where}` 的 `{other}` 而不得担任"
             => "end one of the two appointments"
-            / "终止其中一项任用";
+            / "终止其中一项任用",
+        "`{person}` could not hold `{post}` in `{unit}` together with `{other}` in `{where}`, which bars from it"
+            / "`{person}` 任 `{where}` 的 `{other}`，不得再任 `{unit}` 的 `{post}`"
+            => "choose somebody else, or end the appointment to `{other}` first"
+            / "另选他人，或先终止 `{other}` 的任用",
+        "`{person}` holds `{post}` in `{unit}`, from which `{other}` in `{where}` would bar them"
+            / "`{person}` 任 `{unit}` 的 `{post}`，若任 `{where}` 的 `{other}` 则不得再任"
+            => "choose somebody else, or end the appointment to `{post}` first"
+            / "另选他人，或先终止 `{post}` 的任用";
     EXCLUSIVE_POSTS = "exclusive-posts" Error ["person"],
         "Nobody holds more posts of an exclusive group than it allows",
         "任职者担任同组岗位不超过限数",
         "person `{person}` holds {count} {count:post|posts} of group `{group}`, which allows {limit}: {posts}"
             / "人员 `{person}` 担任 `{group}` 组的 {count} 个岗位，限 {limit} 个：{posts}"
             => "end all but {limit} of them"
-            / "只保留 {limit} 个";
+            / "只保留 {limit} 个",
+        "person `{person}` would hold {count} {count:post|posts} of group `{group}`, which allows {limit}: {posts}"
+            / "人员 `{person}` 将担任 `{group}` 组的 {count} 个岗位，限 {limit} 个：{posts}"
+            => "choose somebody else, or end the others first"
+            / "另选他人，或先终止其余任用";
     INELIGIBLE = "ineligible" Error ["appointment"],
         "The holder of a post meets the condition of the post",
         "任职者符合岗位条件",
         "`{person}` holds `{post}` in `{unit}` without meeting the condition of the post: `{reason}`"
             / "`{person}` 任 `{unit}` 的 `{post}`，不符合岗位条件：`{reason}`"
             => "end the appointment, or correct what is recorded of the person"
-            / "终止任用，或更正该人员的登记";
+            / "终止任用，或更正该人员的登记",
+        "`{person}` does not meet the condition of `{post}` in `{unit}`: `{reason}`"
+            / "`{person}` 不符合 `{unit}` 的 `{post}` 的岗位条件：`{reason}`"
+            => "choose somebody else, or correct what is recorded of the person"
+            / "另选他人，或更正该人员的登记";
     MISPLACED_POST = "misplaced-post" Error ["appointment"],
         "A post is held only in units it exists in",
         "岗位只在设有该岗位的网格任用",
         "`{person}` holds `{post}` in `{unit}`, a unit of tier `{tier}` where the post does not exist"
             / "`{person}` 任 `{unit}` 的 `{post}`，该网格（层级 `{tier}`）不设此岗位"
             => "appoint in a unit of the post, or add the tier to `at` of the post"
-            / "改在设有该岗位的网格任用，或在岗位的 `at` 中加入该层级";
+            / "改在设有该岗位的网格任用，或在岗位的 `at` 中加入该层级",
+        "`{person}` could not hold `{post}` in `{unit}`, a unit of tier `{tier}` where the post does not exist"
+            / "`{person}` 无法任 `{unit}` 的 `{post}`，该网格（层级 `{tier}`）不设此岗位"
+            => "choose a unit of the post, or add the tier to `at` of the post"
+            / "另选设有该岗位的网格，或在岗位的 `at` 中加入该层级";
     NOT_FOLLOWING = "not-following" Error ["appointment"],
         "The holder of a post that follows another holds the other too",
         "随任岗位的任职者同时担任所随岗位",
         "`{person}` holds `{post}` in `{unit}` without holding `{other}`, which `{post}` follows, there or above"
             / "`{person}` 任 `{unit}` 的 `{post}`，却未任本级或上级的 `{other}`，而 `{post}` 随其而任"
             => "appoint the holder of `{other}`, or end the appointment"
-            / "改由 `{other}` 的任职者担任，或终止任用";
+            / "改由 `{other}` 的任职者担任，或终止任用",
+        "`{person}` would hold `{post}` in `{unit}` without holding `{other}`, which `{post}` follows, there or above"
+            / "`{person}` 将任 `{unit}` 的 `{post}`，却未任本级或上级的 `{other}`，而 `{post}` 随其而任"
+            => "choose the holder of `{other}`"
+            / "改选 `{other}` 的任职者";
     NOT_JOINT = "not-joint" Error ["appointment"],
         "The holder of a post that goes with another holds the other too",
         "须兼任岗位的任职者同时担任所兼岗位",
         "`{person}` holds `{post}` in `{unit}` without holding `{other}`, which goes with it, there or above"
             / "`{person}` 任 `{unit}` 的 `{post}`，却未兼任本级或上级的 `{other}`"
             => "appoint the person to `{other}` in the unit or above it"
-            / "任用其担任本网格或上级的 `{other}`";
+            / "任用其担任本网格或上级的 `{other}`",
+        "`{person}` would hold `{post}` in `{unit}` without holding `{other}`, which goes with it, there or above"
+            / "`{person}` 将任 `{unit}` 的 `{post}`，却未兼任本级或上级的 `{other}`"
+            => "appoint the person to `{other}` as well"
+            / "一并任用其担任 `{other}`";
     OUT_OF_SCOPE = "out-of-scope" Error ["appointment"],
         "The holder of a post is placed within the scope of the post",
         "任职者编在岗位的范围之内",
         "`{person}` holds `{post}` in `{unit}` and is not placed within its scope `{scope}`"
             / "`{person}` 任 `{unit}` 的 `{post}`，却未编在岗位范围 `{scope}` 之内"
             => "appoint somebody who is, or change `scope` of the post"
-            / "改由范围内人员担任，或修改岗位的 `scope`";
+            / "改由范围内人员担任，或修改岗位的 `scope`",
+        "`{person}` is not placed within `{scope}`, the scope of `{post}` in `{unit}`"
+            / "`{person}` 未编在 `{unit}` 的 `{post}` 的岗位范围 `{scope}` 之内"
+            => "choose somebody who is, or change `scope` of the post"
+            / "另选范围内的人员，或修改岗位的 `scope`";
     OVER_FULL = "over-full" Error ["post"],
         "A post has no more holders than seats",
         "岗位任职人数不超过席位数",
@@ -122,7 +154,15 @@ rules! { Staffing "staffing":
         "person `{person}` has {count} {count:role|roles} where the charter allows {limit}"
             / "人员 `{person}` 担任 {count} 个角色，管理办法限 {limit} 个"
             => "give some of the roles to others"
-            / "将部分角色交由他人";
+            / "将部分角色交由他人",
+        "person `{person}` would hold {count} {count:post|posts} where the charter allows {limit}"
+            / "人员 `{person}` 将担任 {count} 个岗位，管理办法限 {limit} 个"
+            => "choose somebody else, or end another appointment first"
+            / "另选他人，或先终止其他任用",
+        "person `{person}` would have {count} {count:role|roles} where the charter allows {limit}"
+            / "人员 `{person}` 将担任 {count} 个角色，管理办法限 {limit} 个"
+            => "choose somebody else, or give another role away first"
+            / "另选他人，或先将其他角色交由他人";
     VACANT = "vacant" Error ["post"],
         "A post has as many holders as it needs",
         "岗位任职人数达到最低席位",

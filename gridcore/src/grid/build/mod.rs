@@ -185,8 +185,11 @@ pub(super) struct Build<'a> {
 impl<'a> Build<'a> {
     fn run(charter: &'a Charter, roster: &'a Roster, day: Option<Date>) -> Result<Self, Error> {
         if day.is_none() && roster.is_dated() {
+            let place = roster.dated_place();
+            let args = place.iter().map(|place| ("first", place.to_string().into())).collect();
             let finding =
-                Finding::new(&catalogue::call::DAY_NEEDED, Subject::Table { table: "roster".into() }, 0, vec![]);
+                Finding::new(&catalogue::call::DAY_NEEDED, Subject::Table { table: "roster".into() }, 0, args);
+            let finding = finding.at(place);
             return Err(Error::one(ErrorKind::Call, finding).in_language(charter.spec.language));
         }
         let mut grid = Grid::empty(Arc::new(charter.clone()), roster.limits, day);
@@ -253,12 +256,12 @@ impl<'a> Build<'a> {
     }
 
     /// The place of a column of a row.
-    pub(super) fn place(&self, table: TableKind, row: usize, column: &'static str) -> Option<Place> {
+    pub(super) fn place(&self, table: TableKind, row: usize, column: &str) -> Option<Place> {
         let origin = self.table(table).origin(row);
         if column.is_empty() { self.roster.place(origin) } else { cell_place(&self.roster.files, origin, column) }
     }
 
-    pub(super) fn reject(&mut self, table: TableKind, row: usize, column: &'static str, finding: Finding) {
+    pub(super) fn reject(&mut self, table: TableKind, row: usize, column: &str, finding: Finding) {
         let place = self.place(table, row, column);
         self.problems.push((table, row, finding.at(place)));
     }

@@ -119,7 +119,7 @@ impl<'a> Build<'a> {
                 let args = vec![("column", (*name).into()), ("person", key.into()), ("bounds", bounds.into())];
                 let subject = Subject::Person { key: key.into() };
                 let finding = Finding::new(&catalogue::roster::OUT_OF_BOUNDS, subject, 0, args);
-                self.reject(PEOPLE, row, "", finding);
+                self.reject(PEOPLE, row, name, finding);
                 fits = false;
             }
         }

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::Change;
 use super::apply::{Batch, Step};
-use super::refuse::{Allowed, Refusal, Why};
+use super::refuse::{Allowed, Refusal};
 use crate::charter::Test;
-use crate::grid::ALIASED;
+use crate::grid::{ALIASED, What};
 use crate::key::Reference;
 
 /// What can be given another key.
@@ -97,7 +97,12 @@ impl Batch<'_> {
                 return Err(Refusal::exists(alias));
             }
             if !self.grid.has_key(kind, key) {
-                return Err(Refusal::Because(Why::Missing, vec![("key", key.into())]));
+                let what = match kind {
+                    "unit" => What::Unit,
+                    "person" => What::Person,
+                    _ => What::Area,
+                };
+                return Err(Refusal::missing(self.grid, what, key));
             }
         }
         let named = |test: &Test| test.contains(&|part| matches!(part, Test::PlacedUnder(unit) if unit == alias));

@@ -38,6 +38,29 @@ pub(super) enum Why {
     NoDay,
     BadDay,
     UnknownTag,
+    MissingPerson,
+    MissingArea,
+    MissingPost,
+    MissingNetwork,
+    MissingLinkKind,
+    MissingShift,
+    MissingTier,
+}
+
+impl Why {
+    /// A key that names nothing of a kind. No change names a kind of matter.
+    const fn missing(what: What) -> Self {
+        match what {
+            What::Unit | What::Kind => Self::Missing,
+            What::Person => Self::MissingPerson,
+            What::Area => Self::MissingArea,
+            What::Post => Self::MissingPost,
+            What::Network => Self::MissingNetwork,
+            What::LinkKind => Self::MissingLinkKind,
+            What::Shift => Self::MissingShift,
+            What::Tier => Self::MissingTier,
+        }
+    }
 }
 
 /// What the references of a field may be.
@@ -66,7 +89,7 @@ impl Refusal {
         if let Some(suggestion) = grid.closest(what, key) {
             args.push(("suggestion", suggestion.into()));
         }
-        Self::Because(Why::Missing, args)
+        Self::Because(Why::missing(what), args)
     }
 
     pub(super) fn exists(key: &str) -> Self {

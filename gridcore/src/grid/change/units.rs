@@ -208,7 +208,7 @@ impl Batch<'_> {
         ];
         if counts.iter().any(|(_, count)| *count > 0) {
             let mut args = vec![("key", unit.into())];
-            args.extend(counts.iter().map(|(name, count)| (*name, (*count).into())));
+            args.extend(counts.iter().filter(|(_, count)| *count > 0).map(|(name, count)| (*name, (*count).into())));
             return Err(Refusal::new(Why::InUse, args));
         }
         let row = grid.unit_row(id).into_owned();

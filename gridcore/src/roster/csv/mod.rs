@@ -7,6 +7,7 @@ use header::{Column, Header};
 pub(super) use sheet::Sheet;
 
 use super::Roster;
+use super::add::own_name;
 use super::draft::Draft;
 use super::fields::Fields;
 use super::flaw::{Field, Spot};
@@ -62,10 +63,9 @@ impl Roster {
         let limits = self.limits;
         let number = self.source(&sheet.file, None);
         for (name, column) in sheet.header.iter().zip(columns) {
-            if let Some((Field::Column(index), _)) = column
-                && let Some(own) = kind.columns().get(*index)
-            {
-                self.call(number, own.name, Some(name));
+            if let Some((field, _)) = column {
+                let own = own_name(self.table(kind), *field);
+                self.call(number, &own, Some(name));
             }
         }
         let source = Source::new(&sheet.file, None);

@@ -51,7 +51,7 @@ impl Folder {
             if let Kind::Charter(format) = Kind::of(name.as_ref()) {
                 named = true;
                 match read_charter(&mut roster, name.as_ref(), bytes.as_ref(), format) {
-                    Some(Ok(charter)) => charters.push(charter),
+                    Some(Ok(charter)) => charters.push(Charter { file: Some(name.as_ref().into()), ..charter }),
                     Some(Err(error)) => wrong.push(at_file(&error, name.as_ref())),
                     None => {}
                 }
