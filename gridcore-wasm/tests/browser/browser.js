@@ -37,7 +37,11 @@ export async function serve(folders, pages = {}, policy = POLICY) {
     await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
     return {
         origin: `http://127.0.0.1:${server.address().port}`,
-        close: () => new Promise((closed) => server.close(closed)),
+        // A browser keeps its connections open, and closing waits for them.
+        close: () => new Promise((closed) => {
+            server.close(closed);
+            server.closeAllConnections();
+        }),
     };
 }
 
