@@ -66,10 +66,15 @@ impl Dormant {
 
     /// The rows of a unit.
     pub(crate) fn of_unit<'s>(&'s self, key: &'s str) -> impl Iterator<Item = &'s UnitRow<'static>> {
+        self.unit_rows(key).map(|(_, unit)| unit)
+    }
+
+    /// The rows of a unit, as rows and as what they hold.
+    fn unit_rows<'s>(&'s self, key: &'s str) -> impl Iterator<Item = (&'s DatedRow, &'s UnitRow<'static>)> {
         // The first row there could be of the key: empty texts and open ends come before all others.
         let first = DatedRow::Unit(UnitRow { key: key.to_owned().into(), ..UnitRow::default() });
         self.rows.range(first..).map_while(move |(row, _)| match &**row {
-            DatedRow::Unit(unit) if unit.key == key => Some(unit),
+            DatedRow::Unit(unit) if unit.key == key => Some((&**row, unit)),
             _ => None,
         })
     }
@@ -78,11 +83,7 @@ impl Dormant {
     pub(crate) fn of_same_thing<'s>(&'s self, row: &'s DatedRow) -> Vec<&'s DatedRow> {
         let named = row.names();
         match (row, named.first()) {
-            (DatedRow::Unit(unit), _) => {
-                let first = DatedRow::Unit(UnitRow { key: unit.key.clone(), ..UnitRow::default() });
-                let rows = self.rows.range(first..).map(|(other, _)| &**other);
-                rows.take_while(|other| other.is_of_same_thing(row)).collect()
-            }
+            (DatedRow::Unit(unit), _) => self.unit_rows(&unit.key).map(|(row, _)| row).collect(),
             (_, Some((kind, key))) => self.naming(kind, key).filter(|other| other.is_of_same_thing(row)).collect(),
             (_, None) => Vec::new(),
         }

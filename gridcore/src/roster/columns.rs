@@ -2,15 +2,14 @@
 
 use super::add;
 use super::draft::Draft;
-use super::fields::{Fields, shown};
-use super::flaw::{
-    Field, Flaw, Made, Spot, Wanted, Wrong, duplicate_column, finding, missing, strangers, unnamed_column,
-};
+use super::fields::Fields;
+use super::flaw::{Field, Flaw, Spot, Wanted, Wrong};
+use super::header::{Column as Read, Header};
 use super::source::{Source, origin};
 use super::table::{ColumnType, TableKind};
 use super::{Record, Roster};
 use crate::charter::Charter;
-use crate::finding::{Finding, Place};
+use crate::finding::Place;
 use crate::points::Points;
 use crate::time::Date;
 
@@ -86,15 +85,15 @@ impl Roster {
         charter: &Charter,
     ) -> &mut Self {
         let mut fields = Fields::new(self.table_mut(table), &[charter], true);
-        let (plan, findings) = plan(columns, &mut fields, name);
-        self.refuse(findings);
-        if let Some(plan) = plan {
-            self.read_columns(table, name, rows, columns, &plan);
+        let header = Header::read(columns.iter().map(|column| column.name()), &Place::file(name), &mut fields);
+        self.refuse(header.findings);
+        if header.usable {
+            self.read_columns(table, name, rows, columns, &header.columns);
         }
         self
     }
 
-    fn read_columns(&mut self, kind: TableKind, name: &str, rows: usize, columns: &[&dyn Column], plan: &[Plan]) {
+    fn read_columns(&mut self, kind: TableKind, name: &str, rows: usize, columns: &[&dyn Column], plan: &[Read]) {
         let limits = self.limits;
         let number = self.source(name, None);
         for (column, plan) in columns.iter().zip(plan) {
@@ -126,7 +125,7 @@ impl Roster {
             let spot = Spot { source: &source, line, kind, limits: &limits };
             let called = |field: Field| {
                 let column = read.iter().find(|(_, other, _)| *other == field);
-                column.map_or_else(|| own_name(kind, field), |(column, ..)| column.name().to_owned())
+                column.map_or_else(|| add::own_name(draft.table(), field), |(column, ..)| column.name().to_owned())
             };
             refused.push((spot.findings(flaws, called), record(kind, columns, row)));
         }
@@ -139,55 +138,6 @@ impl Roster {
         if rows > left {
             self.refuse_rest(name, kind);
         }
-    }
-}
-
-/// What a column is read as; none if it is not read.
-type Plan = Option<(Field, ColumnType)>;
-
-/// What each column is read as, if rows can be read at all, and what is wrong with the names.
-fn plan(columns: &[&dyn Column], fields: &mut Fields, table: &str) -> (Option<Vec<Plan>>, Vec<Finding>) {
-    let kind = fields.kind;
-    let at = |made: Made| finding(kind, made).at(Place::file(table));
-    let (mut plan, mut findings, mut usable) = (Vec::new(), Vec::new(), true);
-    let mut found: Vec<(Field, Box<str>)> = Vec::new();
-    let mut unknown = Vec::new();
-    for (index, column) in columns.iter().enumerate() {
-        let name = column.name();
-        let (field, safe) = (fields.field(name), shown(name, usize::MAX));
-        match field {
-            Some(field) => match found.iter().find(|(other, _)| *other == field) {
-                Some((_, first)) => {
-                    usable = false;
-                    findings.push(at(duplicate_column(&safe, first)));
-                }
-                None => found.push((field, safe)),
-            },
-            None if name.is_empty() => findings.push(at(unnamed_column(index + 1))),
-            None => {
-                let suggestion = fields.suggest(&safe);
-                unknown.push((safe, suggestion));
-            }
-        }
-        plan.push(field.map(|field| (field, holds(kind, field))));
-    }
-    let missing = missing(kind, |field| found.iter().any(|(other, _)| *other == field));
-    usable &= missing.is_empty();
-    findings.extend(strangers(kind, &unknown, &missing).into_iter().map(at));
-    (usable.then_some(plan), findings)
-}
-
-fn holds(kind: TableKind, field: Field) -> ColumnType {
-    match field {
-        Field::Column(column) => kind.columns().get(column).map_or(ColumnType::Text, |c| c.holds),
-        _ => ColumnType::Text,
-    }
-}
-
-fn own_name(kind: TableKind, field: Field) -> String {
-    match field {
-        Field::Column(column) => kind.columns().get(column).map_or_else(String::new, |c| c.name.to_owned()),
-        _ => String::new(),
     }
 }
 

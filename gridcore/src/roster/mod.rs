@@ -12,6 +12,7 @@ mod fields;
 #[cfg_attr(not(feature = "csv"), allow(dead_code, reason = "parts of it serve CSV alone"))]
 mod flaw;
 mod folder;
+mod header;
 mod json;
 mod paths;
 mod read;

@@ -1,16 +1,15 @@
 //! Tables from CSV.
 
-mod header;
 mod sheet;
 
-use header::{Column, Header};
 pub(super) use sheet::Sheet;
 
 use super::Roster;
 use super::add::own_name;
 use super::draft::Draft;
 use super::fields::Fields;
-use super::flaw::{Field, Spot};
+use super::flaw::{Field, Spot, Syntax, finding, syntax};
+use super::header::{Column, Header};
 use super::slips::of_spreadsheet;
 use super::source::{Source, origin};
 use super::table::TableKind;
@@ -46,7 +45,12 @@ impl Roster {
             return self;
         };
         let mut fields = Fields::new(self.table_mut(kind), charters, true);
-        let header = Header::read(&sheet, &mut fields);
+        let mut header = Header::read(sheet.header.iter().map(String::as_str), &sheet.header_place(), &mut fields);
+        if !header.known && !fields.open {
+            // Perhaps there is no header and this is a row: its cells must not be shown.
+            header.findings = vec![finding(kind, syntax(Syntax::NotHeader, 0)).at(sheet.header_place())];
+            header.usable = false;
+        }
         let mut findings = header.findings;
         if fields.open {
             // Without the charter a name may be right and a column under another name.

@@ -2,10 +2,10 @@
 
 use ::csv::{ReaderBuilder, StringRecord};
 
-use super::Column;
 use crate::finding::Place;
 use crate::roster::draft::trim;
 use crate::roster::flaw::{Field, Syntax, Wrong, finding_of_file, syntax};
+use crate::roster::header::Column;
 use crate::roster::table::TableKind;
 use crate::roster::{Record, Roster};
 

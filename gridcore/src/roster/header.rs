@@ -1,10 +1,9 @@
-//! The header of a CSV table: what each column is read as.
+//! The header of a table: what each column is read as.
 
-use super::Sheet;
-use crate::finding::Finding;
-use crate::roster::fields::{Fields, shown};
-use crate::roster::flaw::{Field, Made, Syntax, duplicate_column, finding, missing, strangers, syntax, unnamed_column};
-use crate::roster::table::{ColumnType, TableKind};
+use super::fields::{Fields, shown};
+use super::flaw::{Field, Made, duplicate_column, finding, missing, strangers, unnamed_column};
+use super::table::{ColumnType, TableKind};
+use crate::finding::{Finding, Place};
 
 /// A header, read.
 pub(super) struct Header {
@@ -12,16 +11,18 @@ pub(super) struct Header {
     pub(super) findings: Vec<Finding>,
     /// Whether rows can be read under it.
     pub(super) usable: bool,
+    /// Whether it names any column of the table.
+    pub(super) known: bool,
 }
 
 impl Header {
-    pub(super) fn read(sheet: &Sheet<'_>, fields: &mut Fields) -> Self {
+    pub(super) fn read<'n>(names: impl Iterator<Item = &'n str>, place: &Place, fields: &mut Fields) -> Self {
         let kind = fields.kind;
-        let at = |made: Made| finding(kind, made).at(sheet.header_place());
-        let mut header = Self { columns: Vec::new(), findings: Vec::new(), usable: true };
+        let at = |made: Made| finding(kind, made).at(place.clone());
+        let mut header = Self { columns: Vec::new(), findings: Vec::new(), usable: true, known: false };
         let mut found: Vec<(Field, Box<str>)> = Vec::new();
         let mut unknown = Vec::new();
-        for (index, name) in sheet.header.iter().enumerate() {
+        for (index, name) in names.enumerate() {
             let field = fields.field(name);
             header.columns.push(field.map(|field| (field, holds(field, kind))));
             let name = shown(name, usize::MAX);
@@ -41,11 +42,7 @@ impl Header {
                 }
             }
         }
-        if found.is_empty() && !fields.open {
-            // Perhaps there is no header and this is a row: its cells must not be shown.
-            let findings = vec![at(syntax(Syntax::NotHeader, 0))];
-            return Self { findings, usable: false, ..header };
-        }
+        header.known = !found.is_empty();
         let missing = missing(kind, |field| found.iter().any(|(other, _)| *other == field));
         header.usable &= missing.is_empty();
         header.findings.extend(strangers(kind, &unknown, &missing).into_iter().map(at));
@@ -60,5 +57,5 @@ fn holds(field: Field, kind: TableKind) -> ColumnType {
     }
 }
 
-/// What a column of a sheet is read as; none if it is not read.
+/// What a column is read as; none if it is not read.
 pub(super) type Column = Option<(Field, ColumnType)>;
