@@ -37,6 +37,24 @@ pub enum Cell<'a> {
     Other(&'static str),
 }
 
+impl Cell<'_> {
+    /// What it holds as a text, as a row that is set aside has it.
+    pub(super) fn shown(&self) -> String {
+        match self {
+            Self::Absent => String::new(),
+            Self::Text(text) => (*text).to_owned(),
+            Self::Whole(number) => number.to_string(),
+            Self::Decimal(number) if number.is_nan() => String::new(),
+            Self::Decimal(number) => number.to_string(),
+            Self::Points(points) => points.to_string(),
+            Self::Exact(number, places) => exact(*number, *places),
+            Self::Day(day) => day.to_string(),
+            Self::Tags(tags) => tags.join(";"),
+            Self::Other(word) => (*word).to_owned(),
+        }
+    }
+}
+
 /// A column of a table of the caller's: what it is called, and what its cells hold.
 pub trait Column {
     /// The name in the header.
@@ -185,7 +203,7 @@ fn number(draft: &mut Draft<'_>, index: usize, cell: &Cell<'_>) -> Result<(), Wr
 }
 
 /// A number whose point is moved left by `places`, as a text.
-pub(super) fn exact(number: i128, places: i8) -> String {
+fn exact(number: i128, places: i8) -> String {
     let sign = if number < 0 { "-" } else { "" };
     let digits = number.unsigned_abs().to_string();
     match usize::try_from(places) {
@@ -203,19 +221,6 @@ pub(super) fn exact(number: i128, places: i8) -> String {
 /// The cells of a row as they are set aside.
 fn record(kind: TableKind, columns: &[&dyn Column], row: usize) -> Record {
     let mut record = Record::new(kind);
-    for column in columns {
-        let text = match column.cell(row) {
-            Cell::Absent => String::new(),
-            Cell::Text(text) => text.to_owned(),
-            Cell::Whole(number) => number.to_string(),
-            Cell::Decimal(number) => number.to_string(),
-            Cell::Points(points) => points.to_string(),
-            Cell::Exact(number, places) => exact(number, places),
-            Cell::Day(day) => day.to_string(),
-            Cell::Tags(tags) => tags.join(";"),
-            Cell::Other(word) => word.to_owned(),
-        };
-        record.push(column.name(), text);
-    }
+    columns.iter().for_each(|column| record.push(column.name(), column.cell(row).shown()));
     record
 }

@@ -2,7 +2,6 @@
 
 use super::Wide;
 use crate::finding::Place;
-use crate::roster::columns::exact;
 use crate::roster::flaw::{Wanted, Wrong};
 use crate::roster::{Cell, Column, Record, TableKind};
 
@@ -50,20 +49,17 @@ impl Wide for Frame<'_> {
         for (index, (column, text)) in self.columns.iter().zip(&mut self.cells).enumerate() {
             text.clear();
             let is_number = self.numbers.get(index).copied().unwrap_or(false);
-            match column.cell(self.next) {
-                Cell::Absent => {}
-                Cell::Text(cell) => text.push_str(cell),
-                Cell::Whole(number) => text.push_str(&number.to_string()),
-                Cell::Decimal(number) if number.is_nan() => {}
-                Cell::Decimal(number) if is_number => text.push_str(&number.to_string()),
-                Cell::Exact(number, 0) => text.push_str(&number.to_string()),
-                Cell::Exact(number, places) if is_number => text.push_str(&exact(number, places)),
-                Cell::Points(points) if is_number => text.push_str(&points.to_string()),
-                Cell::Tags(tags) => text.push_str(&tags.join(";")),
-                Cell::Decimal(_) | Cell::Points(_) | Cell::Exact(..) | Cell::Day(_) | Cell::Other(_) => {
-                    let wanted = if is_number { Wanted::Number } else { Wanted::Text };
-                    self.misfits.push((index, Wrong::Type(wanted)));
-                }
+            let cell = column.cell(self.next);
+            let fits = match &cell {
+                Cell::Absent | Cell::Text(_) | Cell::Whole(_) | Cell::Exact(_, 0) | Cell::Tags(_) => true,
+                Cell::Decimal(number) => is_number || number.is_nan(),
+                Cell::Points(_) | Cell::Exact(..) => is_number,
+                Cell::Day(_) | Cell::Other(_) => false,
+            };
+            text.push_str(&cell.shown());
+            if !fits {
+                let wanted = if is_number { Wanted::Number } else { Wanted::Text };
+                self.misfits.push((index, Wrong::Type(wanted)));
             }
         }
         self.next += 1;

@@ -119,9 +119,11 @@ fn a_wide_sheet_by_columns_is_read_as_the_same_sheet_in_csv() {
     let charter = Charter::new(frame.proposed_charter("proposed", &paths)).unwrap();
     let findings = crate::check::all(&Grid::new(&charter, &frame).unwrap());
     assert_eq!(findings.to_string(), "");
-    let decimal = Values("branch", vec![Cell::Decimal(1.0), Cell::Text("north"), Cell::Text("north")]);
+    let decimal = Values("branch", vec![Cell::Decimal(1.5), Cell::Text("north"), Cell::Text("north")]);
     let mut frame = Roster::new();
     frame.add_path_columns("sheet", 3, &[columns[0], &decimal, columns[2], columns[3], columns[4]], &paths);
     let places: Vec<String> = frame.problems().iter().flat_map(|f| f.place().map(ToString::to_string)).collect();
     assert_eq!(places, ["sheet:1:branch"]);
+    let aside = frame.set_aside().next().expect("a row").cells.iter().find(|(name, _)| name == "branch");
+    assert_eq!(aside.map(|(_, cell)| cell.as_str()), Some("1.5"));
 }
