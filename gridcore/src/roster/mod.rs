@@ -44,6 +44,7 @@ pub(crate) use write::Rows;
 
 use crate::finding::{Error, ErrorKind, Finding, FindingsBuilder, Language, Place};
 use crate::limits::Limits;
+use crate::order;
 use crate::time::Date;
 
 /// The tables of an organisation: the record of all its dated rows.
@@ -163,10 +164,7 @@ impl Roster {
     pub fn days(&self) -> Vec<Date> {
         let dated = self.tables.iter().filter(|table| table.is_dated());
         let intervals = dated.flat_map(|table| (0..table.len()).map(|row| table.interval(row)));
-        let mut days: Vec<Date> = intervals.flat_map(|interval| [interval.from, interval.until]).flatten().collect();
-        days.sort_unstable();
-        days.dedup();
-        days
+        order::distinct(intervals.flat_map(|interval| [interval.from, interval.until]).flatten())
     }
 
     /// Where the first dated row was read: the column that dates it.
