@@ -171,7 +171,8 @@ fn the_rows_of_a_tree_bear_the_findings_of_their_units() {
         for row in &rows {
             let key = row["key"].as_str().expect("a key");
             let said = |marks: &BTreeMap<String, (usize, Severity)>| {
-                let mark = |(count, worst): &(usize, Severity)| serde_json::json!({ "count": count, "worst": worst.as_str() });
+                let mark =
+                    |(count, worst): &(usize, Severity)| serde_json::json!({ "count": count, "worst": worst.as_str() });
                 marks.get(key).map_or(serde_json::Value::Null, mark)
             };
             assert_eq!(row["findings"], said(&own), "{name}: {key}");
