@@ -6,4 +6,5 @@ pub mod data;
 pub mod forest;
 pub mod measure;
 pub mod polars;
+pub mod staffing;
 pub mod table;

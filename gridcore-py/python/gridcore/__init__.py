@@ -11,13 +11,15 @@ Start with `load` or `Grid`; `Grid.check` says what is wrong, `Grid.answers_for`
 what an edit changes.
 """
 
+from ._assign import linear_sum_assignment, solve_assignment
 from ._error import GridError
-from ._gridcore import Area, Delta, Finding, Findings, Grid, Monitor, Person, Table, Unit, load, version
+from ._gridcore import Area, Assignment, Delta, Finding, Findings, Grid, Monitor, Person, Table, Unit, load, version
 from ._html import Html
 from ._types import CharterLike, TableLike
 
 __all__ = [
     "Area",
+    "Assignment",
     "CharterLike",
     "Delta",
     "Finding",
@@ -30,7 +32,9 @@ __all__ = [
     "Table",
     "TableLike",
     "Unit",
+    "linear_sum_assignment",
     "load",
+    "solve_assignment",
     "version",
 ]
 __version__ = version()
