@@ -76,6 +76,7 @@
 // No input may make this crate panic; what only its tests do may.
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
+mod apportion;
 mod charter;
 pub mod check;
 mod eligibility;
@@ -89,6 +90,7 @@ mod points;
 mod roster;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod score;
 pub mod time;
 
 pub use charter::*;
