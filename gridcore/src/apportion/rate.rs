@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::Claims;
+use crate::order;
 
 /// Units of the total a unit of weight, as a fraction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +51,7 @@ pub(super) fn quotas(claims: &Claims<'_>) -> Quotas {
     let bend = |bound: i64, at: usize| Rate { numerator: bound.unsigned_abs(), denominator: claims.weight(at).into() };
     let mut bends: Vec<Rate> =
         claiming.iter().flat_map(|at| [bend(claims.floor(*at), *at), bend(claims.cap(*at), *at)]).collect();
-    bends.sort_unstable_by(|a, b| {
+    order::by(&mut bends, |a, b| {
         (u128::from(a.numerator) * b.denominator).cmp(&(u128::from(b.numerator) * a.denominator))
     });
     let fits = |rate: &Rate| held_sum(claims, &claiming, *rate) <= Sum { whole: total.into(), rest: false };

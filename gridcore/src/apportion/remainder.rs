@@ -2,6 +2,7 @@
 
 use super::rate::{Rate, quotas};
 use super::{Claims, Division};
+use crate::order;
 
 /// The most a total may be for whole parts to be estimated in doubles, exactly to one.
 const ESTIMATED: u64 = 1 << 50;
@@ -47,12 +48,10 @@ fn among(weights: &[i64], rate: Rate) -> Division {
                 (u64::try_from(whole).unwrap_or(u64::MAX), rest)
             };
             // Remainders that are wide are narrowed by rank: only their order matters.
-            let mut order: Vec<u128> = weights.iter().map(|weight| quota(weight.unsigned_abs()).1).collect();
-            order.sort_unstable();
-            order.dedup();
+            let distinct = order::distinct(weights.iter().map(|weight| quota(weight.unsigned_abs()).1));
             let ranked = |weight: u64| {
                 let (whole, rest) = quota(weight);
-                (whole, order.binary_search(&rest).unwrap_or(0) as u64)
+                (whole, distinct.binary_search(&rest).unwrap_or(0) as u64)
             };
             finish(rate.numerator, weights, ranked)
         }

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::Ratio;
 use crate::finding::catalogue::call;
 use crate::finding::{Error, ErrorKind, Finding, Place, Subject};
+use crate::order;
 use crate::points::Points;
 
 /// What equal values get. Named as on the page of ranking: for the values 9, 7, 7, 5 the ranks are
@@ -84,7 +85,7 @@ pub struct Ranks<'a> {
 /// ```
 pub fn rank(values: &[Option<Ratio>], ranks: &Ranks<'_>) -> Result<Vec<Option<Points>>, Error> {
     check(values.len(), ranks)?;
-    let mut order: Vec<usize> = (0..values.len()).filter(|at| value(values, *at).is_some()).collect();
+    let mut sorted: Vec<usize> = (0..values.len()).filter(|at| value(values, *at).is_some()).collect();
     let group = |at: usize| ranks.within.get(at).copied().unwrap_or(0);
     let compare = |a: &usize, b: &usize| {
         let directed = |list: &[Option<Ratio>]| match (value(list, *a), value(list, *b)) {
@@ -95,13 +96,13 @@ pub fn rank(values: &[Option<Ratio>], ranks: &Ranks<'_>) -> Result<Vec<Option<Po
         let first = group(*a).cmp(&group(*b)).then_with(|| directed(values));
         ranks.ties.iter().fold(first, |so_far, list| so_far.then_with(|| directed(list)))
     };
-    order.sort_by(compare);
+    order::by(&mut sorted, compare);
     let mut result = vec![None; values.len()];
     let (mut first, mut dense) = (0, 0);
     let mut place = 0;
-    for equal in order.chunk_by(|a, b| compare(a, b) == Ordering::Equal) {
+    for equal in sorted.chunk_by(|a, b| compare(a, b) == Ordering::Equal) {
         let here = equal.first().map(|at| group(*at));
-        if place == 0 || here != order.get(place - 1).map(|at| group(*at)) {
+        if place == 0 || here != sorted.get(place - 1).map(|at| group(*at)) {
             (first, dense) = (place, 0);
         }
         dense += 1;

@@ -7,6 +7,7 @@ use hashbrown::HashMap;
 use crate::apportion::{Claims, Method, Undivided, divide};
 use crate::finding::catalogue::call;
 use crate::finding::{Args, Error, ErrorKind, Finding, Place, Subject, listed};
+use crate::order;
 
 /// How many of those with an equal claim are named.
 const LISTED: usize = 12;
@@ -182,7 +183,7 @@ fn settle(shares: &mut [i64], mut tied: Vec<usize>, left: usize, ties: Ties<'_>)
     if left == 0 {
         return Ok(());
     }
-    tied.sort_unstable();
+    order::natural(&mut tied);
     match ties {
         Ties::Refused => {
             let who = named(&tied);
@@ -191,11 +192,11 @@ fn settle(shares: &mut [i64], mut tied: Vec<usize>, left: usize, ties: Ties<'_>)
         Ties::Position => {}
         Ties::Keys(keys) => {
             let key = |at: &usize| keys.get(*at).copied().unwrap_or_default();
-            let order = |a: &usize, b: &usize| key(a).cmp(key(b));
+            let by_key = |a: &usize, b: &usize| key(a).cmp(key(b));
             // The last that gets something stands before `left`, the first that does not at it.
-            let (first, next, _) = tied.select_nth_unstable_by(left, order);
-            let last = first.iter().copied().max_by(order);
-            if let Some(last) = last.filter(|last| order(last, next) == Ordering::Equal) {
+            let (first, next, _) = tied.select_nth_unstable_by(left, by_key);
+            let last = first.iter().copied().max_by(by_key);
+            if let Some(last) = last.filter(|last| by_key(last, next) == Ordering::Equal) {
                 return Err(refused(8, vec![("left", left.into()), ("key", key(&last).into())]));
             }
         }
