@@ -8,14 +8,15 @@
 'red'
 
 Start with `load` or `Grid`; `Grid.check` says what is wrong, `Grid.answers_for` who answers, `Grid.monitor`
-what an edit changes.
+what an edit changes. `share` divides a bonus to the cent, `rank` ranks exactly.
 """
 
 from ._assign import linear_sum_assignment, solve_assignment
 from ._error import GridError
-from ._gridcore import Area, Assignment, Delta, Finding, Findings, Grid, Monitor, Person, Table, Unit, load, version
+from ._gridcore import Area, Assignment, Delta, Finding, Findings, Grid, Monitor, Person, Table, Unit, load, rank
+from ._gridcore import redistribute, share, version
 from ._html import Html
-from ._types import CharterLike, TableLike
+from ._types import CharterLike, KeysLike, NumbersLike, TableLike
 
 __all__ = [
     "Area",
@@ -27,13 +28,18 @@ __all__ = [
     "Grid",
     "GridError",
     "Html",
+    "KeysLike",
     "Monitor",
+    "NumbersLike",
     "Person",
     "Table",
     "TableLike",
     "Unit",
     "linear_sum_assignment",
     "load",
+    "rank",
+    "redistribute",
+    "share",
     "solve_assignment",
     "version",
 ]
