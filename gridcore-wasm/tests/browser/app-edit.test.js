@@ -167,6 +167,8 @@ test("what is saved is the grid as it is shown", () =>
         const document = await downloaded(page, "Document (.json)");
         assert.equal(document.name, "area7.json");
         assert.equal(document.content.toString(), grid.toDocument());
+        const findings = await downloaded(page, "Findings as text (.txt)");
+        assert.deepEqual([findings.name, findings.content.toString()], ["area7.txt", grid.check().text()]);
         const archive = await downloaded(page, "Folder as a zip archive");
         assert.equal(archive.name, "area7.zip");
         const files = Object.entries(unzipped(archive.content)).map(([name, bytes]) => [name.replace("area7/", ""), bytes.toString()]);

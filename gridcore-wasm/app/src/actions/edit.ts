@@ -23,7 +23,7 @@ export async function redo() {
 
 async function change(label: Label, call: () => Promise<Outcome>) {
     await working(async () => {
-        await show(await call(), (refused) => ({ kind: "edit", label, refused }), { dialog: null });
+        await show(await call(), (refused) => ({ kind: "edit", label, refused }), { dialog: null, notices: [] });
         set({ dialog: null });
         if (get().failure === null) await follow(label, get().view?.done?.way === "undone");
         set({ unsaved: get().view?.edited ?? false });

@@ -5,6 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { appoint } from "../actions/edit.ts";
 import { engine } from "../engine/client.ts";
 import { Choice } from "../parts/choice.tsx";
+import { use } from "../store.ts";
 import { useWords } from "../words/index.ts";
 import { Modal } from "./modal.tsx";
 
@@ -13,12 +14,13 @@ const MOST = 100;
 export function AppointDialog({ post, unit }: { post: string; unit: string }) {
     const words = useWords();
     const [people, setPeople] = useState<string[] | null>(null);
+    const names = use((state) => state.names);
     useEffect(() => void engine.eligible(post, unit).then(setPeople), []);
     const find = (text: string) =>
         (people ?? [])
-            .filter((key) => key.toLowerCase().includes(text.trim().toLowerCase()))
+            .filter((key) => `${key} ${names.get(key) ?? ""}`.toLowerCase().includes(text.trim().toLowerCase()))
             .slice(0, MOST)
-            .map((key) => ({ id: key, label: <bdi class="key">{key}</bdi> }));
+            .map((key) => ({ id: key, label: <Named id={key} name={names.get(key)} /> }));
     return (
         <Modal title={<bdi>{words.appointTitle(post, unit)}</bdi>}>
             {people === null ? (
@@ -30,5 +32,13 @@ export function AppointDialog({ post, unit }: { post: string; unit: string }) {
                 </>
             )}
         </Modal>
+    );
+}
+
+function Named({ id, name }: { id: string; name: string | undefined }) {
+    return (
+        <>
+            {name && <bdi class="name">{name}</bdi>} <bdi class={name ? "key quiet" : "key"}>{id}</bdi>
+        </>
     );
 }
