@@ -174,3 +174,41 @@ test("what is saved is the grid as it is shown", () =>
         const files = Object.entries(unzipped(archive.content)).map(([name, bytes]) => [name.replace("area7/", ""), bytes.toString()]);
         assert.deepEqual(Object.fromEntries(files), grid.toFiles());
     }));
+
+test("a folder is written in place where the browser can, and nothing beside it is read along", () =>
+    onPage(app, async (page) => {
+        // The browser's own file system stands for the folder that a picker would give.
+        await page.addInitScript(() => (window.showDirectoryPicker = () => navigator.storage.getDirectory()));
+        await page.reload();
+        await ready(page);
+        await sample(page, "plant8");
+        const write = (name, text) =>
+            page.evaluate(
+                async ([name, text]) => {
+                    const folder = await navigator.storage.getDirectory();
+                    const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
+                    await stream.write(text);
+                    await stream.close();
+                },
+                [name, text],
+            );
+        const save = async () => {
+            await page.getByText("Save", { exact: true }).click();
+            await page.getByRole("button", { name: "Into a folder…" }).click();
+        };
+        await write("links.csv", "kind,source,target\nx,person:a,person:b\n");
+        await write("charter-2.toml", "");
+        await save();
+        await page.getByText("Nothing was written: charter-2.toml").waitFor();
+        await page.evaluate(async () => (await navigator.storage.getDirectory()).removeEntry("charter-2.toml"));
+        await save();
+        await page.getByText("Saved into the folder").waitFor();
+        const files = await page.evaluate(async () => {
+            const found = {};
+            for await (const [name, handle] of (await navigator.storage.getDirectory()).entries()) found[name] = await (await handle.getFile()).text();
+            return found;
+        });
+        const grid = Grid.load(folder("plant8"), { day: DAY });
+        assert.deepEqual(files, { ...grid.toFiles(), "links.csv": "kind,source,target\n" });
+        assert.equal(Grid.load(files, { day: DAY }).toDocument(), grid.toDocument());
+    }));
