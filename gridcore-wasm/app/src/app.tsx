@@ -38,7 +38,7 @@ export function App() {
             {dialog?.kind === "open" && <OpenDialog />}
             {dialog?.kind === "sheet" && <SheetDialog {...dialog} />}
             {dialog?.kind === "move" && view && <MoveDialog key={dialog.what} what={dialog.what} view={view} />}
-            {dialog?.kind === "appoint" && <AppointDialog key={`${dialog.post}@${dialog.unit}`} post={dialog.post} unit={dialog.unit} />}
+            {dialog?.kind === "appoint" && <AppointDialog key={`${dialog.post}@${dialog.unit}`} {...dialog} />}
         </div>
     );
 }

@@ -12,7 +12,7 @@ export type Failure =
     | { kind: "edit"; label: Label; refused: Refusal }
     | { kind: "page"; message: string };
 
-export type Dialog = { kind: "open" } | { kind: "move"; what: string } | { kind: "appoint"; post: string; unit: string } | { kind: "sheet"; name: string; text: string; columns: SheetColumn[] };
+export type Dialog = { kind: "open" } | { kind: "move"; what: string } | { kind: "appoint"; post: string; unit: string; shift?: string } | { kind: "sheet"; name: string; text: string; columns: SheetColumn[] };
 
 /** What is said once, in words that are chosen when it is shown. */
 export type Notice =

@@ -1,5 +1,7 @@
 // Edits, and their undoing.
 
+import type { AppointmentRow } from "gridcore";
+
 import { engine } from "../engine/client.ts";
 import type { Label, Outcome, Step } from "../engine/protocol.ts";
 import { keepEdits } from "../keep.ts";
@@ -55,10 +57,11 @@ export async function move(what: string, to: string | null) {
     }
 }
 
-export async function appoint(person: string, post: string, unit: string) {
+/** Appoints from the day that is shown. */
+export async function appoint(row: AppointmentRow) {
     const day = get().view?.day;
-    const appointed = { person, post, unit, ...(day && { from: day }) };
-    await apply({ label: { verb: "appoint", what: person, post, to: unit }, changes: [{ appoint: appointed }] });
+    const label: Label = { verb: "appoint", what: row.person, post: row.post, to: row.unit };
+    await apply({ label, changes: [{ appoint: { ...row, ...(day && { from: day }) } }] });
 }
 
 export async function end(person: string, post: string, unit: string, shift?: string) {

@@ -89,6 +89,13 @@ export interface Placed {
     posts: string[];
 }
 
+/** What an appointment to a post takes: somebody whom no rule bars, a channel, approvals. */
+export interface Opening {
+    people: string[];
+    channels: string[];
+    approvals: string[];
+}
+
 /** A kind of matter, and who answers for it here; nobody if this is in no cell of the network that handles it. */
 export interface Matter {
     kind: string;

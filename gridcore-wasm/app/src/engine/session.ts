@@ -5,7 +5,7 @@ import { GridError, type Delta, type Grid, type Language, type Monitor } from "g
 import { decodeAll, textOf } from "./decode.ts";
 import { look, placed } from "./look.ts";
 import { made, refusal } from "./made.ts";
-import type { Details, Done, Hit, Kept, Outcome, Placed, Source, Step } from "./protocol.ts";
+import type { Details, Done, Hit, Kept, Opening, Outcome, Placed, Source, Step } from "./protocol.ts";
 import { search, searchable } from "./search.ts";
 import { view } from "./view.ts";
 
@@ -108,9 +108,11 @@ export class Session {
         return search(open.searchable, text, most);
     }
 
-    /** The people nothing bars from a post. */
-    eligible(post: string, unit: string): string[] {
-        return this.#grid().eligible(post, unit);
+    /** Who can be appointed to a post, and how. */
+    opening(post: string, unit: string): Opening {
+        const grid = this.#grid();
+        const { channels = [], approvals = [] } = grid.charter.posts?.find(({ key }) => key === post) ?? {};
+        return { people: grid.eligible(post, unit), channels, approvals };
     }
 
     /** The text of a file that is none of the grid's; empty if it is no text. */

@@ -79,8 +79,8 @@ function Posts({ unit }: { unit: Unit }) {
                                 {held < required && <span class="tag error">{words.vacant}</span>}
                                 <Marked reference={`post:${post}@${unit.key}`} />
                                 <Holders unit={unit} post={post} shift={shift} />
-                                {(most === undefined || held < most) && shift === undefined && (
-                                    <button type="button" class="small" onClick={() => set({ dialog: { kind: "appoint", post, unit: unit.key } })}>
+                                {(most === undefined || held < most) && (
+                                    <button type="button" class="small" onClick={() => set({ dialog: { kind: "appoint", post, unit: unit.key, ...(shift !== undefined && { shift }) } })}>
                                         {words.appoint}
                                     </button>
                                 )}

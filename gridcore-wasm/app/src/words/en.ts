@@ -177,6 +177,8 @@ export const en = {
     moveNone: "No unit has this in its key or name.",
     moveNow: "is there now",
     appointTitle: (post: string, unit: string) => `Appoint ${post} of ${unit}`,
+    channel: "Channel of nomination",
+    approvals: "Approvals obtained",
     appointNone: "Nobody may hold this post: the rules bar everyone.",
     eligibleText: (n: number) => `${n === 1 ? "1 person" : `${n} people`} whom no rule bars.`,
 
@@ -203,6 +205,7 @@ export const en = {
     disappearedTitle: "Went",
 
     mapText: "Every unit as a bar as high as the people in and below it; a click selects. The tree on the left says the same to a keyboard.",
+    mapLeft: (n: number) => `${count(n, "unit")} too small to draw ${n === 1 ? "is" : "are"} left out.`,
     mapNone: "Nobody is placed in this network.",
     legend: "Legend",
     legendNone: "no finding",

@@ -173,6 +173,8 @@ export const zh: Words = {
     moveNone: "没有编码或名称含此文字的网格。",
     moveNow: "现在此处",
     appointTitle: (post, unit) => `任用 ${unit} 的 ${post}`,
+    channel: "提名方式",
+    approvals: "已获批准",
     appointNone: "没有人可任此岗位：按规则均不合格。",
     eligibleText: (n) => `按规则可任者 ${n} 人。`,
 
@@ -199,6 +201,7 @@ export const zh: Words = {
     disappearedTitle: "消除",
 
     mapText: "每个网格为一条，高度为本级及下级人数；点选即选中。左侧的树以键盘提供同样内容。",
+    mapLeft: (n) => `过小的 ${n} 个网格未画出。`,
     mapNone: "此网没有编入人员。",
     legend: "图例",
     legendNone: "无问题项",
