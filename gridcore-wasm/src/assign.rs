@@ -26,7 +26,7 @@ pub fn linear_sum_assignment(
     columns: usize,
     #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "{ maximize?: boolean }")] settings: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let settings: AssignOptions = options(settings, "options")?;
+    let settings: AssignOptions = options(settings)?;
     let costs = costs.dyn_ref::<Float64Array>().ok_or_else(|| wrong_type("`costs` is not a Float64Array"))?.to_vec();
     let pairs = assign::linear_sum_assignment(&costs[..], rows, columns, settings.maximize, &Options::default());
     let (row, column) = pairs.map_err(|error| thrown(&error))?;
