@@ -5,5 +5,7 @@ pub mod columns;
 pub mod data;
 pub mod forest;
 pub mod measure;
+pub mod peer;
 pub mod polars;
+pub mod staffing;
 pub mod table;

@@ -2,6 +2,7 @@
 
 mod area;
 mod arrow;
+mod assign;
 mod cells;
 mod column;
 mod day;
@@ -10,11 +11,13 @@ mod finding;
 mod findings;
 mod grid;
 mod json;
+mod list;
 mod make;
 mod monitor;
 mod navigate;
 mod person;
 mod rows;
+mod score;
 mod state;
 mod table;
 mod unit;
@@ -49,6 +52,8 @@ mod _gridcore {
     #[pymodule_export]
     use super::area::Area;
     #[pymodule_export]
+    use super::assign::{Assignment, assign_edges, assign_matrix};
+    #[pymodule_export]
     use super::finding::Finding;
     #[pymodule_export]
     use super::findings::Findings;
@@ -62,6 +67,8 @@ mod _gridcore {
     use super::person::Person;
     #[pymodule_export]
     use super::rows::Table;
+    #[pymodule_export]
+    use super::score::{rank, redistribute, share};
     #[pymodule_export]
     use super::unit::Unit;
     #[pymodule_export]

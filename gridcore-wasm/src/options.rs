@@ -17,13 +17,22 @@ pub(crate) struct GridOptions {
     #[serde(deserialize_with = "day")]
     pub(crate) day: Option<Date>,
     pub(crate) lenient: bool,
+    pub(crate) language: Option<Language>,
 }
 
 /// Of a document, which has its day.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(crate) struct LenientOptions {
+pub(crate) struct DocumentOptions {
     pub(crate) lenient: bool,
+    pub(crate) language: Option<Language>,
+}
+
+/// Of an assignment on a matrix.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct AssignOptions {
+    pub(crate) maximize: bool,
 }
 
 /// Of a wide sheet.
@@ -43,6 +52,7 @@ pub(crate) struct PeopleOptions {
     pub(crate) day: Option<Date>,
     #[serde(default)]
     pub(crate) lenient: bool,
+    pub(crate) language: Option<Language>,
 }
 
 impl PeopleOptions {
@@ -64,10 +74,10 @@ impl PeopleOptions {
     }
 }
 
-/// Of what is shown of findings.
+/// Of findings, and of a call that may be refused.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(crate) struct FindingsOptions {
+pub(crate) struct LanguageOptions {
     pub(crate) language: Option<Language>,
 }
 

@@ -8,16 +8,19 @@
 'red'
 
 Start with `load` or `Grid`; `Grid.check` says what is wrong, `Grid.answers_for` who answers, `Grid.monitor`
-what an edit changes.
+what an edit changes. `share` divides a bonus to the cent, `rank` ranks exactly.
 """
 
+from ._assign import linear_sum_assignment, solve_assignment
 from ._error import GridError
-from ._gridcore import Area, Delta, Finding, Findings, Grid, Monitor, Person, Table, Unit, load, version
+from ._gridcore import Area, Assignment, Delta, Finding, Findings, Grid, Monitor, Person, Table, Unit, load, rank
+from ._gridcore import redistribute, share, version
 from ._html import Html
-from ._types import CharterLike, TableLike
+from ._types import CharterLike, KeysLike, NumbersLike, TableLike
 
 __all__ = [
     "Area",
+    "Assignment",
     "CharterLike",
     "Delta",
     "Finding",
@@ -25,12 +28,19 @@ __all__ = [
     "Grid",
     "GridError",
     "Html",
+    "KeysLike",
     "Monitor",
+    "NumbersLike",
     "Person",
     "Table",
     "TableLike",
     "Unit",
+    "linear_sum_assignment",
     "load",
+    "rank",
+    "redistribute",
+    "share",
+    "solve_assignment",
     "version",
 ]
 __version__ = version()
