@@ -92,6 +92,7 @@ mod roster;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod time;
+mod value;
 
 pub use charter::*;
 pub use finding::{

@@ -2,6 +2,7 @@
 
 mod columns;
 mod own;
+mod person;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -47,7 +48,7 @@ pub struct UnitRow<'a> {
 }
 
 /// A person: an opaque key, tags and numbers, and nothing else.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct PersonRow<'a> {

@@ -1,22 +1,48 @@
-//! What the deserialiser can find wrong with one value.
+//! What the reader can find wrong with one value.
 
 use std::fmt;
 
 use serde::de;
 
-use crate::charter::compile::Expected;
-use crate::points::BadPoints;
+use crate::key::BadReference;
+use crate::points::{BadPoints, Points};
 use crate::time::{BadDate, BadTerm};
 
 /// Why a value could not be read as its field asks.
 #[derive(Debug)]
-pub(super) enum Trouble {
+pub(crate) enum Trouble {
     /// The value is not what was expected.
     Value(Expected),
     /// A table has a field its type does not have.
     Field { name: String, known: &'static [&'static str] },
     /// A word is not one of a closed list.
     Word { word: String, allowed: &'static [&'static str] },
+    /// A table lacks a field.
+    Missing(&'static str),
+}
+
+/// What a value should have been.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Expected {
+    Text,
+    Whole,
+    Number,
+    Flag,
+    List,
+    Table,
+    Day,
+    Term,
+    Bounds,
+    /// A label, or a table with the label in this field.
+    Label(&'static str),
+    Condition,
+    Setting,
+    Reference,
+    /// A table of one field, which says what it is.
+    Variant,
+    Share(Points),
+    Scope(String),
+    Other(String),
 }
 
 impl fmt::Display for Trouble {
@@ -47,6 +73,10 @@ impl de::Error for Trouble {
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
         Self::Field { name: field.to_owned(), known: expected }
     }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self::Missing(field)
+    }
 }
 
 /// The expectations of serde's visitors and of those of the specification, in our words.
@@ -61,6 +91,7 @@ fn of_expectation(expected: &str) -> Expected {
         "a date of the form YYYY-MM-DD" => Expected::Day,
         "the label of a tier or a table with its `label`" => Expected::Label("label"),
         "the label of a tier or a table with its `tier`" => Expected::Label("tier"),
+        "yes or no, a number or a text" => Expected::Setting,
         "a whole number or a table of `min` and `max`" | "a number below 2^32" | "a number of at least 0" => {
             Expected::Bounds
         }
@@ -79,8 +110,8 @@ fn of_message(message: &str) -> Expected {
         Expected::Day
     } else if points.iter().any(|p| p.to_string() == message) {
         Expected::Number
-    } else if message.starts_with("data did not match any variant of untagged enum") {
-        Expected::Setting
+    } else if message == BadReference.to_string() {
+        Expected::Reference
     } else {
         Expected::Other(message.to_owned())
     }
