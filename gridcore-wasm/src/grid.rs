@@ -1,10 +1,10 @@
 //! The grid: made, and written.
 
-use gridcore::{Folder, Grid, Limits, Rejected, json};
+use gridcore::{Folder, Grid, Rejected, json};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::options::{GridOptions, LenientOptions, PeopleOptions, options};
+use crate::options::{DocumentOptions, GridOptions, PeopleOptions};
 use crate::tables::{charter, files, roster, wide};
 use crate::text::{bytes, parsed};
 use crate::thrown::{thrown, wrong_type};
@@ -31,14 +31,10 @@ impl JsGrid {
 }
 
 /// The grid of a charter and a roster, as the options want it.
-fn make(
-    charter: &gridcore::Charter,
-    roster: &gridcore::Roster,
-    day: Option<gridcore::time::Date>,
-    lenient: bool,
-) -> Result<JsGrid, JsValue> {
+fn make(charter: &gridcore::Charter, roster: &gridcore::Roster, options: &GridOptions) -> Result<JsGrid, JsValue> {
+    let day = options.day;
     JsGrid::made(match day {
-        _ if lenient => Grid::lenient(charter, roster, day),
+        _ if options.lenient => Grid::lenient(charter, roster, day),
         Some(day) => Grid::at(charter, roster, day).map(|grid| (grid, Vec::new())),
         None => Grid::new(charter, roster).map(|grid| (grid, Vec::new())),
     })
@@ -61,9 +57,9 @@ impl JsGrid {
         #[wasm_bindgen(unchecked_param_type = "Tables")] tables: &JsValue,
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "GridOptions")] given: &JsValue,
     ) -> Result<Self, JsValue> {
-        let GridOptions { day, lenient } = options(given)?;
-        let charter = charter(rules)?;
-        make(&charter, &roster(tables, &charter)?, day, lenient)
+        let options = GridOptions::of(given)?;
+        let charter = charter(rules, &options.limits)?;
+        make(&charter, &roster(tables, &charter, &options.limits)?, &options)
     }
 
     /// A grid of the files of a folder, by name: `charter.toml`, `units.csv`, `people.csv` and so on.
@@ -73,8 +69,8 @@ impl JsGrid {
         #[wasm_bindgen(js_name = files, unchecked_param_type = "Files")] given: &JsValue,
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "GridOptions")] chosen: &JsValue,
     ) -> Result<Self, JsValue> {
-        let GridOptions { day, lenient } = options(chosen)?;
-        let folder = Folder::from_files(files(given)?, &Limits::default()).map_err(|error| thrown(&error))?;
+        let GridOptions { day, lenient, limits } = GridOptions::of(chosen)?;
+        let folder = Folder::from_files(files(given)?, &limits).map_err(|error| thrown(&error))?;
         Self::made(if lenient { folder.grid_lenient(day) } else { folder.grid(day).map(|grid| (grid, Vec::new())) })
     }
 
@@ -86,23 +82,23 @@ impl JsGrid {
         #[wasm_bindgen(unchecked_param_type = "Wide")] sheet: &JsValue,
         #[wasm_bindgen(js_name = options, unchecked_param_type = "PeopleOptions")] given: &JsValue,
     ) -> Result<Self, JsValue> {
-        let options: PeopleOptions = options(given)?;
+        let options = PeopleOptions::of(given)?;
         let (charter, roster) = wide(sheet, &options)?;
-        make(&charter, &roster, options.day, options.lenient)
+        make(&charter, &roster, &options.grid)
     }
 
     /// A grid of a document.
     #[wasm_bindgen(js_name = fromDocument)]
     pub fn from_document(
         #[wasm_bindgen(unchecked_param_type = "string | Uint8Array | ArrayBuffer")] document: &JsValue,
-        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LenientOptions")] given: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "DocumentOptions")] given: &JsValue,
     ) -> Result<Self, JsValue> {
-        let LenientOptions { lenient } = options(given)?;
+        let DocumentOptions { lenient, limits } = DocumentOptions::of(given)?;
         let text = bytes(document).ok_or_else(|| wrong_type("`document` is neither a text nor bytes"))?;
         Self::made(if lenient {
-            json::from_document_leniently(&text, &Limits::default())
+            json::from_document_leniently(&text, &limits)
         } else {
-            json::from_document(&text).map(|grid| (grid, Vec::new()))
+            json::from_document_with_limits(&text, &limits).map(|grid| (grid, Vec::new()))
         })
     }
 

@@ -21,7 +21,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-    Answer, Area, Change, Charter, Delta, Files, Findings, GridOptions, Language, LenientOptions, PeopleOptions, Person,
+    Answer, Area, Change, Charter, Delta, DocumentOptions, Files, Findings, GridOptions, Language, PeopleOptions, Person,
     PictureOptions, Rejected, TableName, Tables, TreeRow, Unit, Wide,
 } from "./types.js";
 "#;

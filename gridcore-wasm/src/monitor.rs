@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::edit::{changes, revision};
 use crate::grid::JsGrid;
-use crate::options::{FindingsOptions, options};
+use crate::options::language;
 use crate::text::{parsed, text};
 use crate::thrown::{found, thrown};
 
@@ -57,9 +57,8 @@ impl JsMonitor {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "string")] day: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let advance = serde_json::json!([{ "advance": { "day": text(day, "day")? } }]).to_string();
-        let changes: Vec<Change> = json::from_changes(&advance).map_err(|error| thrown(&error))?;
-        let delta = self.monitor.apply(&changes);
+        let day = json::day("day", &text(day, "day")?).map_err(|error| thrown(&error))?;
+        let delta = self.monitor.apply(&[Change::Advance { day: Some(day) }]);
         self.shown(delta)
     }
 
@@ -69,7 +68,7 @@ impl JsMonitor {
         &self,
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "{ language?: Language }")] given: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let FindingsOptions { language } = options(given)?;
+        let language = language(given)?;
         let findings = self.monitor.findings();
         Ok(found(&match language {
             Some(language) => findings.in_language(language),

@@ -10,17 +10,17 @@ use crate::text::{bytes, json_of};
 use crate::thrown::{thrown, wrong_type};
 
 /// A charter that is a text, in TOML or JSON, or an object.
-pub(crate) fn charter(value: &JsValue) -> Result<Charter, JsValue> {
+pub(crate) fn charter(value: &JsValue, limits: &Limits) -> Result<Charter, JsValue> {
     let read = match value.as_string() {
-        Some(text) => Charter::from_text(&text),
-        None => Charter::from_json(&json_of(value, "charter")?),
+        Some(text) => Charter::from_text_with_limits(&text, limits),
+        None => Charter::from_json_with_limits(&json_of(value, "charter")?, limits),
     };
     read.map_err(|error| thrown(&error))
 }
 
 /// A roster of tables, each a CSV text, columns or rows.
-pub(crate) fn roster(tables: &JsValue, charter: &Charter) -> Result<Roster, JsValue> {
-    let mut roster = Roster::with_limits(Limits::default());
+pub(crate) fn roster(tables: &JsValue, charter: &Charter, limits: &Limits) -> Result<Roster, JsValue> {
+    let mut roster = Roster::with_limits(*limits);
     for (name, table) in entries(tables, "tables")? {
         let kind = TableKind::from_name(&name).ok_or_else(|| {
             let names = TableKind::ALL.map(TableKind::name).join("`, `");
@@ -40,7 +40,7 @@ pub(crate) fn roster(tables: &JsValue, charter: &Charter) -> Result<Roster, JsVa
 
 /// A roster of one wide sheet, and the charter proposed for it unless one is given.
 pub(crate) fn wide(sheet: &JsValue, options: &PeopleOptions) -> Result<(Charter, Roster), JsValue> {
-    let mut roster = Roster::with_limits(Limits::default());
+    let mut roster = Roster::with_limits(options.grid.limits);
     let spec = match bytes(sheet) {
         Some(text) => {
             options.paths(|paths| roster.add_paths("people.csv", &text, paths).proposed_charter("proposed", paths))
@@ -54,12 +54,13 @@ pub(crate) fn wide(sheet: &JsValue, options: &PeopleOptions) -> Result<(Charter,
             })
         }
     };
-    let charter = match &options.charter {
-        None => Charter::new(spec),
-        Some(serde_json::Value::String(text)) => Charter::from_text(text),
-        Some(object) => Charter::from_json(&object.to_string()),
+    let limits = &options.grid.limits;
+    let charter = if options.charter.is_undefined() {
+        Charter::with_limits(spec, limits).map_err(|error| thrown(&error))?
+    } else {
+        charter(&options.charter, limits)?
     };
-    Ok((charter.map_err(|error| thrown(&error))?, roster))
+    Ok((charter, roster))
 }
 
 /// The files of a folder: names, with texts or bytes.

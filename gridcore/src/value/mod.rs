@@ -17,11 +17,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::key::{Id, KeyTable, SymbolId};
 
+#[cfg(feature = "toml")]
+pub(crate) use self::toml::{Spans, from_toml, to_toml};
 pub(crate) use pretty::pretty;
 pub(crate) use reader::{Fault, leniently, strictly};
 pub(crate) use step::{Step, path, quoted, shown, steps};
-#[cfg(feature = "toml")]
-pub(crate) use self::toml::{Spans, from_toml, to_toml};
 pub(crate) use trouble::{Expected, Trouble};
 
 /// Any value of TOML or JSON. The parsers bound its depth, so recursion over it is safe.

@@ -115,7 +115,20 @@ impl Charter {
     /// ```
     #[cfg(feature = "toml")]
     pub fn from_text(text: &str) -> Result<Self, Error> {
-        if without_mark(text).trim_start().starts_with('{') { Self::from_json(text) } else { Self::from_toml(text) }
+        Self::from_text_with_limits(text, &Limits::default())
+    }
+
+    /// Reads a charter written in either.
+    ///
+    /// # Errors
+    /// As [`Charter::from_text`].
+    #[cfg(feature = "toml")]
+    pub fn from_text_with_limits(text: &str, limits: &Limits) -> Result<Self, Error> {
+        if without_mark(text).trim_start().starts_with('{') {
+            Self::from_json_with_limits(text, limits)
+        } else {
+            Self::from_toml_with_limits(text, limits)
+        }
     }
 
     /// The specification as TOML. Comments of the text it was read from are not kept.
