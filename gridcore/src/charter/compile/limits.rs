@@ -1,11 +1,10 @@
 //! What is too large is refused before anything else is looked at.
 
-use std::collections::BTreeSet;
-
 use super::Faults;
 use crate::charter::spec::{CharterSpec, Predicate};
 use crate::finding::{Error, ErrorKind, Language};
 use crate::limits::Limits;
+use crate::order::distinct;
 use crate::value::{Step, Value, path};
 
 /// However the limits are set, conditions nest no deeper, for they are walked by recursion.
@@ -82,11 +81,11 @@ fn lists(spec: &CharterSpec, limits: &Limits, faults: &mut Faults) {
 fn totals(spec: &CharterSpec, limits: &Limits, faults: &mut Faults) {
     let tags = spec.tags.iter().flatten().map(String::as_str);
     let site_tags = spec.posts.iter().map(|p| &p.at).chain(spec.roles.iter().map(|r| &r.at)).flatten();
-    let mut tags: BTreeSet<&str> = tags.chain(site_tags.filter_map(|s| s.tag.as_deref())).collect();
+    let mut tags: Vec<&str> = tags.chain(site_tags.filter_map(|s| s.tag.as_deref())).collect();
     for (_, predicate) in predicates(spec) {
         walk(predicate, |part, _| {
             if let Predicate::Tag(tag) = part {
-                tags.insert(tag);
+                tags.push(tag);
             }
         });
     }
@@ -98,7 +97,7 @@ fn totals(spec: &CharterSpec, limits: &Limits, faults: &mut Faults) {
         ("posts", spec.posts.len() + spec.roles.len()),
         ("numbers", spec.numbers.len()),
         ("links", spec.links.len()),
-        ("tags", tags.len()),
+        ("tags", distinct(tags).len()),
     ];
     for (list, found) in totals.into_iter().filter(|(_, found)| *found > most) {
         over(faults, limits, list, found, most, "charter");

@@ -25,7 +25,7 @@ rules! { Call "call":
         "`{argument}` names no limit with `{field}`"
             / "`{argument}` 中的 `{field}` 不是限额"
             => "use one of: {known}[; did you mean `{suggestion}`?]"
-            / "改用：{known}[；是否为 `{suggestion}`？]",
+            / "改用：{known}[；是否为 `{suggestion}`？]";
     BAD_CHANGES = "bad-changes" Error ["table"],
         "Changes are a list of objects of one field each",
         "更改是由只有一个字段的对象组成的列表",
