@@ -1,6 +1,5 @@
 //! Changes as JSON, and what is wrong with a text that is none.
 
-use serde::Deserialize;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
@@ -9,7 +8,7 @@ use crate::finding::catalogue::call;
 use crate::finding::{Args, Error, ErrorKind, Finding, Place, Subject, listed};
 use crate::grid::Change;
 use crate::key::did_you_mean;
-use crate::value::{self, Expected, Fault, Step, Trouble, Value, quoted, steps};
+use crate::value::{self, Expected, Fault, Read, Step, Trouble, Value, quoted, steps};
 
 /// How much of a name from the text is shown.
 const SHOWN: usize = 64;
@@ -57,7 +56,7 @@ pub fn from_change(change: &str) -> Result<Change, Error> {
     read(change)
 }
 
-fn read<T: for<'v> Deserialize<'v>>(text: &str) -> Result<T, Error> {
+fn read<T: Read>(text: &str) -> Result<T, Error> {
     let value = Value::from_json(text).map_err(|error| not_json(&error))?;
     value::strictly(&value).map_err(|fault| unread(text, fault))
 }

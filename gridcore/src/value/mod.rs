@@ -1,14 +1,15 @@
 //! A text as a tree of values, before anything is known of their types.
 //!
 //! Whatever its format, what is small is read in two steps: the text into a tree, and the tree into the
-//! types by one [reader], so that no type is compiled for several formats.
+//! types by one [reader](read), so that no type is compiled for several formats.
 
 mod pretty;
-mod reader;
+mod read;
 mod step;
 #[cfg(feature = "toml")]
 mod toml;
 mod trouble;
+mod words;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -20,7 +21,7 @@ use crate::key::{Id, KeyTable, SymbolId};
 #[cfg(feature = "toml")]
 pub(crate) use self::toml::{Spans, from_toml, to_toml};
 pub(crate) use pretty::pretty;
-pub(crate) use reader::{Fault, leniently, strictly};
+pub(crate) use read::{Empty, Fault, Log, Read, Record, Slot, fields, leniently, strictly, word_of};
 pub(crate) use step::{Step, path, quoted, shown, steps};
 pub(crate) use trouble::{Expected, Trouble};
 
@@ -37,8 +38,11 @@ pub(crate) enum Value<'t> {
     Date(String),
     List(Vec<Value<'t>>),
     /// In the order of the text; no field is there twice.
-    Table(Vec<(Cow<'t, str>, Value<'t>)>),
+    Table(Vec<Field<'t>>),
 }
+
+/// A field of a table.
+pub(crate) type Field<'t> = (Cow<'t, str>, Value<'t>);
 
 /// Fields that are compared with each other; more are looked up.
 const FEW: usize = 16;
@@ -102,7 +106,7 @@ impl<'de> de::Visitor<'de> for Visitor {
     }
 
     fn visit_map<A: de::MapAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
-        let mut table: Vec<(Cow<'de, str>, Value<'de>)> = Vec::new();
+        let mut table: Vec<Field<'de>> = Vec::new();
         let mut known = KeyTable::<SymbolId>::default();
         while let Some(Value::Text(name)) = access.next_key()? {
             if is_there(&table, &mut known, &name) {
@@ -115,7 +119,7 @@ impl<'de> de::Visitor<'de> for Visitor {
 }
 
 /// Whether a table has a field. A table of many fields keeps them in `known`.
-fn is_there(table: &[(Cow<'_, str>, Value<'_>)], known: &mut KeyTable<SymbolId>, name: &str) -> bool {
+fn is_there(table: &[Field<'_>], known: &mut KeyTable<SymbolId>, name: &str) -> bool {
     if table.len() < FEW {
         return table.iter().any(|(field, _)| field == name);
     }

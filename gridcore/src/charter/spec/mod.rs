@@ -5,6 +5,7 @@ mod link;
 mod network;
 mod post;
 mod predicate;
+mod read;
 mod scheme;
 
 use std::collections::BTreeMap;

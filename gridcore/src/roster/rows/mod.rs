@@ -3,6 +3,7 @@
 mod columns;
 mod own;
 mod person;
+mod read;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
