@@ -97,6 +97,12 @@ impl JsGrid {
         self.grid.day().map(|day| day.to_string())
     }
 
+    /// The days on which something changes, in order; between two of them every day has the same grid.
+    #[must_use]
+    pub fn days(&self) -> Vec<String> {
+        self.grid.to_roster().days().iter().map(ToString::to_string).collect()
+    }
+
     /// How many batches of changes have been applied.
     #[wasm_bindgen(getter)]
     #[must_use]
