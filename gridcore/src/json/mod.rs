@@ -6,6 +6,7 @@
 mod arguments;
 mod changes;
 mod document;
+mod object;
 mod tree;
 mod views;
 

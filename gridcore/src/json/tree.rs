@@ -1,30 +1,8 @@
 //! The trees of a grid as rows a browser can draw.
 
-use serde::Serialize;
-
+use super::object::Object;
 use crate::grid::{Grid, Unit};
 use crate::order;
-
-/// A unit, where it stands, and what is in it and below it.
-#[derive(Serialize)]
-struct Row<'g> {
-    key: &'g str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    parent: Option<&'g str>,
-    network: &'g str,
-    tier: &'g str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    name: &'g str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    kind: &'g str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    tags: Vec<&'g str>,
-    depth: u32,
-    children: usize,
-    units_below: usize,
-    people: usize,
-    people_under: usize,
-}
 
 /// The units of all networks as a flat array in the order in which a tree is drawn: each before
 /// those below it, networks in the order of the charter, siblings by key.
@@ -49,7 +27,7 @@ struct Row<'g> {
 #[must_use]
 pub fn tree(grid: &Grid) -> String {
     let depths = depths(grid);
-    super::text(&grid.units_in_order().zip(depths).map(|(unit, depth)| row(unit, depth)).collect::<Vec<_>>())
+    written(grid.units_in_order().zip(depths))
 }
 
 /// The rows of [`tree`] for at most `units` units, those nearest to a root first: what a page shows of
@@ -76,7 +54,7 @@ pub fn treetop(grid: &Grid, units: usize) -> String {
     let mut nearest = nearest.into_iter().peekable();
     let all = grid.units_in_order().zip(depths).enumerate();
     let shown = all.filter(|(position, _)| nearest.next_if_eq(position).is_some());
-    super::text(&shown.map(|(_, (unit, depth))| row(unit, depth)).collect::<Vec<_>>())
+    written(shown.map(|(_, row)| row))
 }
 
 /// How far below a root each unit is, in pre-order.
@@ -92,19 +70,24 @@ fn depths(grid: &Grid) -> Vec<u32> {
     depths
 }
 
-fn row(unit: Unit<'_>, depth: u32) -> Row<'_> {
-    Row {
-        key: unit.key(),
-        parent: unit.parent().map(|parent| parent.key()),
-        network: unit.network(),
-        tier: unit.tier(),
-        name: unit.name(),
-        kind: unit.kind(),
-        tags: unit.tags().collect(),
-        depth,
-        children: unit.children().len(),
-        units_below: unit.descendants().len(),
-        people: unit.people().len(),
-        people_under: unit.people_under().len(),
-    }
+/// Units with their depths as rows.
+fn written<'g>(rows: impl Iterator<Item = (Unit<'g>, u32)>) -> String {
+    let mut text = String::new();
+    Object::write_all(&mut text, rows, |object, (unit, depth)| {
+        object.text("key", unit.key());
+        object.optional("parent", unit.parent().map(|parent| parent.key()));
+        object.text("network", unit.network());
+        object.text("tier", unit.tier());
+        object.optional("name", Some(unit.name()).filter(|name| !name.is_empty()));
+        object.optional("kind", Some(unit.kind()).filter(|kind| !kind.is_empty()));
+        if unit.tags().next().is_some() {
+            object.texts("tags", unit.tags());
+        }
+        object.value("depth", &depth);
+        object.value("children", &unit.children().len());
+        object.value("units_below", &unit.descendants().len());
+        object.value("people", &unit.people().len());
+        object.value("people_under", &unit.people_under().len());
+    });
+    text
 }
