@@ -24,7 +24,7 @@ impl JsGrid {
     #[wasm_bindgen(unchecked_return_type = "Findings")]
     pub fn check(
         &self,
-        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "{ language?: Language }")] given: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LanguageOptions")] given: &JsValue,
     ) -> Result<JsValue, JsValue> {
         let language = language(given)?;
         let findings = check::all(&self.grid);

@@ -6,7 +6,7 @@ use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
 use crate::text::json_of;
-use crate::thrown::{thrown, wrong_type};
+use crate::thrown::{thrown_in, wrong_type};
 
 /// Of a grid that is made.
 #[derive(Debug)]
@@ -14,19 +14,22 @@ pub(crate) struct GridOptions {
     pub(crate) day: Option<Date>,
     pub(crate) lenient: bool,
     pub(crate) limits: Limits,
+    pub(crate) language: Option<Language>,
 }
 
 impl GridOptions {
     /// The names of its fields.
-    const NAMES: [&str; 3] = ["day", "lenient", "limits"];
+    const NAMES: [&str; 4] = ["day", "lenient", "limits", "language"];
 
     pub(crate) fn of(given: &JsValue) -> Result<Self, JsValue> {
         Self::among(&Given::of(given, &Self::NAMES)?)
     }
 
     fn among(given: &Given) -> Result<Self, JsValue> {
-        let day = given.text("day")?.map(|day| json::day("day", &day).map_err(|error| thrown(&error)));
-        Ok(Self { day: day.transpose()?, lenient: given.flag("lenient")?.unwrap_or(false), limits: given.limits()? })
+        let language = given.language()?;
+        let day = given.text("day")?.map(|day| json::day("day", &day).map_err(|error| thrown_in(language, error)));
+        let lenient = given.flag("lenient")?.unwrap_or(false);
+        Ok(Self { day: day.transpose()?, lenient, limits: given.limits()?, language })
     }
 }
 
@@ -35,12 +38,14 @@ impl GridOptions {
 pub(crate) struct DocumentOptions {
     pub(crate) lenient: bool,
     pub(crate) limits: Limits,
+    pub(crate) language: Option<Language>,
 }
 
 impl DocumentOptions {
     pub(crate) fn of(given: &JsValue) -> Result<Self, JsValue> {
-        let given = Given::of(given, &["lenient", "limits"])?;
-        Ok(Self { lenient: given.flag("lenient")?.unwrap_or(false), limits: given.limits()? })
+        let given = Given::of(given, &["lenient", "limits", "language"])?;
+        let (lenient, limits) = (given.flag("lenient")?.unwrap_or(false), given.limits()?);
+        Ok(Self { lenient, limits, language: given.language()? })
     }
 }
 
@@ -96,12 +101,7 @@ impl PeopleOptions {
 
 /// The language of what is shown of findings; none if it is that of the charter.
 pub(crate) fn language(given: &JsValue) -> Result<Option<Language>, JsValue> {
-    match Given::of(given, &["language"])?.text("language")?.as_deref() {
-        None => Ok(None),
-        Some("en") => Ok(Some(Language::En)),
-        Some("zh") => Ok(Some(Language::Zh)),
-        Some(_) => Err(wrong_type("options: `language` is neither `en` nor `zh`")),
-    }
+    Given::of(given, &["language"])?.language()
 }
 
 /// Of a picture.
@@ -180,11 +180,19 @@ impl Given {
         number.map(|number| Some(number as usize)).ok_or_else(|| wrong(name, "a whole number"))
     }
 
-    fn limits(&self) -> Result<Limits, JsValue> {
-        match self.get("limits") {
-            None => Ok(Limits::default()),
-            Some(limits) => json::limits("limits", &json_of(limits, "limits")?).map_err(|error| thrown(&error)),
+    fn language(&self) -> Result<Option<Language>, JsValue> {
+        match self.text("language")?.as_deref() {
+            None => Ok(None),
+            Some("en") => Ok(Some(Language::En)),
+            Some("zh") => Ok(Some(Language::Zh)),
+            Some(_) => Err(wrong("language", "`en` or `zh`")),
         }
+    }
+
+    fn limits(&self) -> Result<Limits, JsValue> {
+        let Some(limits) = self.get("limits") else { return Ok(Limits::default()) };
+        let language = self.language()?;
+        json::limits("limits", &json_of(limits, "limits")?).map_err(|error| thrown_in(language, error))
     }
 }
 

@@ -5,17 +5,18 @@ use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 use crate::columns::Columns;
-use crate::options::PeopleOptions;
+use crate::options::{GridOptions, PeopleOptions};
 use crate::text::{bytes, json_of};
-use crate::thrown::{thrown, wrong_type};
+use crate::thrown::{thrown_in, wrong_type};
 
 /// A charter that is a text, in TOML or JSON, or an object.
-pub(crate) fn charter(value: &JsValue, limits: &Limits) -> Result<Charter, JsValue> {
+pub(crate) fn charter(value: &JsValue, options: &GridOptions) -> Result<Charter, JsValue> {
+    let limits = &options.limits;
     let read = match value.as_string() {
         Some(text) => Charter::from_text_with_limits(&text, limits),
         None => Charter::from_json_with_limits(&json_of(value, "charter")?, limits),
     };
-    read.map_err(|error| thrown(&error))
+    read.map_err(|error| thrown_in(options.language, error))
 }
 
 /// A roster of tables, each a CSV text, columns or rows.
@@ -54,11 +55,11 @@ pub(crate) fn wide(sheet: &JsValue, options: &PeopleOptions) -> Result<(Charter,
             })
         }
     };
-    let limits = &options.grid.limits;
+    let GridOptions { limits, language, .. } = &options.grid;
     let charter = if options.charter.is_undefined() {
-        Charter::with_limits(spec, limits).map_err(|error| thrown(&error))?
+        Charter::with_limits(spec, limits).map_err(|error| thrown_in(*language, error))?
     } else {
-        charter(&options.charter, limits)?
+        charter(&options.charter, &options.grid)?
     };
     Ok((charter, roster))
 }

@@ -77,6 +77,7 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
 
+mod apportion;
 mod charter;
 pub mod check;
 mod eligibility;
@@ -91,6 +92,7 @@ mod points;
 mod roster;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod score;
 pub mod time;
 mod value;
 
@@ -107,5 +109,5 @@ pub use petgraph;
 pub use points::{BadPoints, Points};
 pub use roster::{
     AliasRow, AppointmentRow, AreaRow, Cell, ClaimRow, Column, Folder, Holds, LinkRow, Paths, PersonRow, PlacementRow,
-    Record, Roster, TableColumn, TableKind, UnitRow,
+    Record, Roster, TableColumn, TableKind, UnitRow, encoding_of,
 };

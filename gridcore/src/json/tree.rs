@@ -1,6 +1,8 @@
 //! The trees of a grid as rows a browser can draw.
 
 use super::object::Object;
+use crate::check::{Mark, Marks};
+use crate::finding::Findings;
 use crate::grid::{Grid, Unit};
 use crate::order;
 
@@ -27,7 +29,32 @@ use crate::order;
 #[must_use]
 pub fn tree(grid: &Grid) -> String {
     let depths = depths(grid);
-    written(grid.units_in_order().zip(depths))
+    written(grid.units_in_order().zip(depths), |_| [None; 2])
+}
+
+/// The rows of [`tree`] with the findings that belong to each unit.
+///
+/// `findings` are those about the unit itself, its posts and appointments, the people placed and
+/// areas claimed there and the links that end there; `findings_under` those and all below, each counted once.
+/// Both are `{"count": 2, "worst": "error"}`, or absent if there are none; findings about the whole belong
+/// to no unit. As [`tree`], and the depth of the tree for each finding that is listed.
+///
+/// ```
+/// # use gridcore::{Charter, Grid, Roster, TableKind, check, json};
+/// # let charter = Charter::from_toml("name = \"w\"\ntiers = [\"site\", \"team\"]")?;
+/// # let mut roster = Roster::new();
+/// # roster.add_csv(TableKind::Units, "units.csv", b"key,parent,tier\nnorth,,site\nt1,north,team\n", &charter);
+/// # let grid = Grid::new(&charter, &roster)?;
+/// let tree = json::tree_with(&grid, &check::all(&grid));
+/// let (north, t1) = tree.split_once("},{").expect("two units");
+/// assert!(north.ends_with(r#""findings_under":{"count":1,"worst":"warning"}"#), "{north}");
+/// assert!(t1.contains(r#""findings":{"count":1,"worst":"warning"}"#), "{t1}");
+/// # Ok::<(), gridcore::Error>(())
+/// ```
+#[must_use]
+pub fn tree_with(grid: &Grid, findings: &Findings) -> String {
+    let (own, under) = (Marks::new(grid, findings, |_| true), Marks::under(grid, findings));
+    written(grid.units_in_order().zip(depths(grid)), |unit| [own.get(unit.id), under.get(unit.id)])
 }
 
 /// The rows of [`tree`] for at most `units` units, those nearest to a root first: what a page shows of
@@ -54,7 +81,7 @@ pub fn treetop(grid: &Grid, units: usize) -> String {
     let mut nearest = nearest.into_iter().peekable();
     let all = grid.units_in_order().zip(depths).enumerate();
     let shown = all.filter(|(position, _)| nearest.next_if_eq(position).is_some());
-    written(shown.map(|(_, row)| row))
+    written(shown.map(|(_, row)| row), |_| [None; 2])
 }
 
 /// How far below a root each unit is, in pre-order.
@@ -70,8 +97,11 @@ fn depths(grid: &Grid) -> Vec<u32> {
     depths
 }
 
-/// Units with their depths as rows.
-fn written<'g>(rows: impl Iterator<Item = (Unit<'g>, u32)>) -> String {
+/// What is wrong with a unit, and with it and all below.
+type Found = [Option<Mark>; 2];
+
+/// Units with their depths as rows, and with what is found of each.
+fn written<'g>(rows: impl Iterator<Item = (Unit<'g>, u32)>, found: impl Fn(Unit<'g>) -> Found) -> String {
     let mut text = String::new();
     Object::write_all(&mut text, rows, |object, (unit, depth)| {
         object.text("key", unit.key());
@@ -88,6 +118,11 @@ fn written<'g>(rows: impl Iterator<Item = (Unit<'g>, u32)>) -> String {
         object.value("units_below", &unit.descendants().len());
         object.value("people", &unit.people().len());
         object.value("people_under", &unit.people_under().len());
+        for (name, mark) in ["findings", "findings_under"].into_iter().zip(found(unit)) {
+            if let Some(mark) = mark {
+                object.value(name, &mark);
+            }
+        }
     });
     text
 }

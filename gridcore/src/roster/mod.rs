@@ -30,6 +30,7 @@ mod write;
 pub(crate) use column::{NumberColumn, TagColumn};
 pub use columns::{Cell, Column};
 pub(crate) use draft::{Trouble, checked, trim};
+pub use encoding::encoding_of;
 pub use folder::Folder;
 pub(crate) use json::{TableSeed, bad_json};
 pub use paths::Paths;
