@@ -34,6 +34,11 @@ pub(crate) enum Expected {
     Reference,
     /// A table of one field, which says what it is.
     Variant,
+    /// One of a closed list of words.
+    Word {
+        word: String,
+        allowed: &'static [&'static str],
+    },
     Share(Points),
     Scope(String),
 }

@@ -94,18 +94,14 @@ impl Faults {
         self.push(at, &rules::BAD_VALUE, text, args);
     }
 
-    /// A word that is not one of a closed list.
-    pub(in crate::charter) fn bad_word(&mut self, at: fmt::Arguments<'_>, word: &str, allowed: &[&'static str]) {
-        let args = vec![("value", shown(word).into()), ("allowed", listed(allowed).into())];
-        self.push(at, &rules::BAD_VALUE, 12, args);
-    }
-
     /// Notes what could not be read.
     pub(in crate::charter) fn unread(&mut self, fault: Fault) {
         let Fault { at, trouble, lost } = fault;
         match trouble {
             Trouble::Value(expected) => self.bad_value(format_args!("{at}"), expected),
-            Trouble::Word { word, allowed } => self.bad_word(format_args!("{at}"), &word, allowed),
+            Trouble::Word { word, allowed } => {
+                self.bad_value(format_args!("{at}"), Expected::Word { word, allowed });
+            }
             Trouble::Field { name, known } => self.unknown_field(&at, &name, known),
             Trouble::Missing(field) => self.missing_value(format_args!("{at}"), &[field]),
         }
@@ -251,6 +247,9 @@ fn text_of(expected: Expected) -> (u8, Args) {
         Expected::Label(field) => (9, vec![("field", field.into())]),
         Expected::Condition => (10, Args::new()),
         Expected::Setting => (11, Args::new()),
+        Expected::Word { word, allowed } => {
+            (12, vec![("value", shown(&word).into()), ("allowed", listed(allowed).into())])
+        }
         Expected::Share(value) => (13, vec![("value", value.into())]),
         Expected::Scope(value) => (14, vec![("value", shown(&value).into())]),
         // No charter has references or changes in it.

@@ -92,7 +92,7 @@ impl Compiler<'_> {
         };
         let severity = [Severity::Error, Severity::Warning, Severity::Note].into_iter().find(|s| s.as_str() == word);
         if severity.is_none() && word != "off" {
-            self.faults.bad_word(format_args!("{at}"), &word, SEVERITIES);
+            self.faults.bad_value(format_args!("{at}"), Expected::Word { word, allowed: SEVERITIES });
             return None;
         }
         Some(severity)
