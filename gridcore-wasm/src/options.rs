@@ -49,6 +49,11 @@ impl DocumentOptions {
     }
 }
 
+/// Of an assignment on a matrix: whether costs are gains.
+pub(crate) fn maximize(given: &JsValue) -> Result<bool, JsValue> {
+    Ok(Given::of(given, &["maximize"])?.flag("maximize")?.unwrap_or(false))
+}
+
 /// Of a wide sheet.
 #[derive(Debug)]
 pub(crate) struct PeopleOptions {
