@@ -1,12 +1,13 @@
 //! Score schemes: weights that sum to one, and bands that hold each score once.
 
 use super::Compiler;
-use super::faults::{Empty, shown};
+use super::faults::Empty;
 use crate::charter::spec::{BandSpec, IndicatorSpec};
 use crate::finding::catalogue::charter as rules;
 use crate::finding::{Arg, Args};
 use crate::order;
 use crate::points::Points;
+use crate::value::shown;
 
 impl Compiler<'_> {
     pub(super) fn schemes(&mut self) {
