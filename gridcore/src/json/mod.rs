@@ -5,12 +5,14 @@
 
 mod changes;
 mod document;
+mod staffing;
 mod tree;
 mod views;
 
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
 use serde::Serialize;
+pub use staffing::{from_request, plan, to_request};
 pub use tree::{tree, treetop};
 pub use views::{area, areas, people, person, unit, units};
 

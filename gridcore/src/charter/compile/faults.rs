@@ -248,6 +248,7 @@ pub(in crate::charter) enum Expected {
     /// A label, or a table with the label in this field.
     Label(&'static str),
     Condition,
+    Preference,
     Setting,
     Word {
         word: String,
@@ -280,6 +281,7 @@ impl Expected {
             Self::Share(value) => (13, vec![("value", value.into())]),
             Self::Scope(value) => (14, vec![("value", shown(&value).into())]),
             Self::Other(reason) => (15, vec![("reason", reason.into())]),
+            Self::Preference => (16, Args::new()),
         }
     }
 }

@@ -148,11 +148,15 @@ impl<'de> Deserializer<'de> for Reader<'_, '_> {
     ) -> Result<V::Value, Trouble> {
         let log = self.log;
         match (name, self.node) {
-            ("Predicate", Node::Table(table)) if table.len() == 1 => match table.into_iter().next() {
+            ("Predicate" | "Preference", Node::Table(table)) if table.len() == 1 => match table.into_iter().next() {
                 Some((key, node)) => visitor.visit_enum(Variant { key, node, log }),
                 None => Err(Trouble::Value(Expected::Condition)),
             },
             ("Predicate", _) => Err(Trouble::Value(Expected::Condition)),
+            ("Preference", Node::Text(word)) if PREFERRED.contains(&word.as_str()) => {
+                visitor.visit_enum(word.into_deserializer())
+            }
+            ("Preference", _) => Err(Trouble::Value(Expected::Preference)),
             (_, Node::Text(word)) => visitor.visit_enum(word.into_deserializer()),
             _ => Err(Trouble::Value(Expected::Text)),
         }
@@ -239,7 +243,10 @@ impl<'de> de::MapAccess<'de> for Entries<'_, '_> {
     }
 }
 
-/// A condition: its one key says which, its value what.
+/// The preferences that are a word alone.
+const PREFERRED: [&str; 2] = ["votes", "kept"];
+
+/// A condition or preference: its one key says which, its value what.
 struct Variant<'l, 'a> {
     key: String,
     node: Node,
@@ -264,7 +271,7 @@ impl<'de> de::VariantAccess<'de> for Variant<'_, '_> {
     type Error = Trouble;
 
     fn unit_variant(self) -> Result<(), Trouble> {
-        Err(Trouble::Value(Expected::Condition))
+        Err(Trouble::Value(Expected::Preference))
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Trouble> {
