@@ -56,7 +56,8 @@ impl Found<'_> {
             let Some(data) = grid.charter.model.posts.value(post) else { continue };
             let vacant = grid.is_vacant(post, unit);
             let subject = Subject::Post { post: data.key.as_str().into(), unit: grid.units.keys.key(unit).into() };
-            let named = || -> Args { vec![("post", data.key.as_str().into()), ("unit", grid.units.keys.key(unit).into())] };
+            let named =
+                || -> Args { vec![("post", data.key.as_str().into()), ("unit", grid.units.keys.key(unit).into())] };
             if shift != NO_SHIFT && vacant {
                 if shift == 0 && data.seats.min > 0 {
                     let args = [named(), vec![("shifts", listed(&data.shifts).into())]].concat();
@@ -94,7 +95,8 @@ impl Found<'_> {
         let (person, at) = (grid.people.keys.key(row.person), grid.units.keys.key(unit));
         let shift = (shift != NO_SHIFT).then(|| row.seat.shift_label(grid).into());
         let subject = Subject::Appointment { post: key.into(), unit: at.into(), person: person.into(), shift };
-        let who = |more: Args| [vec![("person", person.into()), ("post", key.into()), ("unit", at.into())], more].concat();
+        let who =
+            |more: Args| [vec![("person", person.into()), ("post", key.into()), ("unit", at.into())], more].concat();
         for approval in &of_post.approvals {
             if !data.approvals.iter().any(|given| grid.symbol(*given) == approval) {
                 let args = who(vec![("approval", approval.as_str().into())]);
@@ -104,11 +106,8 @@ impl Found<'_> {
         let channel = grid.symbol(data.channel);
         if !of_post.channels.is_empty() && !of_post.channels.iter().any(|allowed| allowed == channel) {
             let allowed = ("allowed", listed(&of_post.channels).into());
-            let (text, args) = if channel.is_empty() {
-                (1, vec![allowed])
-            } else {
-                (0, vec![("channel", channel.into()), allowed])
-            };
+            let (text, args) =
+                if channel.is_empty() { (1, vec![allowed]) } else { (0, vec![("channel", channel.into()), allowed]) };
             self.add(&staffing::CHANNEL, subject.clone(), text, who(args));
         }
         if let Some(term) = of_post.term {
@@ -138,7 +137,8 @@ impl Found<'_> {
             let Some(mut finding) = self.grid.finding_of_bar(row.person, held, &bar) else { continue };
             // The first texts of each rule are those of what is so.
             finding.text = u8::from(role);
-            if own && row.seat.shift != NO_SHIFT
+            if own
+                && row.seat.shift != NO_SHIFT
                 && let Subject::Appointment { shift, .. } = &mut finding.subject
             {
                 *shift = Some(row.seat.shift_label(self.grid).into());

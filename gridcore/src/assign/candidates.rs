@@ -15,7 +15,8 @@ pub(crate) fn pool(grid: &Grid, post: PostId, unit: UnitId) -> Vec<PersonId> {
     let mut people: Vec<PersonId> = match scope {
         Some(Scope::Unit) => index.people_ids(unit).to_vec(),
         Some(Scope::Tier(_)) => {
-            let above = scope.and_then(|scope| grid.units.chain(unit).find(|above| is_region(grid, *above, scope, unit)));
+            let above =
+                scope.and_then(|scope| grid.units.chain(unit).find(|above| is_region(grid, *above, scope, unit)));
             above.map(|above| index.people_ids(above).to_vec()).unwrap_or_default()
         }
         Some(Scope::Network) => placed_in(grid, grid.network_of(unit)),

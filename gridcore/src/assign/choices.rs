@@ -34,7 +34,7 @@ pub(super) fn of(grid: &Grid, terms: &Terms, targets: &[Target]) -> Vec<Choice> 
     let finder = Finder { grid, terms, targets, followers: &followers, crowded: crowded(targets, &followers) };
     let mut choices = Vec::new();
     let mut pools: BTreeMap<(PostId, UnitId), Vec<PersonId>> = BTreeMap::new();
-    for (index, target) in targets.iter().enumerate() {
+    for (index, target) in targets.iter().enumerate().filter(|(_, target)| target.needed) {
         let Seat { post, unit, .. } = target.seat;
         let pool = pools.entry((post, unit)).or_insert_with(|| pool(grid, post, unit));
         pool.iter().for_each(|person| finder.add(&mut choices, *person, index));

@@ -76,7 +76,8 @@ impl Rule<'_> {
         let held = self.held(grid, &place);
         let decided = self.posts.iter().all(|post| !later.contains(post));
         for (unit, open) in open {
-            let whole = unit.map_or(terms.everywhere, |unit| terms.everywhere || terms.units.binary_search(&unit).is_ok());
+            let whole =
+                unit.map_or(terms.everywhere, |unit| terms.everywhere || terms.units.binary_search(&unit).is_ok());
             let held = held.get(&unit).copied().unwrap_or(0);
             let least = if decided && whole { self.bounds.min.saturating_sub(held) } else { 0 };
             let most = self.bounds.max.map_or(u32::MAX, |max| max.saturating_sub(held));

@@ -22,8 +22,6 @@ pub(super) struct Costs {
     /// By number column, the least and the most anybody has.
     ranges: BTreeMap<NumberId, (i64, i64)>,
     votes: BTreeMap<PostId, i64>,
-    /// How many levels preferences make.
-    pub(super) wishes: usize,
 }
 
 impl Costs {
@@ -48,7 +46,6 @@ impl Costs {
         Self {
             ranges: numbers.map(|number| (number, range(number).unwrap_or((0, 0)))).collect(),
             votes: terms.posts.iter().map(most_votes).collect(),
-            wishes: terms.posts.values().map(|post| post.wishes.len()).max().unwrap_or(0),
         }
     }
 

@@ -6,10 +6,12 @@
 //! prices that prove it.
 
 mod announce;
+mod blockers;
 mod candidates;
 mod choices;
 mod counts;
 mod engine;
+mod explain;
 mod hold;
 mod levels;
 mod order;
@@ -20,8 +22,11 @@ mod staff;
 mod stage;
 mod targets;
 mod terms;
+mod verify;
 
 pub use engine::{Load, Options, Problem, Progress, Solution};
+pub use blockers::{Blocker, Removed};
+pub use explain::{Comparison, Exchange, Explanation, LevelLoss, Verdict};
 pub use plan::{Ended, LevelTotal, Plan, Planned, Shortfall, Status, Unfilled};
 pub use request::{Holders, Nomination, PostRequest, Request, Share};
 pub use staff::{staff, staff_with};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::announce;
 use super::engine::Options;
-use super::hold::{self, Held, sort_out, term_over};
+use super::hold::{Held, sort_out, term_over};
 use super::order;
 use super::plan::{Ended, LevelTotal, Plan, Planned, Shortfall, Status, Unfilled};
 use super::request::Request;
@@ -71,7 +71,9 @@ pub fn staff_with(grid: &Grid, request: &Request, options: &Options<'_>) -> Resu
     let mut later: BTreeSet<PostId> = terms.posts.keys().copied().collect();
     let mut stages = Vec::new();
     for posts in order::stages(grid, &terms) {
-        posts.iter().for_each(|post| drop(later.remove(post)));
+        for post in &posts {
+            later.remove(post);
+        }
         let make = Make { grid: &grid_left, terms: &terms, posts: &posts, later: &later, held: &held, options };
         let stage = make.stage()?;
         let mut writer = Writer::new(grid, &terms, &held);
@@ -104,7 +106,8 @@ pub(super) fn write(
     left.dedup();
     left.retain(|person| !holding.contains(person));
     let mut appointments: Vec<Planned> = writer.appointments.into_values().collect();
-    let order = |a: &Planned| (grid.charter.model.post(&a.post), a.unit.clone(), shift_number(grid, a), a.person.clone());
+    let order =
+        |a: &Planned| (grid.charter.model.post(&a.post), a.unit.clone(), shift_number(grid, a), a.person.clone());
     appointments.sort_by_cached_key(order);
     Plan {
         appointments,
@@ -277,7 +280,7 @@ fn shortfalls(grid: &Grid, terms: &Terms, stages: &[Stage]) -> Vec<Shortfall> {
 /// # Errors
 /// As [`Grid::apply`], for a plan that is not of this grid.
 pub(super) fn before(grid: &Grid, terms: &Terms, stages: &[Stage]) -> Result<(Vec<Held>, Grid), Error> {
-    let (held, mut left) = hold::sort_out(grid, terms)?;
+    let (held, mut left) = sort_out(grid, terms)?;
     for (number, stage) in stages.iter().enumerate() {
         let mut writer = Writer::new(grid, terms, &held);
         writer.add_stage(number, stage);

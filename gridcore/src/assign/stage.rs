@@ -36,6 +36,10 @@ pub(super) struct Stage {
     pub(super) counts: Vec<Count>,
     /// By bound, what it is there for.
     pub(super) bounds: Vec<BoundOf>,
+    /// By bound of a person, its edges and the most of them.
+    pub(super) limits: Vec<(Vec<u32>, u32)>,
+    /// By person, how many seats they may take.
+    pub(super) loads: Vec<u32>,
     pub(super) problem: Problem,
     pub(super) solution: Solution,
 }
@@ -49,6 +53,11 @@ impl Stage {
     /// The choice of an edge.
     pub(super) fn choice(&self, edge: u32) -> Option<&Choice> {
         self.edges.get(edge as usize).and_then(|(choice, _)| self.choices.get(*choice))
+    }
+
+    /// Calls `each` with the edges of every bound of a person and the most of them.
+    pub(super) fn people_bounds(&self, mut each: impl FnMut(&[u32], u32)) {
+        self.limits.iter().for_each(|(edges, most)| each(edges, *most));
     }
 
     /// What an edge costs on each level.
@@ -103,9 +112,10 @@ impl Make<'_> {
     /// # Errors
     /// Those of the engine.
     pub(super) fn stage(&self) -> Result<Stage, Error> {
-        let targets = targets::of(self.grid, self.terms, self.posts, self.held);
-        let choices = choices::of(self.grid, self.terms, &targets);
+        let mut targets = targets::of(self.grid, self.terms, self.posts, self.held);
         let counts = counts::of(self.grid, self.terms, &targets, self.later);
+        targets::mark_needed(&mut targets, &counts);
+        let choices = choices::of(self.grid, self.terms, &targets);
         let mut draft = Draft::new(self, targets, choices, counts);
         draft.bound_people();
         draft.bound_targets();
@@ -131,6 +141,8 @@ struct Draft<'a> {
     levels: Vec<Level>,
     counts: Vec<Count>,
     bounds: Vec<BoundOf>,
+    limits: Vec<(Vec<u32>, u32)>,
+    loads: Vec<u32>,
     problem: Problem,
     /// By person of the engine, their edges.
     by_person: Vec<Vec<u32>>,
@@ -161,6 +173,8 @@ impl<'a> Draft<'a> {
             levels: Vec::new(),
             counts,
             bounds: Vec::new(),
+            limits: Vec::new(),
+            loads: Vec::new(),
             problem: Problem::default(),
         };
         draft.fill(&covered);
@@ -265,6 +279,7 @@ impl<'a> Draft<'a> {
             let most = terms.per_person.map_or(before.max(1), |most| most as usize).min(posts.len());
             let of_roles = roles.len().min(roles_limit.map_or(usize::MAX, |limit| limit as usize));
             let load = number(most + of_roles);
+            self.loads.push(load);
             self.problem.person(match spread.filter(|_| of_roles > 1) {
                 Some(level) => Load::spread(load, level, self.levels.len()),
                 None => Load::up_to(load),
@@ -283,6 +298,9 @@ impl<'a> Draft<'a> {
     }
 
     fn bound(&mut self, edges: Vec<u32>, least: u32, most: u32, of: BoundOf) {
+        if matches!(of, BoundOf::Person(_)) {
+            self.limits.push((edges.clone(), most));
+        }
         self.problem.bound(edges, least, most);
         self.bounds.push(of);
     }
@@ -460,8 +478,8 @@ impl<'a> Draft<'a> {
     }
 
     fn finish(self, solution: Solution) -> Stage {
-        let Self { targets, choices, slots, people, edges, costs, levels, counts, bounds, problem, .. } = self;
-        Stage { targets, choices, slots, people, edges, costs, levels, counts, bounds, problem, solution }
+        let Self { targets, choices, slots, people, edges, costs, levels, counts, bounds, limits, loads, problem, .. } = self;
+        Stage { targets, choices, slots, people, edges, costs, levels, counts, bounds, limits, loads, problem, solution }
     }
 }
 

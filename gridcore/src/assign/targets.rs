@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::counts::Count;
 use super::hold::Held;
 use super::seats::{self, Seat};
 use super::terms::Terms;
@@ -22,6 +23,8 @@ pub(super) struct Target {
     pub(super) follows: Option<usize>,
     /// The open seats that whoever takes this one takes as well.
     pub(super) with: Vec<usize>,
+    /// Whether a plan may want it filled: it must be, is wanted, or helps to reach a count.
+    pub(super) needed: bool,
 }
 
 /// The open seats of some posts in the order of seats; `grid` is without the appointments that are given
@@ -39,7 +42,7 @@ pub(super) fn of(grid: &Grid, terms: &Terms, posts: &[PostId], held: &[Held]) ->
         let filled = before.get(&seats.seat).copied().unwrap_or(0);
         let filled = if wanted { seats.most.map_or(filled, |most| most.max(filled)) } else { filled };
         let optional = filled.saturating_sub(seats.held).min(most).saturating_sub(required);
-        Target { seat: seats.seat, required, optional, most, follows: None, with: Vec::new() }
+        Target { seat: seats.seat, required, optional, most, follows: None, with: Vec::new(), needed: required + optional > 0 }
     };
     let mut targets: Vec<Target> =
         seats::of(grid, posts, &terms.units).iter().map(target).filter(|target| target.most > 0).collect();
@@ -54,9 +57,8 @@ fn resolve(grid: &Grid, targets: &mut [Target]) {
     for (index, target) in targets.iter().enumerate() {
         by_place.entry((target.seat.post, target.seat.unit)).or_insert(index);
     }
-    let nearest = |post: PostId, unit: UnitId| {
-        grid.units.chain(unit).find_map(|above| by_place.get(&(post, above)).copied())
-    };
+    let nearest =
+        |post: PostId, unit: UnitId| grid.units.chain(unit).find_map(|above| by_place.get(&(post, above)).copied());
     for target in targets.iter_mut() {
         let Some(post) = grid.charter.model.posts.value(target.seat.post) else { continue };
         target.follows = post.follows.and_then(|other| nearest(other, target.seat.unit));
@@ -73,4 +75,17 @@ pub(super) fn followers(targets: &[Target]) -> BTreeMap<usize, Vec<usize>> {
         }
     }
     followers
+}
+
+/// Marks the targets that are needed for another: to reach a count, because one goes with them or follows them.
+pub(super) fn mark_needed(targets: &mut [Target], counts: &[Count]) {
+    let counted = counts.iter().filter(|count| count.least > 0).flat_map(|count| &count.targets);
+    let mut open: Vec<usize> = counted.copied().collect();
+    open.extend(targets.iter().enumerate().filter(|(_, target)| target.needed).map(|(index, _)| index));
+    let mut seen = std::collections::BTreeSet::new();
+    while let Some(index) = open.pop() {
+        let Some(target) = targets.get_mut(index).filter(|_| seen.insert(index)) else { continue };
+        target.needed = true;
+        open.extend(target.with.iter().chain(&target.follows));
+    }
 }

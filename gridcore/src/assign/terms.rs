@@ -58,7 +58,8 @@ impl Terms {
     /// # Errors
     /// Everything wrong with the request.
     pub(super) fn of(grid: &Grid, request: &Request) -> Result<Self, Error> {
-        let mut reader = Reader { grid, findings: FindingsBuilder::new(grid.charter.spec.language, grid.limits.listed) };
+        let mut reader =
+            Reader { grid, findings: FindingsBuilder::new(grid.charter.spec.language, grid.limits.listed) };
         let terms = reader.terms(request);
         let findings = reader.findings.finish();
         if findings.is_empty() { Ok(terms) } else { Err(Error::new(ErrorKind::Call, findings)) }
@@ -86,7 +87,8 @@ impl PostTerms {
 
     /// The channel an appointment comes by; empty if none is known.
     pub(super) fn channel<'a>(&'a self, post: &'a Post, person: PersonId, unit: UnitId) -> &'a str {
-        let named = || self.named(person, unit).map(|named| named.channel.as_str()).filter(|channel| !channel.is_empty());
+        let named =
+            || self.named(person, unit).map(|named| named.channel.as_str()).filter(|channel| !channel.is_empty());
         let by_post = post.channels.iter().map(String::as_str).find(|channel| named().any(|named| named == *channel));
         by_post.or_else(|| named().next()).or(self.channel.as_deref()).unwrap_or("")
     }
@@ -125,11 +127,8 @@ impl<'g> Reader<'g> {
         let model = &self.grid.charter.model;
         let named: Vec<PostId> = self.posts("posts", &request.posts);
         let posts: Vec<PostId> = if request.posts.is_empty() { model.posts.ids().collect() } else { named };
-        let of: BTreeMap<PostId, &PostRequest> = request
-            .of
-            .iter()
-            .filter_map(|(key, of)| Some((self.post(&format!("of.{key}"), key)?, of)))
-            .collect();
+        let of: BTreeMap<PostId, &PostRequest> =
+            request.of.iter().filter_map(|(key, of)| Some((self.post(&format!("of.{key}"), key)?, of))).collect();
         let mut terms: BTreeMap<PostId, PostTerms> = BTreeMap::new();
         for post in posts {
             if let Some(of_post) = self.post_terms(request, post, of.get(&post).copied()) {
@@ -166,7 +165,11 @@ impl<'g> Reader<'g> {
         let channel = of.and_then(|of| of.channel.as_ref());
         if let Some(channel) = channel.filter(|channel| !data.channels.is_empty() && !data.channels.contains(channel)) {
             let args = vec![("channel", channel.as_str().into()), ("post", data.key.as_str().into())];
-            self.wrong(&at("channel", true), Wrong::Channel, [args, vec![("allowed", listed(&data.channels).into())]].concat());
+            self.wrong(
+                &at("channel", true),
+                Wrong::Channel,
+                [args, vec![("allowed", listed(&data.channels).into())]].concat(),
+            );
         }
         // The channel of the request is for those posts that allow it.
         let common = request.channel.as_ref().filter(|c| data.channels.is_empty() || data.channels.contains(c));
@@ -291,7 +294,7 @@ impl<'g> Reader<'g> {
             self.wrong(at, Wrong::Bounds, vec![("limit", self.grid.limits.nesting.into())]);
             return Test::Any(Vec::new());
         }
-        let mut parts = |reader: &mut Self, name: &str, parts: &[Predicate]| -> Vec<Test> {
+        let parts = |reader: &mut Self, name: &str, parts: &[Predicate]| -> Vec<Test> {
             let part = |(i, part): (usize, &Predicate)| reader.test_at(&format!("{at}.{name}[{i}]"), part, depth + 1);
             parts.iter().enumerate().map(part).collect()
         };

@@ -2,9 +2,7 @@
 
 use super::compile::with_parts;
 use super::model::{Charter, Scope, TierOf};
-use super::spec::{
-    CharterSpec, CodePart, CodeSpec, NetworkSpec, Predicate, Preference, RoleSpec, SiteSpec, TierSpec,
-};
+use super::spec::{CharterSpec, CodePart, CodeSpec, NetworkSpec, Predicate, Preference, RoleSpec, SiteSpec, TierSpec};
 use crate::key::{Id, IdVec, NetworkId, PostId, TierId};
 
 impl Charter {
