@@ -76,6 +76,7 @@
 
 // No input may make this crate panic; what only its tests do may.
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+#![cfg_attr(test, allow(clippy::disallowed_methods))]
 
 pub mod assign;
 mod charter;
@@ -87,6 +88,7 @@ mod grid;
 pub mod json;
 mod key;
 mod limits;
+mod order;
 mod points;
 mod roster;
 #[cfg(feature = "schema")]
