@@ -10,6 +10,7 @@ mod blockers;
 mod candidates;
 mod choices;
 mod counts;
+mod dense;
 mod engine;
 mod explain;
 mod hold;
@@ -24,8 +25,9 @@ mod targets;
 mod terms;
 mod verify;
 
-pub use engine::{Load, Options, Problem, Progress, Solution};
 pub use blockers::{Blocker, Removed};
+pub use dense::{Matrix, linear_sum_assignment};
+pub use engine::{Load, Options, Problem, Progress, Solution, solve_assignment};
 pub use explain::{Comparison, Exchange, Explanation, LevelLoss, Verdict};
 pub use plan::{Ended, LevelTotal, Plan, Planned, Shortfall, Status, Unfilled};
 pub use request::{Holders, Nomination, PostRequest, Request, Share};

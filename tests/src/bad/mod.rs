@@ -1,5 +1,6 @@
 //! Bad input of every kind, each case with the error it gives.
 
+mod assignment;
 mod call;
 mod change;
 mod charter;
@@ -31,7 +32,8 @@ impl Case {
 #[must_use]
 pub fn all() -> &'static [Case] {
     static ALL: LazyLock<Vec<Case>> = LazyLock::new(|| {
-        let cases = [charter::cases(), table::cases(), roster::cases(), change::cases(), call::cases()];
+        let cases =
+            [charter::cases(), table::cases(), roster::cases(), change::cases(), call::cases(), assignment::cases()];
         cases.into_iter().flatten().collect()
     });
     &ALL
