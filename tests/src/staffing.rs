@@ -1,7 +1,11 @@
 //! The five systems staffed: what each asks for, and a grid with all its posts vacant.
 
-use gridcore::assign::{Nomination, PostRequest, Request};
-use gridcore::{Change, Grid};
+use gridcore::assign::{self, Nomination, Plan, PostRequest, Request};
+use gridcore::check::Monitor;
+use gridcore::{Change, Family, Findings, Folder, Grid, Language};
+
+use crate::repository::data;
+use crate::systems::DAY;
 
 /// A grid in which nobody holds anything.
 #[must_use]
@@ -87,4 +91,50 @@ fn jianghan(grid: &Grid) -> Request {
         of: [("officer".into(), officers)].into(),
         ..Request::default()
     }
+}
+
+/// A healthy system on its day.
+///
+/// # Panics
+/// If it does not load.
+#[must_use]
+pub fn healthy(system: &str) -> Grid {
+    let folder = Folder::read(data().join(system)).unwrap_or_else(|e| panic!("{}", e.findings()));
+    folder.grid(Some(DAY)).unwrap_or_else(|e| panic!("{}", e.findings()))
+}
+
+/// The plan of a request.
+///
+/// # Panics
+/// If it is refused.
+#[must_use]
+pub fn staff(grid: &Grid, request: &Request) -> Plan {
+    assign::staff(grid, request).unwrap_or_else(|e| panic!("{}", e.findings()))
+}
+
+/// The findings a plan is to announce, as a check tells them.
+#[must_use]
+pub fn announced(findings: &Findings) -> Vec<String> {
+    let shifts = ["coverage.shift-uncovered", "coverage.station-uncovered"];
+    let told = findings.iter().filter(|f| f.info().family == Family::Staffing || shifts.contains(&f.rule()));
+    told.map(|f| format!("{} {}: {}", f.rule(), f.subject(), f.message(Language::En))).collect()
+}
+
+/// Applies a plan and holds what it announced against a check: no finding comes that was not announced, and
+/// if everything was staffed none is there.
+///
+/// # Panics
+/// If the plan does not fit, or leaves what it did not announce.
+pub fn applied(grid: &Grid, plan: &Plan) -> Grid {
+    let mut monitor = Monitor::new(grid.clone());
+    let before = announced(&monitor.findings());
+    monitor.apply(&plan.changes()).unwrap_or_else(|e| panic!("{}", e.findings()));
+    let (after, told) = (announced(&monitor.findings()), announced(&plan.findings));
+    if plan.request().posts.is_empty() && plan.request().units.is_empty() {
+        assert_eq!(told, after);
+    }
+    for finding in after {
+        assert!(before.contains(&finding) || told.contains(&finding), "not announced: {finding}");
+    }
+    monitor.into_grid()
 }

@@ -13,6 +13,7 @@ use crate::finding::catalogue::{coverage, staffing};
 use crate::finding::{Args, Finding, Findings, FindingsBuilder, RuleInfo, Subject, listed};
 use crate::grid::{Grid, NO_SHIFT};
 use crate::key::{IdVec, PostId, UnitId};
+use crate::order;
 
 /// What will be found of the seats of a request and of those who hold them, in the grid as it will be.
 pub(super) fn findings(after: &Grid, terms: &Terms) -> Findings {
@@ -24,7 +25,7 @@ pub(super) fn findings(after: &Grid, terms: &Terms) -> Findings {
     }
     found.combined(terms);
     let Found { mut all, .. } = found;
-    all.sort_by(Finding::order);
+    order::by(&mut all, Finding::order);
     all.dedup();
     let mut findings = FindingsBuilder::new(after.charter.spec.language, after.limits.listed);
     all.into_iter().for_each(|finding| findings.push(finding));
@@ -79,7 +80,7 @@ impl Found<'_> {
                 self.add(rule, subject.clone(), 0, args.clone());
             }
             if seats.most.is_some_and(|most| seats.held > most) {
-                args.sort_by_key(|(name, _)| *name == "shift");
+                order::by_key(&mut args, |(name, _)| *name == "shift");
                 self.add(&staffing::OVER_FULL, subject, u8::from(shift != NO_SHIFT), args);
             }
         }

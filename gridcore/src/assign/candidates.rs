@@ -5,6 +5,7 @@ use crate::charter::Scope;
 use crate::eligibility::Bar;
 use crate::grid::Grid;
 use crate::key::{NetworkId, PersonId, PostId, UnitId};
+use crate::order;
 
 /// The people a seat is about, by key: those placed within the scope of the post, and for a role those
 /// of the unit. A post without scope is about everybody.
@@ -23,7 +24,7 @@ pub(crate) fn pool(grid: &Grid, post: PostId, unit: UnitId) -> Vec<PersonId> {
         Some(Scope::Other(network)) => placed_in(grid, network),
         None => grid.people.ids().collect(),
     };
-    people.sort_unstable_by_key(|person| grid.people.keys.key(*person));
+    order::by_key(&mut people, |person| grid.people.keys.key(*person));
     people
 }
 

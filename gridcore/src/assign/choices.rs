@@ -10,6 +10,7 @@ use crate::eligibility::Bar;
 use crate::finding::catalogue::staffing as texts;
 use crate::grid::Grid;
 use crate::key::{Id, PersonId, PostId, UnitId};
+use crate::order;
 
 /// A person and the seats they take at once: one that is chosen, and those that follow it or go with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,11 +175,11 @@ pub(super) fn together(grid: &Grid, person: PersonId, seats: &[Seat]) -> bool {
     let on = |rule| grid.charter.severity(rule).is_some();
     let held = grid.appointments.of_person(person).map(|(_, row)| (row.post, row.unit));
     let mut all: Vec<(PostId, UnitId)> = held.chain(seats.iter().map(|seat| (seat.post, seat.unit))).collect();
-    all.sort_unstable();
+    order::natural(&mut all);
     all.dedup();
     // Several shifts of one post in one unit are one holder too many.
     let mut places: Vec<(PostId, UnitId)> = seats.iter().map(|seat| (seat.post, seat.unit)).collect();
-    places.sort_unstable();
+    order::natural(&mut places);
     places.dedup();
     if places.len() < seats.len() {
         return false;

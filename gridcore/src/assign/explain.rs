@@ -15,6 +15,7 @@ use crate::finding::catalogue::plan as texts;
 use crate::finding::{Error, ErrorKind, Finding, Findings, Subject};
 use crate::grid::{Grid, What};
 use crate::key::{PersonId, PostId, UnitId};
+use crate::order;
 use crate::points::Points;
 
 /// Why a plan gives a seat to somebody, or does not.
@@ -145,7 +146,8 @@ impl Plan {
             bars: Findings::default(),
         };
         let same = |planned: &&super::plan::Planned| {
-            (&planned.person, &planned.post, &planned.unit) == (&explanation.person, &explanation.post, &explanation.unit)
+            (&planned.person, &planned.post, &planned.unit)
+                == (&explanation.person, &explanation.post, &explanation.unit)
         };
         if let Some(planned) = self.appointments.iter().find(same) {
             explanation.verdict = if planned.stage.is_some() { Verdict::Chosen } else { Verdict::Kept };
@@ -158,7 +160,8 @@ impl Plan {
         let is_open = |stage: &&Stage| stage.targets.iter().any(is_it);
         let Some((number, stage)) = self.stages.iter().enumerate().find(|(_, stage)| is_open(stage)) else {
             let args = vec![("post", explanation.post.as_str().into()), ("unit", explanation.unit.as_str().into())];
-            let subject = Subject::Post { post: explanation.post.as_str().into(), unit: explanation.unit.as_str().into() };
+            let subject =
+                Subject::Post { post: explanation.post.as_str().into(), unit: explanation.unit.as_str().into() };
             let finding = Finding::new(&texts::NOT_OPEN, subject, 0, args);
             return Err(Error::one(ErrorKind::Call, finding).in_language(grid.charter.spec.language));
         };
@@ -187,10 +190,8 @@ impl Plan {
             .collect();
         let tied = explanation.unfilled == 0 && explanation.levels.iter().all(|level| level.loss == Points::ZERO);
         explanation.verdict = if tied { Verdict::Tied } else { Verdict::Possible };
-        explanation.instead = exchanges(
-            seats(grid, stage, stage.solution.chosen()),
-            seats(grid, stage, other.chosen()),
-        );
+        explanation.instead =
+            exchanges(seats(grid, stage, stage.solution.chosen()), seats(grid, stage, other.chosen()));
         Ok(())
     }
 
@@ -291,8 +292,8 @@ fn exchanges(before: Holders, mut after: Holders) -> Vec<Exchange> {
     let mut add = |[post, unit, shift]: [String; 3], before: Vec<String>, after: Vec<String>| {
         let mut gone: Vec<&String> = before.iter().filter(|person| !after.contains(person)).collect();
         let mut come: Vec<&String> = after.iter().filter(|person| !before.contains(person)).collect();
-        gone.sort_unstable();
-        come.sort_unstable();
+        order::natural(&mut gone);
+        order::natural(&mut come);
         for index in 0..gone.len().max(come.len()) {
             exchanges.push(Exchange {
                 post: post.clone(),
@@ -310,6 +311,6 @@ fn exchanges(before: Holders, mut after: Holders) -> Vec<Exchange> {
     for (seat, people) in after {
         add(seat, Vec::new(), people);
     }
-    exchanges.sort_unstable();
+    order::natural(&mut exchanges);
     exchanges
 }

@@ -10,6 +10,7 @@ use crate::finding::catalogue::staffing as texts;
 use crate::finding::{Error, RuleInfo};
 use crate::grid::{Change, Grid};
 use crate::key::{AppointmentId, PersonId, UnitId};
+use crate::order;
 
 /// An appointment to a seat that is staffed, as the grid has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +64,7 @@ pub(super) fn of(grid: &Grid, terms: &Terms) -> Vec<Held> {
     let mut held: Vec<Held> = terms.units.iter().flat_map(of_unit).filter_map(row).collect();
     held.retain(|row| terms.posts.contains_key(&row.seat.post));
     let key = |row: &Held| (row.seat.post, grid.units.keys.key(row.seat.unit), row.seat.shift);
-    held.sort_unstable_by(|a, b| {
+    order::by(&mut held, |a, b| {
         key(a).cmp(&key(b)).then_with(|| grid.people.keys.key(a.person).cmp(grid.people.keys.key(b.person)))
     });
     held
@@ -82,7 +83,7 @@ fn over_full(grid: &Grid, held: &mut [Held]) {
             let person = held.get(*index).map(|row| row.person)?;
             grid.appointments.find(person, seat.post, seat.unit, seat.shift).and_then(|(_, row)| row.dates.from)
         };
-        rows.sort_by_key(from);
+        order::by_key(&mut rows, from);
         for index in rows.into_iter().skip(most as usize) {
             if let Some(row) = held.get_mut(index) {
                 row.barred = Some(&texts::OVER_FULL);

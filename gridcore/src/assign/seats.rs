@@ -2,6 +2,7 @@
 
 use crate::grid::{Grid, NO_SHIFT};
 use crate::key::{Id, PostId, UnitId};
+use crate::order;
 
 /// A post or role in a unit, on one of its shifts if it has shifts.
 ///
@@ -30,7 +31,7 @@ pub(crate) struct Seats {
 /// `O(units x posts)`, and the appointments in those units.
 pub(crate) fn of(grid: &Grid, posts: &[PostId], units: &[UnitId]) -> Vec<Seats> {
     let mut units: Vec<UnitId> = units.to_vec();
-    units.sort_unstable_by_key(|unit| grid.units.keys.key(*unit));
+    order::by_key(&mut units, |unit| grid.units.keys.key(*unit));
     let model = &grid.charter.model;
     let mut all = Vec::new();
     for post in posts.iter().copied() {
@@ -59,7 +60,7 @@ pub(crate) fn units_under(grid: &Grid, roots: &[UnitId]) -> Vec<UnitId> {
         [] => index.order().to_vec(),
         roots => roots.iter().flat_map(|root| index.subtree_ids(*root)).copied().collect(),
     };
-    units.sort_unstable();
+    order::natural(&mut units);
     units.dedup();
     units
 }

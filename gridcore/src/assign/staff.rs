@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::announce;
 use super::engine::Options;
 use super::hold::{Held, sort_out, term_over};
-use super::order;
 use super::plan::{Ended, LevelTotal, Plan, Planned, Shortfall, Status, Unfilled};
 use super::request::Request;
 use super::seats::Seat;
+use super::sequence;
 use super::stage::{BoundOf, Make, Stage, points};
 use super::terms::Terms;
 use crate::finding::Error;
 use crate::grid::{Change, Grid};
 use crate::key::{PersonId, PostId};
+use crate::order;
 
 /// The provably best holders for the posts of a grid, under the rules and preferences of its charter.
 ///
@@ -70,7 +71,7 @@ pub fn staff_with(grid: &Grid, request: &Request, options: &Options<'_>) -> Resu
     let (held, mut grid_left) = sort_out(grid, &terms)?;
     let mut later: BTreeSet<PostId> = terms.posts.keys().copied().collect();
     let mut stages = Vec::new();
-    for posts in order::stages(grid, &terms) {
+    for posts in sequence::stages(grid, &terms) {
         for post in &posts {
             later.remove(post);
         }
@@ -102,13 +103,12 @@ pub(super) fn write(
     let ended = writer.ended();
     let holding: BTreeSet<PersonId> = writer.appointments.keys().map(|(_, person)| *person).collect();
     let mut left: Vec<PersonId> = stages.iter().flat_map(|stage| &stage.people).copied().collect();
-    left.sort_unstable_by_key(|person| grid.people.keys.key(*person));
+    order::by_key(&mut left, |person| grid.people.keys.key(*person));
     left.dedup();
     left.retain(|person| !holding.contains(person));
     let mut appointments: Vec<Planned> = writer.appointments.into_values().collect();
-    let order =
-        |a: &Planned| (grid.charter.model.post(&a.post), a.unit.clone(), shift_number(grid, a), a.person.clone());
-    appointments.sort_by_cached_key(order);
+    let key = |a: &Planned| (grid.charter.model.post(&a.post), a.unit.clone(), shift_number(grid, a), a.person.clone());
+    order::by_key(&mut appointments, key);
     Plan {
         appointments,
         ended,

@@ -14,6 +14,7 @@ use crate::finding::Error;
 use crate::finding::catalogue::staffing as texts;
 use crate::grid::Grid;
 use crate::key::{PersonId, PostId};
+use crate::order;
 use crate::points::Points;
 
 /// How often a plan is made again because somebody would hold too much: each time that is forbidden.
@@ -159,7 +160,7 @@ impl<'a> Draft<'a> {
             }
         }
         let mut people: Vec<PersonId> = choices.iter().map(|choice| choice.person).collect();
-        people.sort_unstable_by_key(|person| make.grid.people.keys.key(*person));
+        order::by_key(&mut people, |person| make.grid.people.keys.key(*person));
         people.dedup();
         let mut draft = Self {
             make,
@@ -344,7 +345,7 @@ impl<'a> Draft<'a> {
         let mut places: BTreeMap<_, Vec<u32>> = BTreeMap::new();
         for edge in edges {
             let mut of_edge: Vec<_> = self.seats_of(*edge).iter().map(|seat| (seat.post, seat.unit)).collect();
-            of_edge.sort_unstable();
+            order::natural(&mut of_edge);
             of_edge.dedup();
             of_edge.into_iter().for_each(|place| places.entry(place).or_default().push(*edge));
         }
@@ -478,8 +479,24 @@ impl<'a> Draft<'a> {
     }
 
     fn finish(self, solution: Solution) -> Stage {
-        let Self { targets, choices, slots, people, edges, costs, levels, counts, bounds, limits, loads, problem, .. } = self;
-        Stage { targets, choices, slots, people, edges, costs, levels, counts, bounds, limits, loads, problem, solution }
+        let Self {
+            targets, choices, slots, people, edges, costs, levels, counts, bounds, limits, loads, problem, ..
+        } = self;
+        Stage {
+            targets,
+            choices,
+            slots,
+            people,
+            edges,
+            costs,
+            levels,
+            counts,
+            bounds,
+            limits,
+            loads,
+            problem,
+            solution,
+        }
     }
 }
 

@@ -42,7 +42,15 @@ pub(super) fn of(grid: &Grid, terms: &Terms, posts: &[PostId], held: &[Held]) ->
         let filled = before.get(&seats.seat).copied().unwrap_or(0);
         let filled = if wanted { seats.most.map_or(filled, |most| most.max(filled)) } else { filled };
         let optional = filled.saturating_sub(seats.held).min(most).saturating_sub(required);
-        Target { seat: seats.seat, required, optional, most, follows: None, with: Vec::new(), needed: required + optional > 0 }
+        Target {
+            seat: seats.seat,
+            required,
+            optional,
+            most,
+            follows: None,
+            with: Vec::new(),
+            needed: required + optional > 0,
+        }
     };
     let mut targets: Vec<Target> =
         seats::of(grid, posts, &terms.units).iter().map(target).filter(|target| target.most > 0).collect();

@@ -13,6 +13,7 @@ use crate::finding::Error;
 use crate::finding::catalogue::staffing as texts;
 use crate::grid::Grid;
 use crate::key::{NumberId, PersonId, PostId, UnitId};
+use crate::order;
 use crate::roster::NumberColumn;
 
 impl Plan {
@@ -76,7 +77,8 @@ impl Plan {
                 text.starts_with(&format!("appointment:{}@{} of {}", planned.post, planned.unit, planned.person))
                     || text == format!("person:{}", planned.person)
             });
-            if !told && after.barred(person, post, unit).iter().any(|bar| after.charter.severity(bar.rule()).is_some()) {
+            if !told && after.barred(person, post, unit).iter().any(|bar| after.charter.severity(bar.rule()).is_some())
+            {
                 return Err(corrupt(after, 0, vec![("what", format!("{}@{}", planned.post, planned.unit).into())]));
             }
         }
@@ -96,7 +98,7 @@ fn chosen_among(stage: &Stage) -> BTreeMap<PersonId, BTreeSet<Vec<Seat>>> {
 
 fn sorted(seats: impl Iterator<Item = Seat>) -> Vec<Seat> {
     let mut seats: Vec<Seat> = seats.collect();
-    seats.sort_unstable();
+    order::natural(&mut seats);
     seats
 }
 
@@ -311,7 +313,8 @@ impl Naive<'_> {
                 value => value - range(number).0,
             },
             Some(Wish::Votes) => {
-                let most = terms.nominations.values().map(|named| named.iter().map(|n| i64::from(n.votes)).sum::<i64>());
+                let most =
+                    terms.nominations.values().map(|named| named.iter().map(|n| i64::from(n.votes)).sum::<i64>());
                 let own: i64 = terms.named(person, seat.unit).map(|named| i64::from(named.votes)).sum();
                 (most.max().unwrap_or(0) - own) * 1000
             }

@@ -107,10 +107,15 @@ fn is_deficient(stage: &Stage, set: &BTreeSet<usize>) -> Result<bool, Error> {
         let root = choice.root();
         let most = stage.targets.get(root).map_or(0, |target| target.most);
         let slot = *slots.entry(root).or_insert_with(|| problem.slot(0, most));
-        let person = *people.entry(choice.person).or_insert_with(|| problem.person(Load::up_to(load(stage, choice.person))));
+        let person =
+            *people.entry(choice.person).or_insert_with(|| problem.person(Load::up_to(load(stage, choice.person))));
         let edge = problem.edge(slot, person, &[0]);
         of_edge.insert(index, edge);
-        choice.takes.iter().filter(|target| takes(target)).for_each(|target| edges.entry(*target).or_default().push(edge));
+        choice
+            .takes
+            .iter()
+            .filter(|target| takes(target))
+            .for_each(|target| edges.entry(*target).or_default().push(edge));
     }
     for target in set {
         let Some(open) = stage.targets.get(*target) else { continue };

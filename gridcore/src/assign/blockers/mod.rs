@@ -18,6 +18,7 @@ use crate::finding::catalogue::plan as texts;
 use crate::finding::{Args, Error, Finding, Language, Subject, listed};
 use crate::grid::Grid;
 use crate::key::PersonId;
+use crate::order;
 
 /// Seats that cannot all be filled, no fewer of which are too many, and why so few people can take them.
 ///
@@ -138,7 +139,7 @@ fn blocker(grid: &Grid, terms: &Terms, stage: &Stage, set: &BTreeSet<usize>) -> 
     let seats: Vec<Unfilled> = set.iter().filter_map(seat).collect();
     let pooled = eligible.iter().filter(|person| !pool.contains_key(person)).count() + pool.len();
     let mut eligible: Vec<String> = eligible.iter().map(|person| grid.people.keys.key(*person).to_owned()).collect();
-    eligible.sort_unstable();
+    order::natural(&mut eligible);
     Blocker {
         required: seats.iter().map(|seat| seat.missing).sum(),
         seats,

@@ -10,6 +10,7 @@ use crate::finding::catalogue::plan as texts;
 use crate::finding::{Args, Finding, Findings, FindingsBuilder, Subject};
 use crate::grid::Grid;
 use crate::key::PersonId;
+use crate::order;
 
 /// Why somebody cannot take a seat. The order is that of the charter.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +46,7 @@ pub(super) fn of(grid: &Grid, terms: &Terms, stage: &Stage, person: PersonId, ta
     if all.is_empty() {
         all.push(Why { order: 22, rule: "plan.unwanted", reason: String::new(), text: 10 });
     }
-    all.sort_unstable();
+    order::natural(&mut all);
     all.dedup();
     all
 }
