@@ -218,7 +218,8 @@ proptest! {
     #[test]
     fn blockers_are_minimal(case in cases()) {
         prop_assume!(is_plain(&case));
-        let oracle = Oracle::new(&Case { reopen: false, ..case.clone() });
+        let case = Case { reopen: false, ..case };
+        let oracle = Oracle::new(&case);
         let plan = staff(&oracle.grid, &Request::default());
         let blockers = plan.blockers(&oracle.grid).expect("blockers");
         prop_assert_eq!(blockers.is_empty(), plan.unfilled.is_empty());

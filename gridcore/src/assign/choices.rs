@@ -95,34 +95,29 @@ impl Finder<'_> {
         if self.targets.get(root).is_none_or(|target| holds(target.seat)) {
             return;
         }
-        let Some(own) = self.with_joint(person, root, false) else { return };
+        let Some(own) = self.with_joint(person, root, &[]) else { return };
         let full = self.with_followers(person, &own);
-        if full.iter().any(|target| self.crowded.contains(target)) || full.len() > own.len() && self.seats(root) > 1 {
+        if full.iter().any(|target| self.crowded.contains(target)) {
             let mut less = own.clone();
-            for follower in full.iter().filter(|target| !own.contains(target) && !self.crowded.contains(target)) {
-                less.push(*follower);
-            }
-            if less.len() < full.len() && !less.iter().any(|target| self.lacks(*target, &less)) {
+            less.extend(full.iter().filter(|target| !own.contains(target) && !self.crowded.contains(target)));
+            let lacks = |target: &usize| {
+                let with = self.targets.get(*target).into_iter().flat_map(|target| &target.with);
+                with.into_iter().any(|with| full.contains(with) && !less.contains(with))
+            };
+            if less.len() < full.len() && !less.iter().any(lacks) {
                 choices.push(Choice { person, takes: less });
             }
         }
         choices.push(Choice { person, takes: full });
     }
 
-    fn seats(&self, target: usize) -> u32 {
-        self.targets.get(target).map_or(0, |target| target.most)
-    }
-
-    /// Whether a target goes with another that is not taken, and that nobody holds already.
-    fn lacks(&self, target: usize, takes: &[usize]) -> bool {
-        let Some(target) = self.targets.get(target) else { return true };
-        target.with.iter().any(|with| !takes.contains(with))
-    }
-
-    /// A target with all that must be taken with it; none if something bars it.
-    fn with_joint(&self, person: PersonId, target: usize, following: bool) -> Option<Vec<usize>> {
-        let mut takes = vec![target];
-        let mut next = 0;
+    /// What is taken already, with a target and all that must be taken with it; none if something bars it.
+    fn with_joint(&self, person: PersonId, target: usize, base: &[usize]) -> Option<Vec<usize>> {
+        let mut takes = base.to_vec();
+        takes.push(target);
+        // Posts that must be held in a unit or above it, by what is taken too.
+        let mut asked: Vec<(PostId, UnitId)> = Vec::new();
+        let mut next = base.len();
         while let Some(target) = takes.get(next).copied() {
             let open = self.targets.get(target)?;
             if unwanted(self.grid, self.terms, person, open.seat).is_some() {
@@ -130,20 +125,25 @@ impl Finder<'_> {
             }
             for bar in bars(self.grid, person, open.seat) {
                 match bar {
-                    Bar::NotFollowing(_) if following && next == 0 => {}
+                    Bar::NotFollowing(other) => asked.push((other, open.seat.unit)),
                     Bar::NotJoint(other) => {
                         let is_it = |with: &&usize| self.targets.get(**with).is_some_and(|t| t.seat.post == other);
-                        let with = open.with.iter().find(is_it).copied()?;
-                        if !takes.contains(&with) {
-                            takes.push(with);
-                        }
+                        let with = open.with.iter().find(is_it).copied();
+                        takes.extend(with.filter(|with| !takes.contains(with)));
+                        asked.push((other, open.seat.unit));
                     }
                     _ => return None,
                 }
             }
             next += 1;
         }
-        together(self.grid, person, &self.seats_of(&takes)).then_some(takes)
+        let seats = self.seats_of(&takes);
+        let held = |(post, unit): &(PostId, UnitId)| {
+            seats.iter().filter(|seat| seat.post == *post).any(|seat| {
+                self.grid.is_under(*unit, seat.unit) || self.grid.network_of(seat.unit) != self.grid.network_of(*unit)
+            })
+        };
+        (asked.iter().all(held) && together(self.grid, person, &seats)).then_some(takes)
     }
 
     /// What is taken already with everything that follows it and may be taken too.
@@ -151,12 +151,11 @@ impl Finder<'_> {
         let mut takes = own.to_vec();
         let mut next = 0;
         while let Some(root) = takes.get(next).copied() {
-            for follower in self.followers.get(&root).into_iter().flatten().filter(|f| !own.contains(f)) {
-                let Some(more) = self.with_joint(person, *follower, true) else { continue };
-                let mut all = takes.clone();
-                all.extend(more.into_iter().filter(|target| !takes.contains(target)));
-                if together(self.grid, person, &self.seats_of(&all)) {
-                    takes = all;
+            for follower in self.followers.get(&root).into_iter().flatten() {
+                if !takes.contains(follower)
+                    && let Some(more) = self.with_joint(person, *follower, &takes)
+                {
+                    takes = more;
                 }
             }
             next += 1;

@@ -16,6 +16,7 @@ use crate::time::{Date, optional_date};
 /// made for. [`verify`](Self::verify) proves it, [`explain`](Self::explain) says why somebody was chosen
 /// or was not, [`blockers`](Self::blockers) why seats stay open.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Plan {
     /// Every appointment there will be to what was staffed, by post, unit, shift and person.
     pub appointments: Vec<Planned>,
@@ -34,6 +35,7 @@ pub struct Plan {
     /// The revision of the grid it was made for.
     pub revision: u64,
     /// What a check will find of what was staffed once the plan is applied.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::FindingsList"))]
     pub findings: Findings,
     /// What it was made from.
     #[serde(skip)]
@@ -44,6 +46,7 @@ pub struct Plan {
 
 /// An appointment of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Planned {
     /// Who.
     pub person: String,
@@ -71,6 +74,7 @@ pub struct Planned {
     pub pending: Vec<String>,
     /// Its first day.
     #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Day>"))]
     pub from: Option<Date>,
     /// The number of the stage it was decided in; none if it was not open.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -83,6 +87,7 @@ pub struct Planned {
 
 /// Whether an appointment starts or stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// It stays as it is.
@@ -95,6 +100,7 @@ pub enum Status {
 
 /// An appointment that ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ended {
     /// Who.
     pub person: String,
@@ -112,6 +118,7 @@ pub struct Ended {
 
 /// The total of one level of preference.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LevelTotal {
     /// The number of the stage.
     pub stage: usize,
@@ -123,6 +130,7 @@ pub struct LevelTotal {
 
 /// Required seats that stay open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unfilled {
     /// The post or role.
     pub post: String,
@@ -137,6 +145,7 @@ pub struct Unfilled {
 
 /// A count or share that is not reached.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Shortfall {
     /// The key of the combined count, the label of the tier, or the condition of the share.
     pub of: String,

@@ -66,13 +66,6 @@ impl Terms {
     }
 }
 
-impl Terms {
-    /// Whether a seat is among those to staff, held or open.
-    pub(super) fn covers(&self, post: PostId, unit: UnitId) -> bool {
-        self.posts.contains_key(&post) && self.units.binary_search(&unit).is_ok()
-    }
-}
-
 impl PostTerms {
     /// The nominations of somebody for the post in a unit.
     pub(super) fn named(&self, person: PersonId, unit: UnitId) -> impl Iterator<Item = &Named> {

@@ -146,6 +146,10 @@ impl Naive<'_> {
             let units: BTreeSet<UnitId> = cells.flat_map(|cell| self.grid.units.chain(cell)).collect();
             let near = units.iter().filter_map(|unit| by_unit.get(unit)).flatten();
             for target in near.chain(&anywhere) {
+                let seat = stage.targets.get(*target).map(|target| target.seat);
+                if seat.is_none_or(|seat| !self.is_near(person, seat, &units)) {
+                    continue;
+                }
                 let Some(own) = self.with_joint(stage, person, *target, &[]) else { continue };
                 let full = self.with_followers(stage, person, own.clone());
                 all.entry(person).or_default().insert(sorted(full.iter().copied()));
@@ -199,6 +203,15 @@ impl Naive<'_> {
         takes
     }
 
+    /// Whether a seat is about somebody: of roles the people of the unit, of posts those within the scope.
+    fn is_near(&self, person: PersonId, seat: Seat, units: &BTreeSet<UnitId>) -> bool {
+        let Some(post) = self.grid.charter.model.posts.value(seat.post) else { return false };
+        match post.scope {
+            Some(scope) => self.grid.person_in_scope(person, scope, seat.unit),
+            None => !post.role || units.contains(&seat.unit),
+        }
+    }
+
     /// Whether somebody may take some seats at once beside what they hold.
     fn may(&self, person: PersonId, seats: &[Seat]) -> bool {
         let grid = self.grid;
@@ -225,21 +238,14 @@ impl Naive<'_> {
                 *held == other && (elsewhere || grid.units.chain(unit).any(|above| above == *at))
             })
         };
-        let of_unit = grid.people.places.values().filter_map(|places| places.cell(person));
-        let of_unit = of_unit.into_iter().any(|cell| grid.units.chain(cell).any(|above| above == unit));
         let in_scope = match data.scope {
             Some(scope) => !on(&texts::OUT_OF_SCOPE) || grid.person_in_scope(person, scope, unit),
             None => true,
         };
-        // Roles are split among the people of the unit, and scopes of a unit are not looked beyond.
-        let near = !(data.role && data.scope.is_none() || data.scope == Some(Scope::Unit)) || of_unit;
-        let pooled = data.scope.is_none_or(|scope| grid.person_in_scope(person, scope, unit));
         (data.eligible.as_ref().is_none_or(|test| grid.meets(person, test)) || !on(&texts::INELIGIBLE))
             && terms.require.as_ref().is_none_or(|test| grid.meets(person, test))
             && (!terms.nominated || terms.named(person, unit).next().is_some())
             && in_scope
-            && near
-            && pooled
             && (data.follows.is_none_or(holds) || !on(&texts::NOT_FOLLOWING))
             && (data.with.iter().all(|other| holds(*other)) || !on(&texts::NOT_JOINT))
     }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::engine::{Load, Options, Problem};
-use super::super::stage::{BoundOf, Stage};
+use crate::assign::engine::{Load, Options, Problem};
+use crate::assign::stage::{BoundOf, Stage};
 use crate::finding::Error;
 use crate::key::PersonId;
 
@@ -24,7 +24,7 @@ pub(super) fn sets(stage: &Stage) -> Result<Vec<BTreeSet<usize>>, Error> {
         if sets.iter().any(|set| set.contains(&target)) {
             continue;
         }
-        let set = shrink(stage, reached(stage, &by_target, &holding, target), target)?;
+        let set = shrink(stage, &by_target, reached(stage, &by_target, &holding, target), target)?;
         sets.push(set);
     }
     Ok(sets)
@@ -42,7 +42,10 @@ fn lacking(stage: &Stage) -> BTreeSet<usize> {
     slots.chain(bounds).collect()
 }
 
-fn choices_by_target(stage: &Stage) -> BTreeMap<usize, Vec<usize>> {
+/// By target, the choices that take it.
+type ByTarget = BTreeMap<usize, Vec<usize>>;
+
+fn choices_by_target(stage: &Stage) -> ByTarget {
     let mut by_target: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (index, choice) in stage.choices.iter().enumerate() {
         choice.takes.iter().for_each(|target| by_target.entry(*target).or_default().push(index));
@@ -60,7 +63,7 @@ fn holding(stage: &Stage) -> BTreeMap<PersonId, Vec<usize>> {
 
 fn reached(
     stage: &Stage,
-    by_target: &BTreeMap<usize, Vec<usize>>,
+    by_target: &ByTarget,
     holding: &BTreeMap<PersonId, Vec<usize>>,
     from: usize,
 ) -> BTreeSet<usize> {
@@ -79,16 +82,19 @@ fn reached(
 }
 
 /// Leaves out targets as long as the rest cannot be filled.
-fn shrink(stage: &Stage, set: BTreeSet<usize>, from: usize) -> Result<BTreeSet<usize>, Error> {
-    if set.len() > SHRUNK || !is_deficient(stage, &set)? {
-        return Ok(if set.len() > SHRUNK { set } else { BTreeSet::from([from]) });
+fn shrink(stage: &Stage, by_target: &ByTarget, set: BTreeSet<usize>, from: usize) -> Result<BTreeSet<usize>, Error> {
+    if set.len() > SHRUNK {
+        return Ok(set);
+    }
+    if !is_deficient(stage, by_target, &set)? {
+        return Ok(BTreeSet::from([from]));
     }
     let mut left = set.clone();
     // The seat that was asked about is left out last.
     for target in set.iter().filter(|target| **target != from).chain([&from]) {
         let mut less = left.clone();
         less.remove(target);
-        if !less.is_empty() && is_deficient(stage, &less)? {
+        if !less.is_empty() && is_deficient(stage, by_target, &less)? {
             left = less;
         }
     }
@@ -96,42 +102,35 @@ fn shrink(stage: &Stage, set: BTreeSet<usize>, from: usize) -> Result<BTreeSet<u
 }
 
 /// Whether some targets cannot all be filled, whatever becomes of the others.
-fn is_deficient(stage: &Stage, set: &BTreeSet<usize>) -> Result<bool, Error> {
-    let takes = |target: &usize| set.contains(target);
+fn is_deficient(stage: &Stage, by_target: &ByTarget, set: &BTreeSet<usize>) -> Result<bool, Error> {
     let mut problem = Problem::new(["filled"]);
     let mut people: BTreeMap<PersonId, u32> = BTreeMap::new();
     let mut slots: BTreeMap<usize, u32> = BTreeMap::new();
     let mut edges: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-    let mut of_edge: BTreeMap<usize, u32> = BTreeMap::new();
-    for (index, choice) in stage.choices.iter().enumerate().filter(|(_, c)| c.takes.iter().any(takes)) {
+    let mut of_choice: BTreeMap<usize, u32> = BTreeMap::new();
+    let choices: BTreeSet<usize> = set.iter().filter_map(|target| by_target.get(target)).flatten().copied().collect();
+    for index in choices {
+        let Some(choice) = stage.choices.get(index) else { continue };
         let root = choice.root();
         let most = stage.targets.get(root).map_or(0, |target| target.most);
         let slot = *slots.entry(root).or_insert_with(|| problem.slot(0, most));
-        let person =
-            *people.entry(choice.person).or_insert_with(|| problem.person(Load::up_to(load(stage, choice.person))));
+        let load = stage.loads.get(&choice.person).copied().unwrap_or(1);
+        let person = *people.entry(choice.person).or_insert_with(|| problem.person(Load::up_to(load)));
         let edge = problem.edge(slot, person, &[0]);
-        of_edge.insert(index, edge);
-        choice
-            .takes
-            .iter()
-            .filter(|target| takes(target))
-            .for_each(|target| edges.entry(*target).or_default().push(edge));
+        of_choice.insert(index, edge);
+        let taken = choice.takes.iter().filter(|target| set.contains(target));
+        taken.for_each(|target| edges.entry(*target).or_default().push(edge));
     }
     for target in set {
         let Some(open) = stage.targets.get(*target) else { continue };
         problem.bound(edges.remove(target).unwrap_or_default(), open.required, open.most);
     }
-    stage.people_bounds(|bound, most| {
-        let inside = bound.iter().filter_map(|edge| stage.edges.get(*edge as usize));
-        let mut inside: Vec<u32> = inside.filter_map(|(choice, _)| of_edge.get(choice)).copied().collect();
-        inside.dedup();
-        if inside.len() > most as usize {
-            problem.bound(inside, 0, most);
+    for (limited, most) in people.keys().filter_map(|person| stage.limits.get(person)).flatten() {
+        let inside = limited.iter().filter_map(|edge| stage.edges.get(*edge as usize));
+        let inside: Vec<u32> = inside.filter_map(|(choice, _)| of_choice.get(choice)).copied().collect();
+        if inside.len() > *most as usize {
+            problem.bound(inside, 0, *most);
         }
-    });
+    }
     Ok(problem.solve(&Options { ties: false, ..Options::default() })?.missing() > 0)
-}
-
-fn load(stage: &Stage, person: PersonId) -> u32 {
-    stage.people.iter().position(|known| *known == person).and_then(|at| stage.loads.get(at)).copied().unwrap_or(1)
 }

@@ -171,13 +171,13 @@ impl Blocker {
             ("pool", self.pool.into()),
         ];
         let head = Finding::new(&texts::BLOCKED, Subject::Charter, 0, args).message(language);
-        let between = match language {
-            Language::En => ", ",
-            Language::Zh => "，",
+        let (space, between) = match language {
+            Language::En => (" ", ", "),
+            Language::Zh => ("", "，"),
         };
         let removed = self.removed.iter().filter(|removed| removed.first > 0).map(|removed| removed.message(language));
         let removed: Vec<String> = removed.collect();
-        format!("{head}{}", removed.join(between))
+        if removed.is_empty() { head } else { format!("{head}{space}{}", removed.join(between)) }
     }
 }
 

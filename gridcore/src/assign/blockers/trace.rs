@@ -1,10 +1,10 @@
 //! Which rule bars somebody from a seat of a stage, in the order in which the charter is read.
 
-use super::super::candidates::bars;
-use super::super::choices::{Unwanted, unwanted};
-use super::super::seats::Seat;
-use super::super::stage::Stage;
-use super::super::terms::Terms;
+use crate::assign::candidates::bars;
+use crate::assign::choices::{Unwanted, unwanted};
+use crate::assign::seats::Seat;
+use crate::assign::stage::Stage;
+use crate::assign::terms::Terms;
 use crate::eligibility::{Bar, Held};
 use crate::finding::catalogue::plan as texts;
 use crate::finding::{Args, Finding, Findings, FindingsBuilder, Subject};
@@ -68,10 +68,6 @@ pub(in crate::assign) fn findings(grid: &Grid, terms: &Terms, stage: &Stage, per
         let subject = Subject::Person { key: grid.people.keys.key(person).into() };
         findings.push(Finding::new(&texts::UNWANTED, subject, text, args));
     };
-    if holds(grid, person, seat) {
-        add(3, None);
-        barred = true;
-    }
     if let Some(why) = unwanted(grid, terms, person, seat) {
         let require = terms.posts.get(&seat.post).and_then(|post| post.require.as_ref());
         let reason = require.and_then(|test| grid.unmet(person, test));

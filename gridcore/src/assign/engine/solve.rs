@@ -94,13 +94,13 @@ impl Problem {
 
 /// The plans of all parts, in their order.
 #[cfg(feature = "rayon")]
-fn each(parts: &[Part], plan: impl Fn(&Part) -> Result<PartPlan, Error> + Sync) -> Result<Vec<PartPlan>, Error> {
+fn each(parts: &[Part], plan: impl Fn(&Part) -> Result<PartPlan, Error> + Send + Sync) -> Result<Vec<PartPlan>, Error> {
     use rayon::prelude::*;
     parts.par_iter().map(plan).collect()
 }
 
 #[cfg(not(feature = "rayon"))]
-fn each(parts: &[Part], plan: impl Fn(&Part) -> Result<PartPlan, Error> + Sync) -> Result<Vec<PartPlan>, Error> {
+fn each(parts: &[Part], plan: impl Fn(&Part) -> Result<PartPlan, Error> + Send + Sync) -> Result<Vec<PartPlan>, Error> {
     parts.iter().map(plan).collect()
 }
 

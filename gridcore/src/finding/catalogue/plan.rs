@@ -6,7 +6,7 @@ rules! { Plan "plan":
     BLOCKED = "blocked" Note ["post"],
         "Required seats can be filled",
         "必需的席位能够配齐",
-        "{seats} {seats:seat|seats} of {posts}, {eligible} eligible {eligible:person|people}; of {pool} in scope "
+        "{seats} {seats:seat|seats} of {posts}, {eligible} eligible {eligible:person|people}; of {pool} in scope"
             / "{posts} 共 {seats} 席，符合条件 {eligible} 人；范围内 {pool} 人中"
             => "record what is missing of somebody, widen the scope or the condition, or end what bars somebody"
             / "补登人员情况，放宽范围或条件，或终止造成限制的任用";
@@ -69,9 +69,5 @@ rules! { Plan "plan":
         "`{person}` cannot take `{post}` in `{unit}` with all that comes with it"
             / "`{person}` 无法同时担任 `{unit}` 的 `{post}` 及其随任、兼任岗位"
             => "choose somebody else"
-            / "另选他人",
-        "`{person}` holds `{post}` in `{unit}` already"
-            / "`{person}` 已任 `{unit}` 的 `{post}`"
-            => "choose somebody else for the other seats"
-            / "其余席位另选他人";
+            / "另选他人";
 }

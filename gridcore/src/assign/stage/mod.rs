@@ -1,15 +1,17 @@
 //! Posts that are decided at once: as a problem of the engine, and its solution.
 
+mod bounds;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::choices::{self, Choice, is_role, together};
-use super::counts::{self, Count};
-use super::engine::{Load, Options, Problem, Solution};
-use super::hold::Held;
-use super::levels::{self, Costs};
-use super::seats::Seat;
-use super::targets::{self, Target};
-use super::terms::Terms;
+use crate::assign::choices::{self, Choice, is_role, together};
+use crate::assign::counts::{self, Count};
+use crate::assign::engine::{Load, Options, Problem, Solution};
+use crate::assign::hold::Held;
+use crate::assign::levels::{self, Costs};
+use crate::assign::seats::Seat;
+use crate::assign::targets::{self, Target};
+use crate::assign::terms::Terms;
 use crate::finding::Error;
 use crate::finding::catalogue::staffing as texts;
 use crate::grid::Grid;
@@ -37,10 +39,10 @@ pub(super) struct Stage {
     pub(super) counts: Vec<Count>,
     /// By bound, what it is there for.
     pub(super) bounds: Vec<BoundOf>,
-    /// By bound of a person, its edges and the most of them.
-    pub(super) limits: Vec<(Vec<u32>, u32)>,
+    /// By person, sets of edges of which they may take only so many.
+    pub(super) limits: BTreeMap<PersonId, Vec<(Vec<u32>, u32)>>,
     /// By person, how many seats they may take.
-    pub(super) loads: Vec<u32>,
+    pub(super) loads: BTreeMap<PersonId, u32>,
     pub(super) problem: Problem,
     pub(super) solution: Solution,
 }
@@ -54,11 +56,6 @@ impl Stage {
     /// The choice of an edge.
     pub(super) fn choice(&self, edge: u32) -> Option<&Choice> {
         self.edges.get(edge as usize).and_then(|(choice, _)| self.choices.get(*choice))
-    }
-
-    /// Calls `each` with the edges of every bound of a person and the most of them.
-    pub(super) fn people_bounds(&self, mut each: impl FnMut(&[u32], u32)) {
-        self.limits.iter().for_each(|(edges, most)| each(edges, *most));
     }
 
     /// What an edge costs on each level.
@@ -119,8 +116,9 @@ impl Make<'_> {
         let choices = choices::of(self.grid, self.terms, &targets);
         let mut draft = Draft::new(self, targets, choices, counts);
         draft.bound_people();
-        draft.bound_targets();
-        draft.bound_counts();
+        let takers = draft.takers();
+        draft.bound_targets(&takers);
+        draft.bound_counts(&takers);
         let mut solution = draft.solve()?;
         if !self.terms.shares.is_empty() {
             draft.bound_shares(&solution);
@@ -142,8 +140,10 @@ struct Draft<'a> {
     levels: Vec<Level>,
     counts: Vec<Count>,
     bounds: Vec<BoundOf>,
-    limits: Vec<(Vec<u32>, u32)>,
-    loads: Vec<u32>,
+    limits: BTreeMap<PersonId, Vec<(Vec<u32>, u32)>>,
+    loads: BTreeMap<PersonId, u32>,
+    /// By person, what they hold of what is decided anew.
+    held: BTreeMap<PersonId, Vec<Seat>>,
     problem: Problem,
     /// By person of the engine, their edges.
     by_person: Vec<Vec<u32>>,
@@ -174,10 +174,14 @@ impl<'a> Draft<'a> {
             levels: Vec::new(),
             counts,
             bounds: Vec::new(),
-            limits: Vec::new(),
-            loads: Vec::new(),
+            limits: BTreeMap::new(),
+            loads: BTreeMap::new(),
+            held: BTreeMap::new(),
             problem: Problem::default(),
         };
+        for row in make.held {
+            draft.held.entry(row.person).or_default().push(row.seat);
+        }
         draft.fill(&covered);
         draft
     }
@@ -262,7 +266,7 @@ impl<'a> Draft<'a> {
     }
 
     fn add_people(&mut self) {
-        let Make { grid, terms, held, .. } = *self.make;
+        let Make { grid, terms, .. } = *self.make;
         let mut roots: BTreeMap<PersonId, [BTreeSet<Seat>; 2]> = BTreeMap::new();
         for choice in &self.choices {
             if let Some(target) = self.targets.get(choice.root()) {
@@ -276,11 +280,11 @@ impl<'a> Draft<'a> {
         let spread = self.levels.iter().position(|level| level.name == SPREAD);
         for person in &self.people {
             let Some([posts, roles]) = roots.get(person) else { continue };
-            let before = held.iter().filter(|row| row.person == *person && posts.contains(&row.seat)).count();
+            let before = self.held.get(person).into_iter().flatten().filter(|seat| posts.contains(*seat)).count();
             let most = terms.per_person.map_or(before.max(1), |most| most as usize).min(posts.len());
             let of_roles = roles.len().min(roles_limit.map_or(usize::MAX, |limit| limit as usize));
             let load = number(most + of_roles);
-            self.loads.push(load);
+            self.loads.insert(*person, load);
             self.problem.person(match spread.filter(|_| of_roles > 1) {
                 Some(level) => Load::spread(load, level, self.levels.len()),
                 None => Load::up_to(load),
@@ -299,128 +303,11 @@ impl<'a> Draft<'a> {
     }
 
     fn bound(&mut self, edges: Vec<u32>, least: u32, most: u32, of: BoundOf) {
-        if matches!(of, BoundOf::Person(_)) {
-            self.limits.push((edges.clone(), most));
+        if let BoundOf::Person(person) = of {
+            self.limits.entry(person).or_default().push((edges.clone(), most));
         }
         self.problem.bound(edges, least, most);
         self.bounds.push(of);
-    }
-
-    /// What one person may not take together.
-    fn bound_people(&mut self) {
-        for number in 0..self.people.len() {
-            let Some(person) = self.people.get(number).copied() else { continue };
-            let edges = self.by_person.get(number).cloned().unwrap_or_default();
-            if edges.len() < 2 {
-                continue;
-            }
-            let (roles, posts): (Vec<u32>, Vec<u32>) = edges.iter().copied().partition(|edge| self.is_role(*edge));
-            let most = self.most_posts(person, &posts);
-            if posts.len() > most as usize && !roles.is_empty() {
-                self.bound(posts.clone(), 0, most, BoundOf::Person(person));
-            }
-            if roles.is_empty() && most <= 1 {
-                continue;
-            }
-            self.bound_places(person, &edges);
-            self.bound_groups(person, &edges);
-            self.bound_excluding(person, &posts, &edges, most > 1);
-        }
-    }
-
-    fn is_role(&self, edge: u32) -> bool {
-        let target = self.takes(edge).first().and_then(|target| self.targets.get(*target));
-        target.is_some_and(|target| is_role(self.make.grid, target.seat))
-    }
-
-    /// How many posts a person may be given at once.
-    fn most_posts(&self, person: PersonId, posts: &[u32]) -> u32 {
-        let seats: BTreeSet<Seat> = posts.iter().filter_map(|edge| self.seats_of(*edge).first().copied()).collect();
-        let held = self.make.held.iter().filter(|row| row.person == person && seats.contains(&row.seat)).count();
-        self.make.terms.per_person.unwrap_or(number(held.max(1)))
-    }
-
-    /// One seat of a post in a unit, whatever the shift and whatever comes with it.
-    fn bound_places(&mut self, person: PersonId, edges: &[u32]) {
-        let mut places: BTreeMap<_, Vec<u32>> = BTreeMap::new();
-        for edge in edges {
-            let mut of_edge: Vec<_> = self.seats_of(*edge).iter().map(|seat| (seat.post, seat.unit)).collect();
-            order::natural(&mut of_edge);
-            of_edge.dedup();
-            of_edge.into_iter().for_each(|place| places.entry(place).or_default().push(*edge));
-        }
-        for (_, edges) in places.into_iter().filter(|(_, edges)| edges.len() > 1) {
-            self.bound(edges, 0, 1, BoundOf::Person(person));
-        }
-    }
-
-    fn bound_groups(&mut self, person: PersonId, edges: &[u32]) {
-        let grid = self.make.grid;
-        if grid.charter.severity(&texts::EXCLUSIVE_POSTS).is_none() {
-            return;
-        }
-        for group in &grid.charter.model.exclusive {
-            let is_in = |edge: &u32| self.seats_of(*edge).iter().any(|seat| group.posts.contains(&seat.post));
-            let of_group: Vec<u32> = edges.iter().copied().filter(is_in).collect();
-            let held = grid.appointments.of_person(person).filter(|(_, row)| group.posts.contains(&row.post)).count();
-            let most = group.limit.saturating_sub(number(held));
-            if of_group.len() > most as usize {
-                self.bound(of_group, 0, most, BoundOf::Person(person));
-            }
-        }
-    }
-
-    /// Pairs of which one excludes the other.
-    fn bound_excluding(&mut self, person: PersonId, posts: &[u32], edges: &[u32], several: bool) {
-        let grid = self.make.grid;
-        if grid.charter.severity(&texts::EXCLUDED).is_none() {
-            return;
-        }
-        let excludes = |a: &[Seat], b: &[Seat]| {
-            let bars = |post: PostId, other: PostId| {
-                grid.charter.model.posts.value(post).is_some_and(|post| post.excludes.contains(&other))
-            };
-            a.iter().any(|a| b.iter().any(|b| bars(a.post, b.post) || bars(b.post, a.post)))
-        };
-        for (index, edge) in posts.iter().enumerate() {
-            let seats = self.seats_of(*edge);
-            let later = posts.iter().skip(index + 1).filter(|_| several);
-            let roles = edges.iter().filter(|other| !posts.contains(other));
-            let pairs: Vec<u32> =
-                later.chain(roles).copied().filter(|other| excludes(&seats, &self.seats_of(*other))).collect();
-            for other in pairs {
-                self.bound(vec![*edge, other], 0, 1, BoundOf::Person(person));
-            }
-        }
-    }
-
-    /// Seats that are taken along: as many as they have, whoever brings them.
-    fn bound_targets(&mut self) {
-        let mut takers: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-        let mut along = BTreeSet::new();
-        for edge in 0..number(self.edges.len()) {
-            for (position, target) in self.takes(edge).to_vec().into_iter().enumerate() {
-                takers.entry(target).or_default().push(edge);
-                if position > 0 {
-                    along.insert(target);
-                }
-            }
-        }
-        for target in along {
-            let Some(open) = self.targets.get(target) else { continue };
-            let (required, most) = (open.required, open.most);
-            let edges = takers.remove(&target).unwrap_or_default();
-            self.bound(edges, required, most, BoundOf::Target(target));
-        }
-    }
-
-    fn bound_counts(&mut self) {
-        for (index, count) in self.counts.clone().into_iter().enumerate() {
-            let counted: BTreeSet<usize> = count.targets.iter().copied().collect();
-            let is_in = |edge: &u32| self.takes(*edge).iter().any(|target| counted.contains(target));
-            let edges: Vec<u32> = (0..number(self.edges.len())).filter(is_in).collect();
-            self.bound(edges, count.least, count.most, BoundOf::Count(index));
-        }
     }
 
     /// Shares, of as many holders as there can be.
