@@ -23,7 +23,7 @@ from typing import final
 from typing_extensions import CapsuleType
 
 from ._html import Html
-from ._types import CharterLike, TableLike
+from ._types import CharterLike, KeysLike, NumbersLike, TableLike
 """
 
 ROWS = "list[dict[str, typing.Any]]"
@@ -39,6 +39,7 @@ GIVES = {
     "numbers": "dict[str, int | float]",
     "charter": "dict[str, typing.Any]",
     "day": "datetime.date | None",
+    "days": "list[datetime.date]",
     "rejected": "list[tuple[str, dict[str, str], Findings]]",
     "__reduce__": "tuple[typing.Any, ...]",
     "__iter__": "collections.abc.Iterator[Finding]",

@@ -46,12 +46,17 @@ export type Tables = { readonly [name in TableName]?: Wide | null };
 /** Files by name, as texts or bytes. */
 export type Files = Readonly<Record<string, string | Uint8Array | ArrayBuffer>>;
 
-export interface LenientOptions {
+export interface LanguageOptions {
+    /** The language of messages; that of the charter if none is said. */
+    language?: Language;
+}
+
+export interface DocumentOptions extends LanguageOptions {
     /** Sets the rows aside that do not fit, instead of refusing all: see `rejected`. */
     lenient?: boolean;
 }
 
-export interface GridOptions extends LenientOptions {
+export interface GridOptions extends DocumentOptions {
     /** The day the grid is the state of, as in `2024-07-01`; needed if rows are dated. */
     day?: Day;
 }
@@ -88,6 +93,14 @@ export interface PictureOptions {
 }
 
 export type Severity = "error" | "warning" | "note";
+
+/** What a rule says must hold. */
+export interface RuleSummary {
+    rule: string;
+    /** How bad a violation is, unless the charter says otherwise. */
+    severity: Severity;
+    summary: string;
+}
 
 /** Where something was read. */
 export interface Place {
@@ -279,4 +292,50 @@ export interface TreeRow {
     units_below: number;
     people: number;
     people_under: number;
+    /** The findings that belong to it, as `monitor.tree()` says; absent if there are none. */
+    findings?: Mark;
+    /** Those and the ones that belong to units below it, each counted once. */
+    findings_under?: Mark;
+}
+
+/** Findings of one unit: how many, and the worst of them. */
+export interface Mark {
+    count: number;
+    worst: Severity;
+}
+
+export type ShareMethod = "largest-remainder" | "sainte-lague" | "dhondt" | "huntington-hill";
+
+/** How something is shared. */
+export interface ShareOptions {
+    /** The largest remainder unless another is named. */
+    method?: ShareMethod;
+    /** Keys, by which those with the same claim to the last units come first. */
+    keys?: Cells;
+    /** Without keys a tie is an error, or settled as the entries are listed. */
+    ties?: "error" | "position";
+    /** The least each gets that has a weight: one for all or one each. */
+    floors?: number | Cells;
+    /** The most each gets: one for all or one each. */
+    caps?: number | Cells;
+}
+
+/** What came of a pot. */
+export interface Redistributed {
+    /** What each group gets. */
+    groups: Record<string, number>;
+    /** What each person gets. */
+    people: Float64Array;
+}
+
+/** How values are ranked: by default the largest is first and equals share the best place. */
+export interface RankOptions {
+    /** 1, 2, 2, 4 or 1, 3, 3, 4 or 1, 2, 2, 3 or 1, 2, 3, 4 or 1, 2.5, 2.5, 4. */
+    method?: "competition" | "modified" | "dense" | "ordinal" | "fractional";
+    /** The smallest is first. */
+    ascending?: boolean;
+    /** Further values that tell equals apart. */
+    ties?: readonly Cells[];
+    /** The group of each value, within which it is ranked. */
+    within?: Cells;
 }

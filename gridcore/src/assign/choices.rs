@@ -18,6 +18,8 @@ pub(super) struct Choice {
     pub(super) person: PersonId,
     /// By number of target, the one that is chosen first.
     pub(super) takes: Vec<usize>,
+    /// Whether the same person may take more at once with the same seat.
+    pub(super) less: bool,
 }
 
 impl Choice {
@@ -105,10 +107,10 @@ impl Finder<'_> {
                 with.into_iter().any(|with| full.contains(with) && !less.contains(with))
             };
             if less.len() < full.len() && !less.iter().any(lacks) {
-                choices.push(Choice { person, takes: less });
+                choices.push(Choice { person, takes: less, less: true });
             }
         }
-        choices.push(Choice { person, takes: full });
+        choices.push(Choice { person, takes: full, less: false });
     }
 
     /// What is taken already, with a target and all that must be taken with it; none if something bars it.

@@ -5,6 +5,7 @@ mod call;
 mod change;
 mod charter;
 mod roster;
+mod score;
 mod staffing;
 mod table;
 
@@ -35,7 +36,7 @@ impl Case {
 pub fn all() -> &'static [Case] {
     static ALL: LazyLock<Vec<Case>> = LazyLock::new(|| {
         let data = [charter::cases(), table::cases(), roster::cases(), change::cases()];
-        let calls = [call::cases(), assignment::cases(), staffing::cases()];
+        let calls = [call::cases(), assignment::cases(), score::cases(), staffing::cases()];
         data.into_iter().chain(calls).flatten().collect()
     });
     &ALL

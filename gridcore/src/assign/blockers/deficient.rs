@@ -105,7 +105,7 @@ fn shrink(stage: &Stage, by_target: &ByTarget, set: BTreeSet<usize>, from: usize
 fn is_deficient(stage: &Stage, by_target: &ByTarget, set: &BTreeSet<usize>) -> Result<bool, Error> {
     let mut problem = Problem::new(["filled"]);
     let mut people: BTreeMap<PersonId, u32> = BTreeMap::new();
-    let mut slots: BTreeMap<usize, u32> = BTreeMap::new();
+    let mut slots: BTreeMap<(usize, bool), u32> = BTreeMap::new();
     let mut edges: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     let mut of_choice: BTreeMap<usize, u32> = BTreeMap::new();
     let choices: BTreeSet<usize> = set.iter().filter_map(|target| by_target.get(target)).flatten().copied().collect();
@@ -113,7 +113,7 @@ fn is_deficient(stage: &Stage, by_target: &ByTarget, set: &BTreeSet<usize>) -> R
         let Some(choice) = stage.choices.get(index) else { continue };
         let root = choice.root();
         let most = stage.targets.get(root).map_or(0, |target| target.most);
-        let slot = *slots.entry(root).or_insert_with(|| problem.slot(0, most));
+        let slot = *slots.entry((root, choice.less)).or_insert_with(|| problem.slot(0, most));
         let load = stage.loads.get(&choice.person).copied().unwrap_or(1);
         let person = *people.entry(choice.person).or_insert_with(|| problem.person(Load::up_to(load)));
         let edge = problem.edge(slot, person, &[0]);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{BoundOf, Draft, number};
+use super::{BoundOf, Draft, bounded, number};
 use crate::assign::choices::is_role;
 use crate::assign::seats::Seat;
 use crate::finding::catalogue::staffing as texts;
@@ -109,9 +109,7 @@ impl Draft<'_> {
 
     /// Seats that are taken along: as many as they have, whoever brings them.
     pub(super) fn bound_targets(&mut self, takers: &BTreeMap<usize, Vec<u32>>) {
-        let along: BTreeSet<usize> =
-            self.choices.iter().flat_map(|choice| choice.takes.iter().skip(1)).copied().collect();
-        for target in along {
+        for target in bounded(&self.choices) {
             let Some(open) = self.targets.get(target) else { continue };
             let (required, most) = (open.required, open.most);
             self.bound(takers.get(&target).cloned().unwrap_or_default(), required, most, BoundOf::Target(target));

@@ -27,8 +27,8 @@ const CUTS: usize = 200;
 pub(super) struct Stage {
     pub(super) targets: Vec<Target>,
     pub(super) choices: Vec<Choice>,
-    /// By slot, its target and whether its seats are optional ones.
-    pub(super) slots: Vec<(usize, bool)>,
+    /// By slot, its target and which of its seats.
+    pub(super) slots: Vec<(usize, Part)>,
     /// By number of the engine.
     pub(super) people: Vec<PersonId>,
     /// By edge, its choice and whether it takes an optional seat.
@@ -70,6 +70,17 @@ pub(super) fn points(value: i64, scale: i64) -> Points {
     let thousandths = i128::from(value) * i128::from(scale);
     let end = if thousandths < 0 { Points::MIN } else { Points::MAX };
     i64::try_from(thousandths).ok().and_then(Points::from_thousandths).unwrap_or(end)
+}
+
+/// Which seats of a target a slot is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Those that must be filled, and those nobody asks for.
+    Main,
+    /// Those that are filled if somebody can be had.
+    Optional,
+    /// The same as the main ones, for those who take less along than they may.
+    Less,
 }
 
 /// A level of preference in one stage.
@@ -133,7 +144,7 @@ struct Draft<'a> {
     make: &'a Make<'a>,
     targets: Vec<Target>,
     choices: Vec<Choice>,
-    slots: Vec<(usize, bool)>,
+    slots: Vec<(usize, Part)>,
     people: Vec<PersonId>,
     edges: Vec<(usize, bool)>,
     costs: Vec<Vec<i64>>,
@@ -151,12 +162,16 @@ struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     fn new(make: &'a Make<'a>, targets: Vec<Target>, choices: Vec<Choice>, counts: Vec<Count>) -> Self {
-        let covered: BTreeSet<usize> = choices.iter().flat_map(|choice| choice.takes.iter().skip(1)).copied().collect();
+        let less: BTreeSet<usize> = choices.iter().filter(|choice| choice.less).map(Choice::root).collect();
+        let covered: BTreeSet<usize> = bounded(&choices);
         let mut slots = Vec::new();
         for (index, target) in targets.iter().enumerate() {
-            slots.push((index, false));
+            slots.push((index, Part::Main));
             if target.optional > 0 && !covered.contains(&index) {
-                slots.push((index, true));
+                slots.push((index, Part::Optional));
+            }
+            if less.contains(&index) {
+                slots.push((index, Part::Less));
             }
         }
         let mut people: Vec<PersonId> = choices.iter().map(|choice| choice.person).collect();
@@ -190,33 +205,34 @@ impl<'a> Draft<'a> {
     fn fill(&mut self, covered: &BTreeSet<usize>) {
         let costs = self.costs();
         self.problem = Problem::new(self.levels.iter().map(|level| level.name.clone()));
-        for (index, optional) in &self.slots {
+        for (index, part) in &self.slots {
             let Some(target) = self.targets.get(*index) else { continue };
             // The need of seats that others take along is that of a bound.
-            let (required, most) = match (optional, covered.contains(index)) {
-                (true, _) => (0, target.optional),
-                (false, true) => (0, target.most),
-                (false, false) if target.optional > 0 => (target.required, target.most.saturating_sub(target.optional)),
-                (false, false) => (target.required, target.most),
+            let (required, most) = match (part, covered.contains(index)) {
+                (Part::Optional, _) => (0, target.optional),
+                (Part::Main | Part::Less, true) => (0, target.most),
+                (Part::Main | Part::Less, false) => (target.required, target.most.saturating_sub(target.optional)),
             };
             self.problem.slot(required, most);
         }
         self.add_people();
         let numbers: BTreeMap<PersonId, usize> = self.people.iter().enumerate().map(|(i, p)| (*p, i)).collect();
-        let mut slots_of: BTreeMap<usize, Vec<(usize, bool)>> = BTreeMap::new();
-        for (slot, (target, optional)) in self.slots.iter().enumerate() {
-            slots_of.entry(*target).or_default().push((slot, *optional));
+        let mut slots_of: BTreeMap<usize, Vec<(usize, Part)>> = BTreeMap::new();
+        for (slot, (target, part)) in self.slots.iter().enumerate() {
+            slots_of.entry(*target).or_default().push((slot, *part));
         }
         let seats = self.levels.first().is_some_and(|level| level.name == OPTIONAL);
         for (index, choice) in self.choices.iter().enumerate() {
             let Some(person) = numbers.get(&choice.person).copied() else { continue };
-            for (slot, optional) in slots_of.get(&choice.root()).into_iter().flatten() {
+            let slots = slots_of.get(&choice.root()).into_iter().flatten();
+            for (slot, part) in slots.filter(|(_, part)| choice.less == (*part == Part::Less)) {
                 let mut of_edge = costs.get(index).cloned().unwrap_or_default();
+                let optional = *part == Part::Optional;
                 if let Some(first) = of_edge.first_mut().filter(|_| seats) {
-                    *first = -i64::from(*optional);
+                    *first = -i64::from(optional);
                 }
                 let edge = self.problem.edge(number(*slot), number(person), &of_edge);
-                self.edges.push((index, *optional));
+                self.edges.push((index, optional));
                 self.costs.push(of_edge);
                 if let Some(edges) = self.by_person.get_mut(person) {
                     edges.push(edge);
@@ -231,7 +247,7 @@ impl<'a> Draft<'a> {
         let costs = Costs::of(grid, terms);
         let names = levels::names(grid, terms, posts);
         let held: BTreeSet<(PersonId, Seat)> = held.iter().map(|row| (row.person, row.seat)).collect();
-        let optional = self.slots.iter().any(|(_, optional)| *optional);
+        let optional = self.slots.iter().any(|(_, part)| *part == Part::Optional);
         let spread = self.targets.iter().any(|target| is_role(grid, target.seat));
         let of_choice = |choice: &Choice| {
             let mut all = vec![0; usize::from(optional)];
@@ -385,6 +401,12 @@ impl<'a> Draft<'a> {
             solution,
         }
     }
+}
+
+/// The targets whose need is that of a bound: others take them along, or people take more or less with them.
+fn bounded(choices: &[Choice]) -> BTreeSet<usize> {
+    let along = choices.iter().flat_map(|choice| choice.takes.iter().skip(1)).copied();
+    along.chain(choices.iter().filter(|choice| choice.less).map(Choice::root)).collect()
 }
 
 /// The level that fills optional seats.

@@ -362,6 +362,17 @@ rules! { Call "call":
             / "从该网格到根的链超过 {limit} 个网格"
             => "raise `{field}` of the limits if this is meant"
             / "如确有需要，请提高限额 `{field}`";
+    NUMBERS = "numbers" Error ["table"],
+        "A list of numbers or keys holds nothing else",
+        "数值或编码的列表不含其他内容",
+        "entry {number} of `{field}` is not a number of at most three decimals and at most 10^12"
+            / "`{field}` 的第 {number} 项不是至多三位小数、不超过 10^12 的数"
+            => "give each entry such a number; what is missing is no zero"
+            / "各项须为这样的数；缺失不等于零",
+        "entry {number} of `{field}` is not a key"
+            / "`{field}` 的第 {number} 项不是编码"
+            => "give each entry a text, or a whole number that stands for its digits"
+            / "各项须为文本，或代表其数字的整数";
     OWN_RULE = "own-rule" Error ["table"],
         "A rule of the embedding program has an id of its own and the texts it uses",
         "宿主程序的规则有自己的编号和所用的文本",
@@ -389,6 +400,64 @@ rules! { Call "call":
             / "规则 `{rule}` 的问题项没有提供文本所用的值 `{name}`"
             => "give the value with the finding, or take the name out of the text"
             / "在问题项中提供该值，或从文本中删去该名称";
+    RANK = "rank" Error ["table"],
+        "Lists that are ranked together are of one length",
+        "一同排名的列表长度相同",
+        "`{field}` has {found} entries for {count} {count:value|values}"
+            / "`{field}` 有 {found} 项，而数值有 {count} 项"
+            => "give one for each value"
+            / "每个数值给出一项";
+    SHARE = "share" Error ["table"],
+        "What is shared can be shared exactly, and in one way",
+        "分配的总额可以恰好分完，且分法唯一",
+        "`{field}` has {found} entries for {count} {count:weight|weights}"
+            / "`{field}` 有 {found} 项，而权重有 {count} 项"
+            => "give one for each weight, or none at all"
+            / "每个权重给出一项，或一项也不给",
+        "entry {number} of `{field}` is below zero"
+            / "`{field}` 的第 {number} 项小于零"
+            => "give whole numbers from 0; a negative balance has no share"
+            / "须为不小于 0 的整数；负的结余不参与分配",
+        "the total is below zero"
+            / "总额小于零"
+            => "share the amount without its sign"
+            / "去掉负号后再分配",
+        "entry {number} of `floors` is above entry {number} of `caps`"
+            / "`floors` 的第 {number} 项大于 `caps` 的第 {number} 项"
+            => "lower the floor or raise the cap"
+            / "降低下限或提高上限",
+        "every weight is zero and the total is not"
+            / "权重全为零，而总额不为零"
+            => "nothing earned, nothing shared: share a total of 0, or give weights"
+            / "不劳不得：将总额设为 0，或给出权重",
+        "the floors of those with a weight add up to {sum}, more than the total of {total}"
+            / "有权重者的下限合计 {sum}，超过总额 {total}"
+            => "lower the floors or raise the total"
+            / "降低下限或提高总额",
+        "the caps of those with a weight add up to {sum}, less than the total of {total}"
+            / "有权重者的上限合计 {sum}，少于总额 {total}"
+            => "raise the caps or lower the total"
+            / "提高上限或降低总额",
+        "{count} entries have the same claim to the last {left} {left:unit|units}: {who}"
+            / "{count} 项对最后 {left} 个单位的份额相同：{who}"
+            => "give keys to settle ties by, or settle them by position"
+            / "给出编码以打破并列，或按位置打破并列",
+        "entries with the same claim to the last {left} {left:unit|units} have the same key `{key}`"
+            / "对最后 {left} 个单位份额相同的项有相同的编码 `{key}`"
+            => "give each entry a key of its own"
+            / "各项使用各自的编码",
+        "entry {number} of `people` is in group `{group}`, which has no score"
+            / "`people` 的第 {number} 项属于组 `{group}`，而该组没有得分"
+            => "give the group a score, or leave the person out"
+            / "给出该组的得分，或略去此人",
+        "group `{group}` has a share of {share} and nobody in it has points"
+            / "组 `{group}` 分得 {share}，而组内无人有积分"
+            => "give the group no score, or its people points"
+            / "该组不计得分，或组内人员计分",
+        "group `{group}` is given twice"
+            / "组 `{group}` 重复给出"
+            => "give each group once"
+            / "每组只给出一次";
     STALE_REVISION = "stale-revision" Error ["table"],
         "A change is applied to the revision it was made against",
         "更改应用于其所针对的版本",
