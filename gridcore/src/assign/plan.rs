@@ -55,7 +55,6 @@ pub struct Planned {
     /// Where.
     pub unit: String,
     /// On which shift; empty for a post without shifts.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub shift: String,
     /// Whether it starts, stays or starts anew.
     pub status: Status,
@@ -64,13 +63,10 @@ pub struct Planned {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub with: Option<String>,
     /// The channel of nomination; empty if none is known.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub channel: String,
     /// The approvals it has.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub approvals: Vec<String>,
     /// The approvals it still needs, in order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pending: Vec<String>,
     /// Its first day.
     #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
@@ -81,7 +77,6 @@ pub struct Planned {
     pub stage: Option<usize>,
     /// What it adds to the total of each level of its stage; nothing if it comes with another or was not
     /// open.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub loss: Vec<Points>,
 }
 
@@ -109,7 +104,6 @@ pub struct Ended {
     /// Where.
     pub unit: String,
     /// On which shift.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub shift: String,
     /// The rule by which it could not stay; none if somebody else was chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -137,7 +131,6 @@ pub struct Unfilled {
     /// Where.
     pub unit: String,
     /// On which shift.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub shift: String,
     /// How many.
     pub missing: u32,
