@@ -27,7 +27,7 @@ mod verify;
 
 pub use blockers::{Blocker, Removed};
 pub use dense::{Matrix, linear_sum_assignment};
-pub use engine::{Load, Options, Problem, Progress, Solution, solve_assignment};
+pub use engine::{Alternative, Deficient, Load, Options, Problem, Progress, Solution, solve_assignment};
 pub use explain::{Comparison, Exchange, Explanation, LevelLoss, Verdict};
 pub use plan::{Ended, LevelTotal, Plan, Planned, Shortfall, Status, Unfilled};
 pub use request::{Holders, Nomination, PostRequest, Request, Share};
