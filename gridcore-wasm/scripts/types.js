@@ -94,13 +94,21 @@ function declaration(name, node) {
 }
 
 function types() {
-    const [changes, document] = [schema("changes"), schema("document")];
-    const definitions = { ...document.$defs, ...changes.$defs };
+    const [changes, document, request, plan] = ["changes", "document", "request", "plan"].map(schema);
+    const definitions = { ...document.$defs, ...changes.$defs, ...request.$defs, ...plan.$defs };
     const names = Object.keys(definitions).filter((name) => name !== "Number").sort();
-    const { $defs: _, ...whole } = document;
+    const root = (name, node, description) => {
+        const { $defs: _, ...whole } = node;
+        return declaration(name, { ...whole, description });
+    };
     const head = "// Written by scripts/types.js from the JSON Schemas; not to be edited.\n";
     const all = names.map((name) => declaration(name, definitions[name]));
-    return [head, ...all, declaration("GridDocument", { ...whole, description: "A grid document." })].join("\n");
+    const roots = [
+        root("GridDocument", document, "A grid document."),
+        root("StaffRequest", request, "What is to be staffed and how."),
+        root("StaffPlan", plan, "A proposal of who holds what."),
+    ];
+    return [head, ...all, ...roots].join("\n");
 }
 
 const written = types();

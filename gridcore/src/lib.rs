@@ -45,7 +45,8 @@
 //!   [`Grid::answers_for`] says who answers, [`Grid::bars`] what bars somebody from a post.
 //! * [`check::all`]: every finding; [`check::Monitor`]: the findings through every edit;
 //!   [`check::Rule`]: rules of your own beside ours.
-//! * [`assign`]: who should take what, the provably best choice, on numbered slots and people.
+//! * [`assign::staff`]: who should hold each post, provably, with reasons and what stands in the way; [`assign`]
+//!   solves the same on numbered slots and people.
 //! * [`Change`]: every edit as a value with its inverse; [`Change::between`] compares two exports.
 //! * [`json`] and [`export`]: documents, trees as rows to draw, Mermaid, DOT, GraphML.
 //!
@@ -60,7 +61,7 @@
 //!
 //! No input or output but text and columns, apart from [`Folder::read`] and [`Folder::write`]; no clock: the caller says what
 //! day it is; no names, affiliation, opinion, mood, health or off-duty conduct of anybody: a
-//! person is a key, tags and numbers the host chose. Plans for a grid, scores and cases are to come.
+//! person is a key, tags and numbers the host chose. Scores and cases are to come.
 //!
 //! # Features
 //!

@@ -15,6 +15,7 @@ pub mod random;
 pub mod repository;
 pub mod rows;
 pub mod small;
+pub mod staffing;
 pub mod systems;
 pub mod templates;
 

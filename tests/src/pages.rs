@@ -53,6 +53,7 @@ fn about(family: Family) -> &'static str {
         Family::Coverage => "Everybody and everything looked after.",
         Family::Staffing => "Who holds what.",
         Family::Links => "Contacts and bridges.",
+        Family::Plan => "What a plan says of people it did not choose and of seats it leaves open.",
         Family::Call => "What a call needs to be carried out.",
         _ => "",
     }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use gridcore::{Charter, Grid, Roster, TableKind, check};
+use gridcore::{Charter, Grid, Roster, TableKind, check, json};
 
 /// The fenced blocks of a language in a page.
 fn blocks(page: &str, language: &str) -> Vec<String> {
@@ -22,6 +22,15 @@ fn charters_of_the_format_page_are_valid() {
             panic!("{}\n{charter}", error.findings());
         }
     }
+}
+
+#[test]
+fn the_request_of_the_format_page_is_read() {
+    let requests: Vec<String> =
+        blocks("docs/format.md", "json").into_iter().filter(|b| b.contains("holders")).collect();
+    assert_eq!(requests.len(), 1);
+    let request = json::from_request(&requests[0]).unwrap_or_else(|error| panic!("{}", error.findings()));
+    assert_eq!(json::from_request(&json::to_request(&request)).expect("the same"), request);
 }
 
 /// The text between two marks, and what comes after.

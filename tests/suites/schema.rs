@@ -39,9 +39,13 @@ fn assert_valid(validator: &Validator, name: &str, value: &Value) {
 
 #[test]
 fn schemas_are_current_and_sound() {
-    for (name, schema) in
-        [("charter", schema::charter()), ("document", schema::document()), ("changes", schema::changes())]
-    {
+    for (name, schema) in [
+        ("charter", schema::charter()),
+        ("document", schema::document()),
+        ("changes", schema::changes()),
+        ("request", schema::request()),
+        ("plan", schema::plan()),
+    ] {
         jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
         let text = serde_json::to_string_pretty(&schema).expect("JSON") + "\n";
         assert_current(&root().join("schema").join(format!("{name}.json")), &text);
@@ -175,5 +179,23 @@ fn inverses_are_valid() {
             let back = grid("pass.json").apply(&forth).expect("changes that fit");
             assert_valid(&changes, &rule.id, &value(&json::to_changes(&back)));
         }
+    }
+}
+
+#[test]
+fn requests_and_plans_of_the_five_systems_are_valid() {
+    let (requests, plans) = (validator(&schema::request()), validator(&schema::plan()));
+    for system in SYSTEMS.iter().filter(|system| system.name != "jianghan") {
+        let grid = gridcore_tests::staffing::healthy(system.name);
+        let request = gridcore_tests::staffing::request(system.name, &grid);
+        assert_valid(&requests, system.name, &value(&json::to_request(&request)));
+        let plan = gridcore_tests::staffing::staff(&grid, &request);
+        assert_valid(&plans, system.name, &value(&json::plan(&plan)));
+    }
+    for case in bad::all().iter().filter(|case| case.name.starts_with("request/")) {
+        let Ok(request) = serde_json::from_str::<Value>(&case.input) else { continue };
+        let said =
+            ["request/no request", "request/field unknown", "request/holders unknown", "request/preference unknown"];
+        assert_eq!(requests.is_valid(&request), !said.contains(&case.name.as_str()), "{}", case.name);
     }
 }

@@ -74,6 +74,7 @@ pub(crate) struct Post {
     pub(crate) shifts: Vec<String>,
     pub(crate) scope: Option<Scope>,
     pub(crate) eligible: Option<Test>,
+    pub(crate) prefer: Vec<Wish>,
     pub(crate) excludes: Vec<PostId>,
     pub(crate) follows: Option<PostId>,
     pub(crate) with: Vec<PostId>,
@@ -133,6 +134,16 @@ impl Test {
                 _ => false,
             }
     }
+}
+
+/// A compiled [`Preference`](super::Preference).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Wish {
+    People(Test),
+    High(NumberId),
+    Low(NumberId),
+    Votes,
+    Kept,
 }
 
 #[derive(Debug, Clone)]
@@ -248,7 +259,11 @@ impl Model {
             TierOf::People(test) => Some(test),
             _ => None,
         });
-        let posts = self.posts.values().filter_map(|post| post.eligible.as_ref());
+        let wished = self.posts.values().flat_map(|post| &post.prefer).filter_map(|wish| match wish {
+            Wish::People(test) => Some(test),
+            _ => None,
+        });
+        let posts = self.posts.values().filter_map(|post| post.eligible.as_ref()).chain(wished);
         let requirements = self.requirements.iter().filter_map(|requirement| requirement.people.as_ref());
         let reach = self.links.values().flat_map(|link| &link.reach);
         let reach = reach.flat_map(|reach| [&reach.people, &reach.by]).flatten();

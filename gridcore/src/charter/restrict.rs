@@ -2,7 +2,7 @@
 
 use super::compile::with_parts;
 use super::model::{Charter, Scope, TierOf};
-use super::spec::{CharterSpec, CodePart, CodeSpec, NetworkSpec, Predicate, RoleSpec, SiteSpec, TierSpec};
+use super::spec::{CharterSpec, CodePart, CodeSpec, NetworkSpec, Predicate, Preference, RoleSpec, SiteSpec, TierSpec};
 use crate::key::{Id, IdVec, NetworkId, PostId, TierId};
 
 impl Charter {
@@ -88,6 +88,16 @@ impl<'a> Kept<'a> {
         *predicate = predicate.take().map(|p| with_parts(&p, &other));
     }
 
+    fn preferred(&self, prefer: &mut [Preference]) {
+        for preference in prefer {
+            if let Preference::People(people) = preference {
+                let mut kept = Some(people.clone());
+                self.people(&mut kept);
+                *people = kept.unwrap_or(Predicate::Any(Vec::new()));
+            }
+        }
+    }
+
     fn networks(&self, spec: &mut CharterSpec) {
         let unnamed = !spec.tiers.is_empty();
         let mut network = if unnamed {
@@ -136,6 +146,7 @@ impl<'a> Kept<'a> {
             post.with.retain(|other| self.has_post(other));
             post.follows = post.follows.take().filter(|other| self.has_post(other));
             self.people(&mut post.eligible);
+            self.preferred(&mut post.prefer);
             match model.post(&post.key).and_then(|id| model.posts[id].scope) {
                 Some(Scope::Tier(tier)) if !self.tiers[tier] => post.scope = Some("network".to_owned()),
                 Some(Scope::Other(network)) if network != self.network => post.scope = None,
@@ -143,9 +154,10 @@ impl<'a> Kept<'a> {
             }
         }
         spec.roles.retain(|role| self.has_post(&role.key));
-        for RoleSpec { at, eligible, .. } in &mut spec.roles {
+        for RoleSpec { at, eligible, prefer, .. } in &mut spec.roles {
             at.retain(|site| self.site(site));
             self.people(eligible);
+            self.preferred(prefer);
         }
     }
 

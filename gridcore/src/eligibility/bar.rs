@@ -8,14 +8,14 @@ use crate::key::{PersonId, PostId, UnitId};
 
 /// A post in a unit.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Seat {
-    pub(super) post: PostId,
-    pub(super) unit: UnitId,
+pub(crate) struct Held {
+    pub(crate) post: PostId,
+    pub(crate) unit: UnitId,
 }
 
 /// What bars a person from a seat.
-#[derive(Debug)]
-pub(super) enum Bar<'g> {
+#[derive(Debug, Clone)]
+pub(crate) enum Bar<'g> {
     /// The post does not exist there.
     Misplaced,
     /// They do not meet its condition.
@@ -37,7 +37,7 @@ pub(super) enum Bar<'g> {
 }
 
 impl Bar<'_> {
-    pub(super) const fn rule(&self) -> &'static RuleInfo {
+    pub(crate) const fn rule(&self) -> &'static RuleInfo {
         match self {
             Self::Misplaced => &texts::MISPLACED_POST,
             Self::Ineligible => &texts::INELIGIBLE,
@@ -63,7 +63,7 @@ impl Bar<'_> {
 impl Grid {
     /// The finding of a check if somebody were appointed in spite of a bar, said of what is not so
     /// yet; none if the charter switches its rule off.
-    pub(super) fn finding_of_bar(&self, person: PersonId, seat: Seat, bar: &Bar<'_>) -> Option<Finding> {
+    pub(crate) fn finding_of_bar(&self, person: PersonId, seat: Held, bar: &Bar<'_>) -> Option<Finding> {
         let model = &self.charter.model;
         let rule = bar.rule();
         let key = |post: PostId| model.posts.value(post).map_or("", |post| post.key.as_str());

@@ -1,6 +1,6 @@
 //! Which rule bars whom from a post.
 
-use super::bar::{Bar, Seat};
+use super::bar::{Bar, Held};
 use crate::charter::Post;
 use crate::finding::catalogue::staffing as texts;
 use crate::finding::{Error, Findings, FindingsBuilder};
@@ -44,7 +44,7 @@ impl Grid {
         let person = self.person(person)?.id;
         let seat = self.seat(post, unit)?;
         let mut findings = FindingsBuilder::new(self.charter.spec.language, self.limits.listed);
-        for bar in self.barred(person, seat) {
+        for bar in self.barred(person, seat.post, seat.unit) {
             if let Some(finding) = self.finding_of_bar(person, seat, &bar) {
                 findings.push(finding);
             }
@@ -64,19 +64,20 @@ impl Grid {
     ) -> Result<impl ExactSizeIterator<Item = Person<'g>> + use<'g>, Error> {
         let seat = self.seat(post, unit)?;
         let free = |bar: &Bar| self.charter.severity(bar.rule()).is_none();
-        let may = |person: &PersonId| self.barred(*person, seat).iter().all(free);
+        let may = |person: &PersonId| self.barred(*person, seat.post, seat.unit).iter().all(free);
         let mut people: Vec<PersonId> = self.people.ids().filter(may).collect();
         order::by_key(&mut people, |id| self.people.keys.key(*id));
         Ok(people.into_iter().map(|id| Person::new(self, id)))
     }
 
-    fn seat(&self, post: &str, unit: &str) -> Result<Seat, Error> {
+    fn seat(&self, post: &str, unit: &str) -> Result<Held, Error> {
         let id = self.charter.model.post(post).ok_or_else(|| self.unknown(What::Post, post))?;
-        Ok(Seat { post: id, unit: self.unit(unit)?.id })
+        Ok(Held { post: id, unit: self.unit(unit)?.id })
     }
 
     /// Everything that bars a person, whatever the charter thinks of it.
-    fn barred(&self, person: PersonId, seat: Seat) -> Vec<Bar<'_>> {
+    pub(crate) fn barred(&self, person: PersonId, post: PostId, unit: UnitId) -> Vec<Bar<'_>> {
+        let seat = Held { post, unit };
         let Some(post) = self.charter.model.posts.value(seat.post) else { return Vec::new() };
         let mut bars = Vec::new();
         if !self.post_exists(seat.post, seat.unit) {
@@ -99,7 +100,7 @@ impl Grid {
     }
 
     /// The bars of what somebody would hold together.
-    fn too_many<'g>(&'g self, person: PersonId, seat: Seat, post: &Post, bars: &mut Vec<Bar<'g>>) {
+    fn too_many<'g>(&'g self, person: PersonId, seat: Held, post: &Post, bars: &mut Vec<Bar<'g>>) {
         let model = &self.charter.model;
         for (index, group) in model.exclusive.iter().enumerate().filter(|(_, group)| group.posts.contains(&seat.post)) {
             let held = self.held_with(person, seat, |other| group.posts.contains(&other));
@@ -116,7 +117,7 @@ impl Grid {
     }
 
     /// The posts of some kind that somebody holds, and one more; shifts of one post are one.
-    fn held_with(&self, person: PersonId, seat: Seat, of_kind: impl Fn(PostId) -> bool) -> Vec<(PostId, UnitId)> {
+    fn held_with(&self, person: PersonId, seat: Held, of_kind: impl Fn(PostId) -> bool) -> Vec<(PostId, UnitId)> {
         let held = self.appointments.of_person(person).map(|(_, row)| (row.post, row.unit));
         let mut held: Vec<_> = held.filter(|(post, _)| of_kind(*post)).chain([(seat.post, seat.unit)]).collect();
         order::by_key(&mut held, |(post, unit)| (*post, self.units.keys.key(*unit)));

@@ -3,6 +3,8 @@
 mod bar;
 mod bars;
 
+pub(crate) use bar::{Bar, Held};
+
 use crate::charter::{Post, Scope, Test};
 use crate::grid::{End, Grid};
 use crate::key::{Id, IdVec, NumberId, PersonId, PostId, TagSetId, TierId, UnitId};

@@ -30,7 +30,7 @@ pub fn to_changes(changes: &[Change]) -> String {
 /// # Ok::<(), gridcore::Error>(())
 /// ```
 pub fn from_changes(changes: &str) -> Result<Vec<Change>, Error> {
-    read(changes)
+    read(changes, CHANGES)
 }
 
 /// One change as JSON: `{"move_unit": {"unit": "c7", "to": "b2"}}`.
@@ -53,12 +53,16 @@ pub fn to_change(change: &Change) -> String {
 /// # Ok::<(), gridcore::Error>(())
 /// ```
 pub fn from_change(change: &str) -> Result<Change, Error> {
-    read(change)
+    read(change, CHANGES)
 }
 
-fn read<T: Read>(text: &str) -> Result<T, Error> {
-    let value = Value::from_json(text).map_err(|error| not_json(&error))?;
-    value::strictly(&value).map_err(|fault| unread(text, fault))
+/// What the places of changes say of the text.
+const CHANGES: &str = "changes";
+
+/// Reads a value of a text that is called `file`.
+pub(super) fn read<T: Read>(text: &str, file: &'static str) -> Result<T, Error> {
+    let value = Value::from_json(text).map_err(|error| not_json(file, &error))?;
+    value::strictly(&value).map_err(|fault| unread(file, text, fault))
 }
 
 /// What is wrong; the texts of `call.bad-changes` in order.
@@ -81,7 +85,7 @@ enum Wrong {
     Deep,
 }
 
-fn not_json(error: &serde_json::Error) -> Error {
+fn not_json(file: &str, error: &serde_json::Error) -> Error {
     let deep = error.to_string().starts_with("recursion limit");
     let (wrong, args) = match error.classify() {
         Category::Eof => (Wrong::Ends, vec![]),
@@ -89,12 +93,12 @@ fn not_json(error: &serde_json::Error) -> Error {
         Category::Data | Category::Syntax | Category::Io => (Wrong::Syntax, vec![("column", error.column().into())]),
     };
     let line = u32::try_from(error.line()).unwrap_or(u32::MAX);
-    refused(Place::file("changes").line(line), wrong, args)
+    refused(file, Place::file(file).line(line), wrong, args)
 }
 
-fn unread(text: &str, fault: Fault) -> Error {
+fn unread(file: &str, text: &str, fault: Fault) -> Error {
     let Fault { mut at, trouble, .. } = fault;
-    let place = Place::file("changes").line(line_of(text, &at));
+    let place = Place::file(file).line(line_of(text, &at));
     let (wrong, args) = match trouble {
         Trouble::Missing(field) => (Wrong::Missing, vec![("field", field.into())]),
         Trouble::Word { word, allowed } => (Wrong::Unknown, unknown(&word, allowed)),
@@ -106,11 +110,11 @@ fn unread(text: &str, fault: Fault) -> Error {
         }
         Trouble::Value(expected) => (of_expectation(&expected, &at), vec![]),
     };
-    refused(if at.is_empty() { place } else { place.column(at) }, wrong, args)
+    refused(file, if at.is_empty() { place } else { place.column(at) }, wrong, args)
 }
 
-fn refused(place: Place, wrong: Wrong, args: Args) -> Error {
-    let subject = Subject::Table { table: "changes".into() };
+fn refused(file: &str, place: Place, wrong: Wrong, args: Args) -> Error {
+    let subject = Subject::Table { table: file.into() };
     Error::one(ErrorKind::Text, Finding::new(&call::BAD_CHANGES, subject, wrong as u8, args).at(place))
 }
 

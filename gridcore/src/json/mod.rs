@@ -7,6 +7,7 @@ mod arguments;
 mod changes;
 mod document;
 mod object;
+mod staffing;
 mod tree;
 mod views;
 
@@ -14,6 +15,7 @@ pub use arguments::{day, limits, reference};
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
 use serde::Serialize;
+pub use staffing::{from_request, plan, to_request};
 pub use tree::{tree, tree_with, treetop};
 pub use views::{area, areas, people, person, unit, units};
 

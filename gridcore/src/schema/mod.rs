@@ -1,4 +1,4 @@
-//! JSON Schema of what crosses as JSON: the charter, the document and the changes.
+//! JSON Schema of what crosses as JSON: the charter, the document, the changes, requests and plans.
 //!
 //! They are for editors and for programs that write such texts: what is written is valid. What a
 //! schema cannot say, such as that a name must be declared, only reading tells.
@@ -11,8 +11,9 @@ pub use document::document;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value};
-pub(crate) use values::{ColumnMaps, Day, RuleSettings, Scope};
+pub(crate) use values::{ColumnMaps, Day, FindingsList, RuleSettings, Scope};
 
+use crate::assign::{Plan, Request};
 use crate::charter::CharterSpec;
 use crate::grid::Change;
 
@@ -31,6 +32,18 @@ pub fn charter() -> Value {
 #[must_use]
 pub fn changes() -> Value {
     root::<Vec<Change>>("Changes of gridcore")
+}
+
+/// The schema of what is to be staffed, as [`from_request`](crate::json::from_request) reads it.
+#[must_use]
+pub fn request() -> Value {
+    root::<Request>("Request of gridcore")
+}
+
+/// The schema of a plan, as [`plan`](crate::json::plan) writes it.
+#[must_use]
+pub fn plan() -> Value {
+    root::<Plan>("Plan of gridcore")
 }
 
 fn generator() -> SchemaGenerator {

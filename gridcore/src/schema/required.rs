@@ -38,6 +38,7 @@ const REQUIRED: &[(&str, &[&str], More)] = &[
     ("BandSpec", &["key"], More::None),
     ("FlowSpec", &["key", "stages"], More::None),
     ("StageSpec", &["key"], More::None),
+    ("Nomination", &["person", "post"], More::None),
     ("Part", &["unit"], More::None),
     ("UnitRow", &["key"], More::None),
     ("PersonRow", &["key"], More::None),

@@ -90,6 +90,52 @@ impl JsonSchema for Reference<'_> {
     }
 }
 
+/// Findings as they are written.
+pub(crate) struct FindingsList;
+
+impl JsonSchema for FindingsList {
+    fn schema_name() -> Cow<'static, str> {
+        "PlanFindings".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Findings: their exact number, how many there are of each rule, and those listed.",
+            "type": "object",
+            "properties": {
+                "total": { "description": "How many there are.", "type": "integer", "minimum": 0 },
+                "counts": {
+                    "description": "How many there are of each rule, by id.",
+                    "type": "object",
+                    "additionalProperties": { "type": "integer", "minimum": 1 }
+                },
+                "findings": {
+                    "description": "Those that are listed.",
+                    "type": "array",
+                    "items": finding()
+                }
+            },
+            "required": ["total", "counts", "findings"]
+        })
+    }
+}
+
+fn finding() -> Value {
+    let keys = json!({ "type": "object", "additionalProperties": { "type": ["string", "integer", "null"] } });
+    json!({
+        "type": "object",
+        "properties": {
+            "rule": { "description": "The id of the rule.", "type": "string" },
+            "severity": { "description": "How bad it is.", "enum": ["error", "warning", "note"] },
+            "subject": keys,
+            "place": { "anyOf": [keys, { "type": "null" }] },
+            "message": { "description": "What is wrong.", "type": "string" },
+            "help": { "description": "What to do about it.", "type": "string" }
+        },
+        "required": ["rule", "severity", "subject", "place", "message", "help"]
+    })
+}
+
 /// The settings of rules, by rule id.
 pub(crate) struct RuleSettings;
 

@@ -30,6 +30,7 @@ pub(crate) enum Expected {
     /// A label, or a table with the label in this field.
     Label(&'static str),
     Condition,
+    Preference,
     Setting,
     Reference,
     /// A table of one field, which says what it is.

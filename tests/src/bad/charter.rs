@@ -22,6 +22,7 @@ const ADDED: &[(&str, &str)] = &[
     ("value no bounds", "[[posts]]\nkey = \"lead\"\nat = [\"team\"]\nseats = \"many\""),
     ("value no site", "[[posts]]\nkey = \"lead\"\nat = [3]"),
     ("value no condition", "[[posts]]\nkey = \"lead\"\nat = [\"team\"]\neligible = \"member\""),
+    ("value no preference", "[[posts]]\nkey = \"lead\"\nat = [\"team\"]\nprefer = [\"voices\"]"),
     ("parameter no flag", "[rules.\"structure.tier-order\"]\nskips = \"yes\""),
     ("parameter no whole number", "[rules.\"staffing.too-many-posts\"]\nlimit = 1.5"),
     ("value no setting", "[rules.\"coverage.unplaced\"]\nseverity = [1]"),

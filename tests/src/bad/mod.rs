@@ -6,11 +6,13 @@ mod change;
 mod charter;
 mod roster;
 mod score;
+mod staffing;
 mod table;
 
 use std::sync::LazyLock;
 
 use gridcore::Error;
+pub use staffing::unwanted;
 
 /// A bad input.
 #[derive(Debug)]
@@ -33,16 +35,9 @@ impl Case {
 #[must_use]
 pub fn all() -> &'static [Case] {
     static ALL: LazyLock<Vec<Case>> = LazyLock::new(|| {
-        let cases = [
-            charter::cases(),
-            table::cases(),
-            roster::cases(),
-            change::cases(),
-            call::cases(),
-            assignment::cases(),
-            score::cases(),
-        ];
-        cases.into_iter().flatten().collect()
+        let data = [charter::cases(), table::cases(), roster::cases(), change::cases()];
+        let calls = [call::cases(), assignment::cases(), score::cases(), staffing::cases()];
+        data.into_iter().chain(calls).flatten().collect()
     });
     &ALL
 }

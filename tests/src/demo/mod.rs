@@ -1,9 +1,10 @@
-//! The demonstration: the five systems loaded, asked, checked, edited and drawn.
+//! The demonstration: the five systems loaded, asked, checked, staffed, edited and drawn.
 
 mod answers;
 mod edit;
 mod files;
 mod report;
+mod staffing;
 mod tree;
 
 use std::error::Error;
@@ -43,6 +44,7 @@ pub fn run(out: &mut dyn Write, target: &Path) -> Outcome<Vec<String>> {
         tree::show(out, &healthy)?;
         answers::show(out, &healthy)?;
         findings(out, &healthy, &broken, &mut broken_promises)?;
+        staffing::show(out, &healthy, system.name, &mut broken_promises)?;
         edit::show(out, broken, system.name, &mut broken_promises)?;
     }
     write_files(out, target)?;

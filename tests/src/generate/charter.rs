@@ -2,7 +2,7 @@
 
 use gridcore::{
     Bounds, CharterSpec, CodePart, CodeSpec, EndKind, KindSpec, Language, NetworkSpec, NumberSpec, Points, PostSpec,
-    RoleSpec, Setting, SiteSpec, TierSpec,
+    Preference, RoleSpec, Setting, SiteSpec, TierSpec,
 };
 
 use super::choices::{Choices, Lists, day};
@@ -104,7 +104,8 @@ pub fn charter(choices: &CharterChoices) -> CharterSpec {
     for (key, list) in names.roles.iter().zip(&choices.roles) {
         let c = &mut Choices::new(list);
         let at = sites(c, &names).0;
-        spec.roles.push(RoleSpec { key: key.clone(), at, seats: bounds(c, 40), eligible: maybe(c, &names, 30) });
+        let (seats, eligible) = (bounds(c, 40), maybe(c, &names, 30));
+        spec.roles.push(RoleSpec { key: key.clone(), at, seats, eligible, prefer: prefer(c, &names) });
     }
     for list in &choices.several {
         several::add(&mut Choices::new(list), &names, &mut spec);
@@ -276,7 +277,22 @@ fn post(c: &mut Choices<'_>, names: &Names, key: &str) -> PostSpec {
         grade: c.chance(20).then(|| "direct".to_owned()),
         answers: c.chance(20).then_some(false),
         at,
+        prefer: prefer(c, names),
     }
+}
+
+/// What is preferred in the holders of a post.
+fn prefer(c: &mut Choices<'_>, names: &Names) -> Vec<Preference> {
+    let mut prefer: Vec<Preference> = maybe(c, names, 30).map(Preference::People).into_iter().collect();
+    if c.chance(30) {
+        let high = c.chance(70);
+        let number = c.pick(&names.numbers).cloned();
+        prefer.extend(number.map(|key| if high { Preference::High(key) } else { Preference::Low(key) }));
+    }
+    if c.chance(15) {
+        prefer.push(if c.chance(50) { Preference::Votes } else { Preference::Kept });
+    }
+    prefer
 }
 
 /// A scope seen from units of some sites: its tier is not below any of theirs.

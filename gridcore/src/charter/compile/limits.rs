@@ -1,7 +1,7 @@
 //! What is too large is refused before anything else is looked at.
 
 use super::Faults;
-use crate::charter::spec::{CharterSpec, Predicate};
+use crate::charter::spec::{CharterSpec, Predicate, Preference};
 use crate::finding::{Error, ErrorKind, Language};
 use crate::limits::Limits;
 use crate::order::distinct;
@@ -118,9 +118,11 @@ fn predicates(spec: &CharterSpec) -> Vec<(String, &Predicate)> {
     }
     for (i, post) in spec.posts.iter().enumerate() {
         all.extend(post.eligible.iter().map(|p| (format!("posts[{i}].eligible"), p)));
+        all.extend(preferred(&post.prefer).map(|(j, p)| (format!("posts[{i}].prefer[{j}].people"), p)));
     }
     for (i, role) in spec.roles.iter().enumerate() {
         all.extend(role.eligible.iter().map(|p| (format!("roles[{i}].eligible"), p)));
+        all.extend(preferred(&role.prefer).map(|(j, p)| (format!("roles[{i}].prefer[{j}].people"), p)));
     }
     for (i, requirement) in spec.requirements.iter().enumerate() {
         all.extend(requirement.people.iter().map(|p| (format!("requirements[{i}].people"), p)));
@@ -132,6 +134,14 @@ fn predicates(spec: &CharterSpec) -> Vec<(String, &Predicate)> {
         }
     }
     all
+}
+
+/// The conditions among preferences, with the number of each.
+fn preferred(prefer: &[Preference]) -> impl Iterator<Item = (usize, &Predicate)> {
+    prefer.iter().enumerate().filter_map(|(i, preference)| match preference {
+        Preference::People(people) => Some((i, people)),
+        _ => None,
+    })
 }
 
 /// Visits every part of a condition with its depth, without recursion.
@@ -160,10 +170,18 @@ fn dismantle(spec: CharterSpec) {
         n.people.into_iter().chain(tiers)
     });
     let of_reach = spec.links.into_iter().flat_map(|l| l.reach).flat_map(|r| [r.people, r.by]).flatten();
+    let of_posts = spec.posts.into_iter().map(|p| (p.eligible, p.prefer));
+    let of_posts = of_posts.chain(spec.roles.into_iter().map(|r| (r.eligible, r.prefer)));
+    let of_posts = of_posts.flat_map(|(eligible, prefer)| {
+        let preferred = prefer.into_iter().filter_map(|preference| match preference {
+            Preference::People(people) => Some(people),
+            _ => None,
+        });
+        eligible.into_iter().chain(preferred)
+    });
     let mut open: Vec<Predicate> = of_networks
         .chain(spec.tiers.into_iter().filter_map(|t| t.people))
-        .chain(spec.posts.into_iter().filter_map(|p| p.eligible))
-        .chain(spec.roles.into_iter().filter_map(|r| r.eligible))
+        .chain(of_posts)
         .chain(spec.requirements.into_iter().filter_map(|r| r.people))
         .chain(of_reach)
         .collect();

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{Compiler, circle};
-use crate::charter::model::{Post, Scope, Site};
-use crate::charter::spec::{Bounds, PostSpec, RoleSpec, SiteSpec};
+use crate::charter::model::{Post, Scope, Site, Wish};
+use crate::charter::spec::{Bounds, PostSpec, Preference, RoleSpec, SiteSpec};
 use crate::finding::catalogue::charter as rules;
 use crate::key::{Id, IdVec, NetworkId, PostId, TAG_SEPARATORS, TierId};
 use crate::value::{Expected, shown};
@@ -62,6 +62,7 @@ impl<'a> Compiler<'a> {
             seats: spec.seats.unwrap_or(Bounds::exactly(1)),
             shifts: spec.shifts.clone(),
             eligible: spec.eligible.as_ref().map(|p| self.test(&format!("{at}.eligible"), p)),
+            prefer: self.wishes(at, &spec.prefer),
             excludes,
             follows: spec.follows.as_deref().and_then(|name| self.post(format_args!("{at}.follows"), name)),
             with,
@@ -84,6 +85,7 @@ impl<'a> Compiler<'a> {
             shifts: Vec::new(),
             scope: None,
             eligible: spec.eligible.as_ref().map(|p| self.test(&format!("{at}.eligible"), p)),
+            prefer: self.wishes(at, &spec.prefer),
             excludes: Vec::new(),
             follows: None,
             with: Vec::new(),
@@ -94,6 +96,20 @@ impl<'a> Compiler<'a> {
             grade: None,
             answers: false,
         }
+    }
+
+    fn wishes(&mut self, at: &str, prefer: &'a [Preference]) -> Vec<Wish> {
+        let wish = |(index, preference): (usize, &'a Preference)| {
+            let at = format!("{at}.prefer[{index}]");
+            Some(match preference {
+                Preference::People(people) => Wish::People(self.test(&format!("{at}.people"), people)),
+                Preference::High(number) => Wish::High(self.number(format_args!("{at}.high"), number)?),
+                Preference::Low(number) => Wish::Low(self.number(format_args!("{at}.low"), number)?),
+                Preference::Votes => Wish::Votes,
+                Preference::Kept => Wish::Kept,
+            })
+        };
+        prefer.iter().enumerate().filter_map(wish).collect()
     }
 
     pub(super) fn refers_to_itself(&mut self, at: fmt::Arguments<'_>, how: Itself, name: &str) {

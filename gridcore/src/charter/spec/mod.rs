@@ -5,6 +5,7 @@ mod link;
 mod network;
 mod post;
 mod predicate;
+mod preference;
 mod read;
 mod scheme;
 
@@ -16,6 +17,7 @@ pub use link::{BridgeSpec, EndKind, KindSpec, LinkSpec, ReachSpec};
 pub use network::{CodePart, CodeSpec, NetworkSpec, RequirementSpec, TierSpec};
 pub use post::{CombinedSpec, ExclusiveSpec, PostSpec, RoleSpec, SiteSpec};
 pub use predicate::{NumberTest, Predicate};
+pub use preference::Preference;
 pub use scheme::{BandSpec, FlowSpec, IndicatorSpec, SchemeSpec, StageSpec};
 use serde::{Deserialize, Deserializer, Serialize, de};
 

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::value::MapAccessDeserializer;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::{Bounds, Predicate};
+use super::{Bounds, Predicate, Preference};
 use crate::time::Term;
 
 /// A post: a position that exists in every unit of its sites, held or vacant.
@@ -31,6 +31,9 @@ pub struct PostSpec {
     /// Who may hold it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub eligible: Option<Predicate>,
+    /// What is preferred in whoever is chosen to hold it, the most important first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub prefer: Vec<Preference>,
     /// Posts and roles that bar their holders from this one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub excludes: Vec<String>,
@@ -77,6 +80,9 @@ pub struct RoleSpec {
     /// Who may have it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub eligible: Option<Predicate>,
+    /// What is preferred in whoever is chosen to have it, the most important first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub prefer: Vec<Preference>,
 }
 
 /// Units a post exists in: all of a tier, or those of a kind or with a tag.

@@ -2,7 +2,7 @@
 
 use super::{
     BandSpec, Bounds, BridgeSpec, CharterSpec, CodePart, CodeSpec, CombinedSpec, EndKind, ExclusiveSpec, FlowSpec,
-    IndicatorSpec, KindSpec, LinkSpec, NetworkSpec, NumberSpec, NumberTest, PostSpec, Predicate, ReachSpec,
+    IndicatorSpec, KindSpec, LinkSpec, NetworkSpec, NumberSpec, NumberTest, PostSpec, Predicate, Preference, ReachSpec,
     RequirementSpec, RoleSpec, SchemeSpec, Setting, SiteSpec, StageSpec, TierSpec,
 };
 use crate::finding::Language;
@@ -19,10 +19,10 @@ fields! {
     CodeSpec { network, parts }
     CodePart { tier, length, letters }
     PostSpec {
-        key, at, seats, shifts, scope, eligible, excludes, follows, with, channels, approvals, term, powers, grade,
+        key, at, seats, shifts, scope, eligible, prefer, excludes, follows, with, channels, approvals, term, powers, grade,
         answers,
     }
-    RoleSpec { key, at, seats, eligible }
+    RoleSpec { key, at, seats, eligible, prefer }
     CombinedSpec { key, posts, tier, network, count }
     ExclusiveSpec { key, posts, limit }
     LinkSpec { key, source, target, reach, max, within, bridge }
@@ -138,26 +138,53 @@ impl Read for EndKind {
     }
 }
 
+/// The value of a field on its own.
+fn of<'v, T: Read>(name: &'v str, value: &'v Value<'v>, log: &mut Log<'v>, wanted: Expected) -> Result<T, Trouble> {
+    let mut read = Empty(None);
+    log.step(Step::Field(name), value, &mut read)?;
+    read.0.ok_or(Trouble::Value(wanted))
+}
+
 /// A table of one field: its name says which condition, its value what.
 impl Read for Predicate {
     fn read<'v>(value: &'v Value<'v>, log: &mut Log<'v>) -> Result<Self, Trouble> {
-        fn of<'v, T: Read>(name: &'v str, value: &'v Value<'v>, log: &mut Log<'v>) -> Result<T, Trouble> {
-            let mut read = Empty(None);
-            log.step(Step::Field(name), value, &mut read)?;
-            read.0.ok_or(Trouble::Value(Expected::Condition))
-        }
-
         const KNOWN: &[&str] = &["tag", "not", "all", "any", "number", "holds", "placed_under"];
         let Value::Table(fields) = value else { return Err(Trouble::Value(Expected::Condition)) };
         let [(name, value)] = &**fields else { return Err(Trouble::Value(Expected::Condition)) };
         match &**name {
-            "tag" => of(name, value, log).map(Self::Tag),
-            "not" => of(name, value, log).map(Self::Not),
-            "all" => of(name, value, log).map(Self::All),
-            "any" => of(name, value, log).map(Self::Any),
-            "number" => of(name, value, log).map(Self::Number),
-            "holds" => of(name, value, log).map(Self::Holds),
-            "placed_under" => of(name, value, log).map(Self::PlacedUnder),
+            "tag" => of(name, value, log, Expected::Condition).map(Self::Tag),
+            "not" => of(name, value, log, Expected::Condition).map(Self::Not),
+            "all" => of(name, value, log, Expected::Condition).map(Self::All),
+            "any" => of(name, value, log, Expected::Condition).map(Self::Any),
+            "number" => of(name, value, log, Expected::Condition).map(Self::Number),
+            "holds" => of(name, value, log, Expected::Condition).map(Self::Holds),
+            "placed_under" => of(name, value, log, Expected::Condition).map(Self::PlacedUnder),
+            _ => Err(Trouble::Field { name: name.to_string(), known: KNOWN }),
+        }
+    }
+
+    fn blank() -> Option<Self> {
+        None
+    }
+}
+
+/// A word, or a table of one field: its name says which preference, its value of what.
+impl Read for Preference {
+    fn read<'v>(value: &'v Value<'v>, log: &mut Log<'v>) -> Result<Self, Trouble> {
+        const KNOWN: &[&str] = &["people", "high", "low"];
+        let (name, value) = match value {
+            Value::Text(word) if word == "votes" => return Ok(Self::Votes),
+            Value::Text(word) if word == "kept" => return Ok(Self::Kept),
+            Value::Table(fields) => match &**fields {
+                [(name, value)] => (name, value),
+                _ => return Err(Trouble::Value(Expected::Preference)),
+            },
+            _ => return Err(Trouble::Value(Expected::Preference)),
+        };
+        match &**name {
+            "people" => of(name, value, log, Expected::Preference).map(Self::People),
+            "high" => of(name, value, log, Expected::Preference).map(Self::High),
+            "low" => of(name, value, log, Expected::Preference).map(Self::Low),
             _ => Err(Trouble::Field { name: name.to_string(), known: KNOWN }),
         }
     }

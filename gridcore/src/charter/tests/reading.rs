@@ -22,6 +22,7 @@ fn values_of_the_wrong_type_are_all_named_and_the_rest_is_validated() {
         answers = "yes"
         term = "long"
         shifts = ["day", 2]
+        prefer = [{ people = { tagg = "a" } }, "voices"]
         eligible = { all = [{ tag = 3 }, { not = "member" }], tag = "member" }
         [[posts]]
         key = "lead@team"
@@ -43,6 +44,7 @@ fn values_of_the_wrong_type_are_all_named_and_the_rest_is_validated() {
         "bad-value at posts[0].seats.min",
         "bad-value at posts[1].answers",
         "bad-value at posts[1].eligible",
+        "bad-value at posts[1].prefer[1]",
         "bad-value at posts[1].shifts[1]",
         "bad-value at posts[1].term",
         "bad-value at posts[2].at[0]",
@@ -50,6 +52,7 @@ fn values_of_the_wrong_type_are_all_named_and_the_rest_is_validated() {
         "bad-value at schemes[0].indicators[0].weight",
         "bad-value at tags",
         "unknown-field at posts[0].eligible.tagg",
+        "unknown-field at posts[1].prefer[0].people.tagg",
         "weights at schemes[0].indicators",
     ];
     assert_eq!(faults(&refused(&text)), expected);

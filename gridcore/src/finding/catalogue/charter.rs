@@ -84,7 +84,11 @@ rules! { Charter "charter":
         "`{value}` is not a scope"
             / "`{value}` 不是范围"
             => "write `unit`, `tier:LABEL`, `network` or `network:KEY`"
-            / "写成 `unit`、`tier:标签`、`network` 或 `network:编码`";
+            / "写成 `unit`、`tier:标签`、`network` 或 `network:编码`",
+        "this is not a preference"
+            / "此处不是择优条件"
+            => "write `votes` or `kept` in quotation marks, or a table of exactly one of `people`, `high` and `low`"
+            / "写成引号内的 `votes`、`kept`，或只含 `people`、`high`、`low` 之一的表";
     BANDS_CLOSED = "bands-closed" Error ["charter"],
         "The bands of a scheme are half-open, but for the topmost",
         "除最高档外，分档都是左闭右开",
