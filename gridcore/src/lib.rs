@@ -76,6 +76,7 @@
 // No input may make this crate panic; what only its tests do may.
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
+pub mod assign;
 mod charter;
 pub mod check;
 mod eligibility;

@@ -3,6 +3,7 @@
 mod call;
 mod change;
 mod charter;
+mod plans;
 mod roster;
 mod table;
 
@@ -31,7 +32,7 @@ impl Case {
 #[must_use]
 pub fn all() -> &'static [Case] {
     static ALL: LazyLock<Vec<Case>> = LazyLock::new(|| {
-        let cases = [charter::cases(), table::cases(), roster::cases(), change::cases(), call::cases()];
+        let cases = [charter::cases(), table::cases(), roster::cases(), change::cases(), call::cases(), plans::cases()];
         cases.into_iter().flatten().collect()
     });
     &ALL

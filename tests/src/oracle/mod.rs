@@ -5,6 +5,7 @@
 
 mod charter;
 mod coverage;
+pub mod draw;
 mod links;
 mod people;
 mod staffing;

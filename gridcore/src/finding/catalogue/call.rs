@@ -66,6 +66,57 @@ rules! { Call "call":
             / "文本嵌套过深"
             => "write conditions of fewer levels"
             / "减少条件的层数";
+    CANNOT_DRAW = "cannot-draw" Error ["table", "unit", "person"],
+        "The cells asked for can be drawn",
+        "所要求的格可以划分",
+        "{people} {people:person|people} in {units} {units:unit|units} need at least {bound} {bound:cell|cells} of {size} people, and {cells} {cells:is|are} asked for"
+            / "{units} 个网格的 {people} 名人员，按每格 {size} 人至少需要 {bound} 格，而要求的是 {cells} 格"
+            => "ask for more cells, or allow larger ones"
+            / "增加格数，或放宽每格人数上限",
+        "{people} {people:person|people} in {units} {units:unit|units} make at most {bound} {bound:cell|cells} of {size} people, and {cells} {cells:is|are} asked for"
+            / "{units} 个网格的 {people} 名人员，按每格 {size} 人至多划成 {bound} 格，而要求的是 {cells} 格"
+            => "ask for fewer cells, or allow smaller ones"
+            / "减少格数，或放宽每格人数下限",
+        "the {people} {people:person|people} of unit `{unit}` cannot be cut into cells of {size}"
+            / "网格 `{unit}` 的 {people} 名人员无法划成每格 {size} 人"
+            => "allow other sizes, or move people to another unit first"
+            / "放宽每格人数，或先将人员调到其他网格",
+        "the {people} {people:person|people} of unit `{unit}` make {possible} cells of {size}, and the unit is to have {span}"
+            / "网格 `{unit}` 的 {people} 名人员按每格 {size} 人可划成 {possible} 格，而规定为 {span} 格"
+            => "allow other sizes or another `span`"
+            / "放宽每格人数或 `span`",
+        "person `{person}` is named twice"
+            / "人员 `{person}` 重复"
+            => "name each person once"
+            / "每人只列一次",
+        "unit `{unit}` is not one of those that are cut into cells of tier `{tier}`"
+            / "网格 `{unit}` 不在划分 `{tier}` 层级格的网格之内"
+            => "name a unit of the tier above, in the part that is drawn"
+            / "改用上一层级、且在划分范围内的网格",
+        "tier `{tier}` has no tier of units above it whose people could be cut into cells"
+            / "层级 `{tier}` 之上没有可供划分的网格层级"
+            => "name a tier further down"
+            / "改用更低的层级",
+        "people are not placed in units of tier `{tier}`"
+            / "层级 `{tier}` 的网格不编入人员"
+            => "name a tier of cells, or say `cell = true` of this one in the charter"
+            / "改用格所在的层级，或在管理办法中为其写明 `cell = true`",
+        "number `{number}` of person `{person}` is missing, or not a whole number from 0 to 90000000"
+            / "人员 `{person}` 的数值 `{number}` 缺失，或不是 0 至 90000000 的整数"
+            => "give everybody who is drawn such a number, or leave out `weight`"
+            / "为每名人员给出此数值，或略去 `weight`",
+        "all people together weigh {found} where at most {limit} can be drawn exactly"
+            / "全部人员合计权重 {found}，至多 {limit} 方可精确划分"
+            => "give smaller weights"
+            / "减小权重",
+        "the {people} {people:person|people} of unit `{unit}` in up to {cells} cells of {size} are too many to be cut at once"
+            / "网格 `{unit}` 的 {people} 名人员划成至多 {cells} 格（每格 {size} 人），数量过大"
+            => "divide the unit first, or allow it fewer cells by `span`"
+            / "先拆分该网格，或以 `span` 限制其格数",
+        "the bounds of the request, or of the charter, leave no size of a cell or number of cells"
+            / "要求或管理办法的范围没有容许任何每格人数或格数"
+            => "correct `size` or `span`: `min` is at most `max`, and a cell has a person or more"
+            / "更正 `size` 或 `span`：`min` 不大于 `max`，每格至少一人";
     CHANGE_REFUSED = "change-refused" Error ["table"],
         "A change fits the grid it is applied to",
         "更改与所作用的数据相容",
@@ -255,6 +306,25 @@ rules! { Call "call":
             / "规则 `{rule}` 的问题项没有提供文本所用的值 `{name}`"
             => "give the value with the finding, or take the name out of the text"
             / "在问题项中提供该值，或从文本中删去该名称";
+    PLAN_UNSOUND = "plan-unsound" Error ["table"],
+        "A plan is what it says and as good as it says",
+        "方案与其所述相符",
+        "the plan is not as the grid and the request have it: `{what}`"
+            / "方案与当前数据或要求不符：`{what}`"
+            => "make the plan anew"
+            / "重新制定方案",
+        "`{what}` has {found} in the plan where {expected} is allowed"
+            / "方案中 `{what}` 为 {found}，规定为 {expected}"
+            => "make the plan anew"
+            / "重新制定方案",
+        "the plan says it costs {said}, and it costs {found}"
+            / "方案所述代价为 {said}，实为 {found}"
+            => "make the plan anew"
+            / "重新制定方案",
+        "the plan costs {found}, and its prices prove no more than {bound}"
+            / "方案代价为 {found}，其价格仅能证明 {bound}"
+            => "make the plan anew"
+            / "重新制定方案";
     STALE_REVISION = "stale-revision" Error ["table"],
         "A change is applied to the revision it was made against",
         "更改应用于其所针对的版本",
@@ -274,5 +344,15 @@ rules! { Call "call":
         "there is no post or role `{key}`" / "没有岗位或角色 `{key}`"
             => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
         "there is no kind of matter `{key}`" / "没有事项类别 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
+        "there is no network `{key}`" / "没有网 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
+        "there is no kind of link `{key}`" / "没有联系类别 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
+        "there is no shift `{key}`" / "没有班次 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
+        "there is no tier of units `{key}`" / "没有网格层级 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
+        "there is no number column `{key}`" / "没有数值列 `{key}`"
             => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]";
 }

@@ -1,0 +1,9 @@
+//! Who should hold, reach, inspect and belong to what: proposals as plans, with their proof.
+//!
+//! Every plan is a value. It says what it costs and why, is held to account by `verify`, which shares no
+//! code with what made it, and touches a grid only as the [`Change`](crate::Change)s it gives.
+
+mod draw;
+mod unsound;
+
+pub use draw::{DrawRequest, Drawing, DrawnCell, DrawnPerson, DrawnUnit, SplitTeam, draw_cells};
