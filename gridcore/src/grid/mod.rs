@@ -76,7 +76,8 @@ pub struct Grid {
     pub(crate) index: OnceLock<Arc<Index>>,
 }
 
-/// What an unknown key should have named: the texts of `call.unknown-key` in order.
+/// What an unknown key should have named: the texts of `call.unknown-key` in order. A shift is named by
+/// changes and rows only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum What {
     Unit,
@@ -86,9 +87,9 @@ pub(crate) enum What {
     Kind,
     Network,
     LinkKind,
-    Shift,
     Tier,
     Number,
+    Shift,
 }
 
 impl Grid {

@@ -32,7 +32,7 @@ pub fn to_changes(changes: &[Change]) -> String {
 /// # Ok::<(), gridcore::Error>(())
 /// ```
 pub fn from_changes(changes: &str) -> Result<Vec<Change>, Error> {
-    read(changes)
+    read(changes, CHANGES)
 }
 
 /// One change as JSON: `{"move_unit": {"unit": "c7", "to": "b2"}}`.
@@ -55,18 +55,22 @@ pub fn to_change(change: &Change) -> String {
 /// # Ok::<(), gridcore::Error>(())
 /// ```
 pub fn from_change(change: &str) -> Result<Change, Error> {
-    read(change)
+    read(change, CHANGES)
 }
 
-fn read<T: DeserializeOwned + Serialize>(text: &str) -> Result<T, Error> {
+/// What the places of changes say of the text.
+const CHANGES: &str = "changes";
+
+/// Reads a value of a text that is called `file`.
+pub(super) fn read<T: DeserializeOwned + Serialize>(text: &str, file: &'static str) -> Result<T, Error> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let read: T = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
-        bad_changes(text, error.inner(), &path)
+        bad_changes(file, text, error.inner(), &path)
     })?;
-    reader.end().map_err(|error| bad_changes(text, &error, ""))?;
+    reader.end().map_err(|error| bad_changes(file, text, &error, ""))?;
     match positional(text, &read) {
-        Some(path) => Err(refused(Place::file("changes").column(path), Wrong::Table, vec![])),
+        Some(path) => Err(refused(file, Place::file(file).column(path), Wrong::Table, vec![])),
         None => Ok(read),
     }
 }
@@ -118,19 +122,19 @@ enum Wrong {
     Deep,
 }
 
-fn bad_changes(changes: &str, error: &serde_json::Error, path: &str) -> Error {
+fn bad_changes(file: &'static str, changes: &str, error: &serde_json::Error, path: &str) -> Error {
     let path = if path == "." { "" } else { path };
     let line = u32::try_from(error.line()).unwrap_or(u32::MAX);
     let (wrong, args) = wrong(changes, error, path);
-    let place = Place::file("changes").line(line);
+    let place = Place::file(file).line(line);
     // Of a text that cannot be parsed only the line is certain.
     let parsed = !path.is_empty() && !matches!(wrong, Wrong::Ends | Wrong::Syntax | Wrong::Deep);
     let place = if parsed { place.column(path.to_owned()) } else { place };
-    refused(place, wrong, args)
+    refused(file, place, wrong, args)
 }
 
-fn refused(place: Place, wrong: Wrong, args: Args) -> Error {
-    let subject = Subject::Table { table: "changes".into() };
+fn refused(file: &str, place: Place, wrong: Wrong, args: Args) -> Error {
+    let subject = Subject::Table { table: file.into() };
     Error::one(ErrorKind::Text, Finding::new(&call::BAD_CHANGES, subject, wrong as u8, args).at(place))
 }
 

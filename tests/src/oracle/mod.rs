@@ -6,8 +6,11 @@
 mod charter;
 mod coverage;
 pub mod draw;
+pub mod inspect;
 mod links;
+pub mod pair;
 mod people;
+pub mod roles;
 mod staffing;
 mod structure;
 mod world;

@@ -117,6 +117,51 @@ rules! { Call "call":
             / "要求或管理办法的范围没有容许任何每格人数或格数"
             => "correct `size` or `span`: `min` is at most `max`, and a cell has a person or more"
             / "更正 `size` 或 `span`：`min` 不大于 `max`，每格至少一人";
+    CANNOT_INSPECT = "cannot-inspect" Error ["table"],
+        "Units can inspect each other as asked",
+        "各网格可以按要求互查",
+        "there {count:is|are} {count} {count:unit|units} of tier `{tier}`, too few to inspect each other"
+            / "层级 `{tier}` 只有 {count} 个网格，无法互查"
+            => "name a tier that has two units or more there"
+            / "改用有两个以上网格的层级",
+        "{count} {count:unit|units} may inspect only {room} {room:other|others} together[, {inspected}]: {inspectors}"
+            / "{count} 个网格合计只能检查 {room} 个网格[（{inspected}）]：{inspectors}"
+            => "keep fewer units apart, or allow a wider region by `within` of the link"
+            / "减少 `apart` 的限制，或放宽联系的 `within`",
+        "in every plan for the {count} {count:unit|units} two of them inspect each other"
+            / "{count} 个网格无论如何安排都有两个互相检查"
+            => "allow reciprocal pairs, as the charter may, or inspect among more units"
+            / "允许相互检查，或扩大互查范围",
+        "no plan without two units inspecting each other was found for {count} {count:unit|units} in as many steps as are tried"
+            / "在限定步数内未找到 {count} 个网格不相互检查的方案"
+            => "allow reciprocal pairs, or plan for parts of the units by `under`"
+            / "允许相互检查，或用 `under` 分部分安排",
+        "link `{link}` does not lead from a unit to a unit"
+            / "联系 `{link}` 不是网格到网格的联系"
+            => "name a kind of link whose source and target are units"
+            / "改用来源和对象均为网格的联系类别";
+    CANNOT_PAIR = "cannot-pair" Error ["table"],
+        "Links can be planned as asked",
+        "联系可以按要求安排",
+        "link `{link}` does not lead to people"
+            / "联系 `{link}` 的对象不是人员"
+            => "name a kind of link whose target is a person"
+            / "改用对象为人员的联系类别",
+        "there are more than {limit} possible links of kind `{link}`"
+            / "可能的 `{link}` 联系超过 {limit} 个"
+            => "narrow the region by `within` of the link, or plan for parts of the people by `units`"
+            / "以联系的 `within` 缩小范围，或用 `units` 分部分安排";
+    CANNOT_SPLIT = "cannot-split" Error ["table"],
+        "Roles can be split as asked",
+        "角色可以按要求分工",
+        "`{post}` is a post and not a role"
+            / "`{post}` 是岗位，不是角色"
+            => "name roles alone; posts are staffed"
+            / "只列角色；岗位另行配置",
+        "a spread of {spread} would pay people for having more roles"
+            / "分散系数 {spread} 会使一人多担角色反而有利"
+            => "give a number of at least 0, or none to spread roles as evenly as can be"
+            / "给出不小于 0 的数，或略去以尽量均匀分工";
     CHANGE_REFUSED = "change-refused" Error ["table"],
         "A change fits the grid it is applied to",
         "更改与所作用的数据相容",
@@ -348,8 +393,6 @@ rules! { Call "call":
         "there is no network `{key}`" / "没有网 `{key}`"
             => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
         "there is no kind of link `{key}`" / "没有联系类别 `{key}`"
-            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
-        "there is no shift `{key}`" / "没有班次 `{key}`"
             => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
         "there is no tier of units `{key}`" / "没有网格层级 `{key}`"
             => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
