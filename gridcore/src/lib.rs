@@ -45,6 +45,7 @@
 //!   [`Grid::answers_for`] says who answers, [`Grid::bars`] what bars somebody from a post.
 //! * [`check::all`]: every finding; [`check::Monitor`]: the findings through every edit;
 //!   [`check::Rule`]: rules of your own beside ours.
+//! * [`assign`]: who should take what, the provably best choice, on numbered slots and people.
 //! * [`Change`]: every edit as a value with its inverse; [`Change::between`] compares two exports.
 //! * [`json`] and [`export`]: documents, trees as rows to draw, Mermaid, DOT, GraphML.
 //!
@@ -59,7 +60,7 @@
 //!
 //! No input or output but text and columns, apart from [`Folder::read`] and [`Folder::write`]; no clock: the caller says what
 //! day it is; no names, affiliation, opinion, mood, health or off-duty conduct of anybody: a
-//! person is a key, tags and numbers the host chose. Staffing, scores and cases are to come.
+//! person is a key, tags and numbers the host chose. Plans for a grid, scores and cases are to come.
 //!
 //! # Features
 //!
@@ -75,6 +76,7 @@
 
 // No input may make this crate panic; what only its tests do may.
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+#![cfg_attr(test, allow(clippy::disallowed_methods))]
 
 pub mod assign;
 mod charter;
@@ -86,6 +88,7 @@ mod grid;
 pub mod json;
 mod key;
 mod limits;
+mod order;
 mod points;
 mod roster;
 #[cfg(feature = "schema")]

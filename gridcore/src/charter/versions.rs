@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::model::Charter;
 use crate::finding::catalogue::charter as rules;
 use crate::finding::{Args, Error, ErrorKind, Finding, Language, Place, Subject, listed};
+use crate::order;
 use crate::time::Date;
 
 impl Charter {
@@ -38,7 +39,7 @@ impl Charter {
 /// Sorted by their first day, versions are apart if each is apart from the next.
 fn versions_overlap(versions: &[Charter]) -> Result<(), Error> {
     let mut order: Vec<(usize, &Charter)> = versions.iter().enumerate().collect();
-    order.sort_by_key(|(index, version)| (version.interval().from, *index));
+    order::by_key(&mut order, |(index, version)| (version.interval().from, *index));
     for pair in order.windows(2) {
         if let [(first, a), (second, b)] = pair
             && a.interval().overlaps(b.interval())

@@ -6,6 +6,7 @@ use super::item::{Item, ItemKind};
 use super::items;
 use crate::grid::Grid;
 use crate::key::{IdVec, UnitId};
+use crate::order;
 
 /// The subjects among which all findings of a rule lie.
 ///
@@ -60,10 +61,7 @@ fn outside_cells(grid: &Grid) -> Vec<Item> {
     let tiers = &grid.charter.model.tiers;
     let filled = grid.units.ids().filter(|unit| grid.heads_in(*unit) > 0);
     let outside = filled.filter(|unit| tiers.value(grid.units.tier(*unit)).is_some_and(|tier| !tier.cell));
-    let mut people: Vec<Item> = outside.flat_map(|unit| grid.people_in(unit)).map(Item::Person).collect();
-    people.sort_unstable();
-    people.dedup();
-    people
+    order::distinct(outside.flat_map(|unit| grid.people_in(unit)).map(Item::Person))
 }
 
 fn uneven(grid: &Grid) -> Vec<Item> {

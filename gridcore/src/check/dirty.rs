@@ -5,19 +5,12 @@ use super::rule::{Active, Dirty};
 use crate::charter::{Model, Test};
 use crate::grid::{End, Grid, Touched};
 use crate::key::{AppointmentId, Id, LinkId, PersonId, UnitId};
+use crate::order::distinct;
 
 /// The subjects an edit dirties, by kind and by what dirties them.
 #[derive(Debug, Default)]
 pub(super) struct DirtyItems {
     sets: [[Vec<Item>; Dirty::EDITS.len()]; ItemKind::COUNT],
-}
-
-/// Ids without repeats, in order.
-fn distinct<I: Ord>(ids: impl IntoIterator<Item = I>) -> Vec<I> {
-    let mut ids: Vec<I> = ids.into_iter().collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
 }
 
 impl DirtyItems {

@@ -23,6 +23,7 @@ use self::item::Item;
 use self::rule::Active;
 use crate::finding::{Error, Findings, FindingsBuilder};
 use crate::grid::Grid;
+use crate::order;
 
 /// Checks a grid against every rule its charter leaves on.
 ///
@@ -125,7 +126,7 @@ fn list(builder: &mut FindingsBuilder, rule: &Active, facts: &Facts<'_>, mut hit
             hits.select_nth_unstable_by(listed, order);
             hits.truncate(listed);
         }
-        hits.sort_unstable_by(order);
+        order::by(&mut hits, order);
     }
     let mut shown = 0;
     for finding in hits.into_iter().flat_map(|(item, _)| rule.findings(facts, item)).take(listed) {

@@ -12,6 +12,7 @@ use super::{Rule, items, sound};
 use crate::finding::{Error, Finding, Findings, FindingsBuilder};
 use crate::grid::{Change, Grid, Touched};
 use crate::key::PersonId;
+use crate::order;
 use crate::time::Date;
 
 /// A grid and its findings, kept up to date through every edit.
@@ -111,7 +112,7 @@ impl Monitor {
             let total: usize = found.values().map(Vec::len).sum();
             let mut subjects: Vec<&Item> = found.keys().collect();
             if total > listed {
-                subjects.sort_unstable_by(|a, b| a.compare(**b, &self.grid));
+                order::by(&mut subjects, |a, b| a.compare(**b, &self.grid));
             }
             let first = subjects.into_iter().filter_map(|item| found.get(item)).flatten().take(listed);
             let shown = first.map(|finding| builder.push(finding.clone())).count();
@@ -223,7 +224,7 @@ impl Monitor {
 fn everything(facts: &Facts<'_>, rule: &Active, found: &BTreeMap<Item, Vec<Finding>>) -> Vec<Item> {
     let mut all: Vec<Item> = found.keys().copied().collect();
     rule.on.iter().for_each(|kind| items::each(facts.grid, *kind, |item| all.push(item)));
-    all.sort_unstable();
+    order::natural(&mut all);
     all.dedup();
     all
 }
@@ -231,8 +232,8 @@ fn everything(facts: &Facts<'_>, rule: &Active, found: &BTreeMap<Item, Vec<Findi
 impl Delta {
     /// Notes what is only before and what is only after.
     fn compare(&mut self, mut before: Vec<Finding>, mut after: Vec<Finding>) {
-        before.sort_by(Finding::order);
-        after.sort_by(Finding::order);
+        order::by(&mut before, Finding::order);
+        order::by(&mut after, Finding::order);
         let (mut before, mut after) = (before.into_iter().peekable(), after.into_iter().peekable());
         loop {
             let order = match (before.peek(), after.peek()) {

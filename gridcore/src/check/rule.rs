@@ -9,6 +9,7 @@ use super::own::Own;
 use crate::charter::{Charter, Model};
 use crate::finding::{Arg, Finding, RuleInfo, RuleRef, Severity};
 use crate::grid::Grid;
+use crate::order;
 use crate::roster::Origin;
 
 /// What an edit dirties for a rule, beside the day: which subjects it must look at again.
@@ -124,7 +125,7 @@ impl Active {
             column: "",
         };
         self.look(facts, item, &mut report);
-        findings.sort_by(|a, b| (a.text, &a.args).cmp(&(b.text, &b.args)));
+        order::by(&mut findings, |a, b| (a.text, &a.args).cmp(&(b.text, &b.args)));
         findings
     }
 

@@ -6,6 +6,7 @@ use crate::finding::catalogue::staffing as texts;
 use crate::finding::{Error, Findings, FindingsBuilder};
 use crate::grid::{AppointmentData, Grid, Person, What};
 use crate::key::{PersonId, PostId, UnitId};
+use crate::order;
 
 impl Grid {
     /// What bars a person from a post or role in a unit: what if they were appointed, given what
@@ -65,7 +66,7 @@ impl Grid {
         let free = |bar: &Bar| self.charter.severity(bar.rule()).is_none();
         let may = |person: &PersonId| self.barred(*person, seat).iter().all(free);
         let mut people: Vec<PersonId> = self.people.ids().filter(may).collect();
-        people.sort_unstable_by_key(|id| self.people.keys.key(*id));
+        order::by_key(&mut people, |id| self.people.keys.key(*id));
         Ok(people.into_iter().map(|id| Person::new(self, id)))
     }
 
@@ -118,7 +119,7 @@ impl Grid {
     fn held_with(&self, person: PersonId, seat: Seat, of_kind: impl Fn(PostId) -> bool) -> Vec<(PostId, UnitId)> {
         let held = self.appointments.of_person(person).map(|(_, row)| (row.post, row.unit));
         let mut held: Vec<_> = held.filter(|(post, _)| of_kind(*post)).chain([(seat.post, seat.unit)]).collect();
-        held.sort_unstable_by_key(|(post, unit)| (*post, self.units.keys.key(*unit)));
+        order::by_key(&mut held, |(post, unit)| (*post, self.units.keys.key(*unit)));
         held.dedup();
         held
     }

@@ -6,6 +6,7 @@ mod bars;
 use crate::charter::{Post, Scope, Test};
 use crate::grid::{End, Grid};
 use crate::key::{Id, IdVec, NumberId, PersonId, PostId, TagSetId, TierId, UnitId};
+use crate::order;
 use crate::points::Points;
 use crate::roster::NumberColumn;
 
@@ -110,7 +111,7 @@ impl Grid {
         }
         let held = self.appointments.of_person(person).map(|(_, row)| (row.post, row.unit));
         let mut barring: Vec<_> = held.filter(|(held, _)| post.excludes.contains(held)).collect();
-        barring.sort_unstable_by_key(|(post, unit)| (*post, self.units.keys.key(*unit)));
+        order::by_key(&mut barring, |(post, unit)| (*post, self.units.keys.key(*unit)));
         barring.dedup();
         barring
     }

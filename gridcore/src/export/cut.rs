@@ -1,6 +1,7 @@
 //! What of a picture fits into a bounded diagram.
 
 use super::picture::Picture;
+use crate::order;
 
 /// How much more may be drawn.
 #[derive(Debug, Clone, Copy)]
@@ -110,6 +111,6 @@ fn by_depth(picture: &Picture<'_>) -> Vec<usize> {
         depths.push(node.parent.and_then(|parent| depths.get(parent)).map_or(0, |depth| depth + 1));
     }
     let mut order: Vec<usize> = (0..depths.len()).collect();
-    order.sort_by_key(|position| depths.get(*position).copied());
+    order::by_key(&mut order, |position| depths.get(*position).copied());
     order
 }

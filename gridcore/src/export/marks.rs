@@ -3,6 +3,7 @@
 use crate::finding::{Findings, Severity, Subject};
 use crate::grid::Grid;
 use crate::key::{IdVec, Reference, UnitId};
+use crate::order;
 
 /// The findings of one unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +28,7 @@ impl Marks {
         for finding in findings {
             let mut units = units_of(grid, finding.subject());
             units.retain(|unit| shown(*unit));
-            units.sort_unstable();
+            order::natural(&mut units);
             units.dedup();
             marks.elsewhere -= usize::from(!units.is_empty());
             units.into_iter().for_each(|unit| marks.add(unit, finding.severity()));

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 use super::{Finding, Language, RuleInfo, Severity};
+use crate::order;
 
 /// Findings in canonical order: by family, rule and subject.
 ///
@@ -93,7 +94,7 @@ impl Findings {
 
     /// The same findings, those of one rule first.
     pub(super) fn beginning_with(mut self, rule: &RuleInfo) -> Self {
-        self.list.sort_by_key(|finding| finding.rule() != rule.id);
+        order::by_key(&mut self.list, |finding| finding.rule() != rule.id);
         self
     }
 
@@ -236,7 +237,7 @@ impl FindingsBuilder {
 
     pub(crate) fn finish(self) -> Findings {
         let mut findings = self.findings;
-        findings.list.sort_by(Finding::order);
+        order::by(&mut findings.list, Finding::order);
         findings
     }
 }

@@ -8,6 +8,7 @@ use super::{End, Grid, NO_SHIFT, What};
 use crate::charter::Kind;
 use crate::finding::Error;
 use crate::key::{NetworkId, PostId, Reference, TierId, UnitId};
+use crate::order;
 
 /// Who answers in one network: posts from the innermost unit outwards.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -280,7 +281,7 @@ impl Grid {
                 shift: (row.shift != NO_SHIFT).then(|| data.shifts.get(usize::from(row.shift)).cloned()).flatten(),
             })
             .collect();
-        holders.sort_unstable();
+        order::natural(&mut holders);
         AnswerPost {
             post: data.key.clone(),
             grade: data.grade.clone(),

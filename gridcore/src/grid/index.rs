@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Grid;
 use crate::key::{Id, IdVec, PersonId, UnitId};
+use crate::order;
 
 /// The forest laid out in pre-order: a subtree is a range, the people under a unit a slice.
 ///
@@ -76,9 +77,9 @@ impl Grid {
 impl Index {
     fn of(grid: &Grid) -> Self {
         let units = &grid.units;
-        let by_key = |ids: &mut Vec<UnitId>| ids.sort_unstable_by_key(|id| units.keys.key(*id));
+        let by_key = |ids: &mut Vec<UnitId>| order::by_key(ids, |id| units.keys.key(*id));
         let mut roots: Vec<UnitId> = units.ids().filter(|id| units.parent(*id).is_none()).collect();
-        roots.sort_unstable_by_key(|id| (grid.network_of(*id), units.keys.key(*id)));
+        order::by_key(&mut roots, |id| (grid.network_of(*id), units.keys.key(*id)));
 
         let mut index = Self {
             order: Vec::with_capacity(units.keys.len()),
@@ -122,7 +123,7 @@ impl Index {
             let start = self.people.len();
             self.people.extend(grid.people_in(*id));
             if let Some(cell) = self.people.get_mut(start..) {
-                cell.sort_unstable_by_key(|person| grid.people.keys.key(*person));
+                order::by_key(cell, |person| grid.people.keys.key(*person));
             }
             self.starts.push(position(self.people.len()));
         }

@@ -5,6 +5,7 @@ use std::hash::BuildHasher;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::key::{Id, IdVec, KeyTable, SymbolId, TagId, TagSetId};
+use crate::order;
 
 /// Short texts that recur: kinds, channels, approvals.
 #[derive(Debug, Clone, Default)]
@@ -100,7 +101,7 @@ impl TagSets {
             };
             tags.push(tag);
         }
-        tags.sort_unstable_by_key(|tag| self.name(*tag));
+        order::by_key(&mut tags, |tag| self.name(*tag));
         tags.dedup();
         Some(self.intern_ids(tags))
     }

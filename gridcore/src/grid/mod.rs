@@ -47,6 +47,7 @@ use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, Place, Subject, catalogue};
 use crate::key::{AreaId, Id, IdVec, NetworkId, PersonId, Reference, SymbolId, TierId, UnitId, did_you_mean};
 use crate::limits::Limits;
+use crate::order;
 use crate::roster::{Origin, Source, cell_place, place};
 use crate::time::Date;
 
@@ -226,21 +227,21 @@ impl Grid {
     /// All units, by key. `O(n log n)`.
     pub fn units(&self) -> impl ExactSizeIterator<Item = Unit<'_>> {
         let mut ids: Vec<UnitId> = self.units.ids().collect();
-        ids.sort_unstable_by_key(|id| self.units.keys.key(*id));
+        order::by_key(&mut ids, |id| self.units.keys.key(*id));
         ids.into_iter().map(|id| Unit::new(self, id))
     }
 
     /// All people, by key. `O(n log n)`.
     pub fn people(&self) -> impl ExactSizeIterator<Item = Person<'_>> {
         let mut ids: Vec<PersonId> = self.people.ids().collect();
-        ids.sort_unstable_by_key(|id| self.people.keys.key(*id));
+        order::by_key(&mut ids, |id| self.people.keys.key(*id));
         ids.into_iter().map(|id| Person::new(self, id))
     }
 
     /// All areas, by key. `O(n log n)`.
     pub fn areas(&self) -> impl ExactSizeIterator<Item = Area<'_>> {
         let mut ids: Vec<AreaId> = self.areas.ids().collect();
-        ids.sort_unstable_by_key(|id| self.areas.keys.key(*id));
+        order::by_key(&mut ids, |id| self.areas.keys.key(*id));
         ids.into_iter().map(|id| Area::new(self, id))
     }
 
@@ -248,7 +249,7 @@ impl Grid {
     pub fn appointments(&self) -> impl ExactSizeIterator<Item = Appointment<'_>> {
         let mut all: Vec<Appointment<'_>> =
             self.appointments.rows.iter().map(|(_, row)| Appointment::new(self, row)).collect();
-        all.sort_unstable_by_key(|a| (a.post(), a.unit().key(), a.person().key(), a.shift(), a.from()));
+        order::by_key(&mut all, |a| (a.post(), a.unit().key(), a.person().key(), a.shift(), a.from()));
         all.into_iter()
     }
 

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::dated::replace_in;
 use super::{DatedRow, Grid};
 use crate::key::NetworkId;
+use crate::order;
 use crate::roster::{PlacementRow, UnitRow};
 
 impl Grid {
@@ -29,7 +30,7 @@ impl Grid {
             DatedRow::Unit(row) => DatedRow::Unit(self.normal_unit(row)),
             DatedRow::Placement(row) => DatedRow::Placement(self.with_network(row)),
             DatedRow::Appointment(mut row) => {
-                row.approvals.sort_unstable();
+                order::natural(&mut row.approvals);
                 row.approvals.dedup();
                 DatedRow::Appointment(row)
             }
@@ -39,7 +40,7 @@ impl Grid {
 
     fn normal_unit(&self, mut row: UnitRow<'static>) -> UnitRow<'static> {
         let model = &self.charter.model;
-        row.tags.sort_unstable();
+        order::natural(&mut row.tags);
         row.tags.dedup();
         let said = model.network(&row.network).and_then(|network| model.unit_tier(Some(network), &row.tier));
         if said.is_some() && said == model.unit_tier(None, &row.tier) {

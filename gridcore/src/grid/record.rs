@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{AppointmentData, ClaimData, End, Grid, LinkData};
 use crate::key::{AreaId, Id, NetworkId, PersonId, UnitId};
+use crate::order;
 use crate::points::Points;
 use crate::roster::{AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, UnitRow};
 use crate::time::Interval;
@@ -104,7 +105,7 @@ impl Grid {
     /// The approvals of an appointment, sorted as a table holds them.
     fn approval_texts(&self, row: &AppointmentData) -> Vec<Cow<'_, str>> {
         let mut approvals: Vec<Cow<'_, str>> = row.approvals.iter().map(|a| self.symbol(*a).into()).collect();
-        approvals.sort_unstable();
+        order::natural(&mut approvals);
         approvals
     }
 

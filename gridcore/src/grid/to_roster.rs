@@ -3,6 +3,7 @@
 use super::{DatedRow, Grid};
 use crate::charter::Charter;
 use crate::key::{Id, IdVec, NetworkId, PersonId};
+use crate::order;
 use crate::roster::{
     AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, Origin, PersonRow, PlacementRow, Roster, Row, UnitRow,
 };
@@ -152,7 +153,7 @@ impl<'g> Writer<'g> {
     }
 
     fn sorted<'a, R: Row<'a> + Ord>(&mut self, mut rows: Vec<(R, Origin)>) {
-        rows.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        order::by(&mut rows, |a, b| a.0.cmp(&b.0));
         rows.iter().for_each(|(row, origin)| self.roster.write(row, *origin));
     }
 }

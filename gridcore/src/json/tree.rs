@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::grid::{Grid, Unit};
+use crate::order;
 
 /// A unit, where it stands, and what is in it and below it.
 #[derive(Serialize)]
@@ -69,9 +70,9 @@ pub fn tree(grid: &Grid) -> String {
 pub fn treetop(grid: &Grid, units: usize) -> String {
     let depths = depths(grid);
     let mut nearest: Vec<usize> = (0..depths.len()).collect();
-    nearest.sort_by_key(|position| depths.get(*position).copied());
+    order::by_key(&mut nearest, |position| depths.get(*position).copied());
     nearest.truncate(units);
-    nearest.sort_unstable();
+    order::natural(&mut nearest);
     let mut nearest = nearest.into_iter().peekable();
     let all = grid.units_in_order().zip(depths).enumerate();
     let shown = all.filter(|(position, _)| nearest.next_if_eq(position).is_some());

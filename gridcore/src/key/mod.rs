@@ -11,8 +11,8 @@ mod table;
 use std::fmt;
 
 pub(crate) use id::{
-    AppointmentId, AreaId, ClaimId, Id, IdVec, LinkId, LinkKindId, NetworkId, NumberId, PersonId, PostId, SymbolId,
-    TagId, TagSetId, TierId, UnitId,
+    AppointmentId, ArcId, AreaId, BoundId, ClaimId, EdgeId, Id, IdVec, LinkId, LinkKindId, NetworkId, NodeId, NumberId,
+    PersonId, PostId, SlotId, SymbolId, TagId, TagSetId, TakerId, TierId, UnitId, span,
 };
 pub use reference::{BadReference, Reference};
 pub(crate) use strings::Strings;

@@ -4,6 +4,7 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
+use crate::order;
 use crate::points::Points;
 use crate::time::Date;
 
@@ -150,7 +151,7 @@ impl TagColumn {
         if set.is_empty() {
             return 0;
         }
-        set.sort_unstable();
+        order::natural(&mut set);
         set.dedup();
         let Self { sets, seen, hasher, .. } = self;
         let at = |code: u32| (code as usize).checked_sub(1).and_then(|i| sets.get(i)).map_or(&[][..], |s| s);

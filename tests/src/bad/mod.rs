@@ -1,5 +1,6 @@
 //! Bad input of every kind, each case with the error it gives.
 
+mod assignment;
 mod call;
 mod change;
 mod charter;
@@ -32,7 +33,8 @@ impl Case {
 #[must_use]
 pub fn all() -> &'static [Case] {
     static ALL: LazyLock<Vec<Case>> = LazyLock::new(|| {
-        let cases = [charter::cases(), table::cases(), roster::cases(), change::cases(), call::cases(), plans::cases()];
+        let mut cases = vec![charter::cases(), table::cases(), roster::cases(), change::cases(), call::cases()];
+        cases.extend([assignment::cases(), plans::cases()]);
         cases.into_iter().flatten().collect()
     });
     &ALL

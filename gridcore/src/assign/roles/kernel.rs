@@ -177,7 +177,14 @@ mod tests {
     #[test]
     fn a_role_nobody_may_have_takes_nothing_from_others() {
         let costs = vec![None, None, Some(0), None, Some(0), Some(1)];
-        let cell = Cell::<i64> { people: 2, needs: vec![2, 2, 1], costs, loads: vec![(0, 100), (1, 99)], step: 6, nobody: 190 };
+        let cell = Cell::<i64> {
+            people: 2,
+            needs: vec![2, 2, 1],
+            costs,
+            loads: vec![(0, 100), (1, 99)],
+            step: 6,
+            nobody: 190,
+        };
         let mut kernel = Kernel::default();
         kernel.split(&cell);
         assert_eq!(kernel.held, [false, false, true, false, true, false]);

@@ -4,7 +4,6 @@ use super::Compiler;
 use super::faults::Empty;
 use crate::charter::model::Test;
 use crate::charter::spec::{NumberTest, Predicate};
-use crate::points::Points;
 
 impl<'a> Compiler<'a> {
     /// Compiles a condition. Its depth was checked against the limits before.
@@ -29,16 +28,10 @@ impl<'a> Compiler<'a> {
     }
 
     fn number_test(&mut self, at: &str, test: &NumberTest) -> Test {
-        let exactly = |p: Option<Points>| p.map(Points::thousandths);
-        let least = [exactly(test.at_least), exactly(test.above).map(|v| v + 1), exactly(test.equals)];
-        let most = [exactly(test.at_most), exactly(test.below).map(|v| v - 1), exactly(test.equals)];
-        if least.iter().chain(&most).all(Option::is_none) {
+        if [test.at_least, test.at_most, test.above, test.below, test.equals].iter().all(Option::is_none) {
             self.faults.missing_value(format_args!("{at}"), &["at_least", "at_most", "above", "below", "equals"]);
         }
-        // The ends of the range rather than those of the integer, so that a mark for a missing
-        // number never lies inside.
-        let least = least.into_iter().flatten().fold(Points::MIN.thousandths(), i64::max);
-        let most = most.into_iter().flatten().fold(Points::MAX.thousandths(), i64::min);
+        let (least, most) = test.range();
         if least > most {
             self.faults.empty_bounds(format_args!("{at}"), Empty::Test, Vec::new());
         }

@@ -5,6 +5,7 @@ use super::faults::{Empty, shown};
 use crate::charter::spec::{BandSpec, IndicatorSpec};
 use crate::finding::catalogue::charter as rules;
 use crate::finding::{Arg, Args};
+use crate::order;
 use crate::points::Points;
 
 impl Compiler<'_> {
@@ -39,7 +40,7 @@ impl Compiler<'_> {
     /// Compares each band with the highest end before it, in the order of their beginnings.
     fn bands(&mut self, at: &str, bands: &[BandSpec]) {
         let mut order: Vec<(usize, &BandSpec)> = bands.iter().enumerate().collect();
-        order.sort_by_key(|(index, band)| (band.from, *index));
+        order::by_key(&mut order, |(index, band)| (band.from, *index));
         for (index, band) in &order {
             self.bands_contradicting(at, *index, band);
         }

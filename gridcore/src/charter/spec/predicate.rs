@@ -51,3 +51,19 @@ pub struct NumberTest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub equals: Option<Points>,
 }
+
+impl NumberTest {
+    /// The least and the most that meet it, in thousandths: strict bounds are the neighbouring one.
+    ///
+    /// The ends are those of the range rather than those of the integer, so that a mark for a missing
+    /// number never lies inside.
+    pub(crate) fn range(&self) -> (i64, i64) {
+        let exactly = |p: Option<Points>| p.map(Points::thousandths);
+        let least = [exactly(self.at_least), exactly(self.above).map(|v| v + 1), exactly(self.equals)];
+        let most = [exactly(self.at_most), exactly(self.below).map(|v| v - 1), exactly(self.equals)];
+        (
+            least.into_iter().flatten().fold(Points::MIN.thousandths(), i64::max),
+            most.into_iter().flatten().fold(Points::MAX.thousandths(), i64::min),
+        )
+    }
+}

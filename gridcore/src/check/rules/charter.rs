@@ -8,6 +8,7 @@ use crate::finding::Arg;
 use crate::finding::catalogue::charter as texts;
 use crate::grid::Grid;
 use crate::key::did_you_mean;
+use crate::order;
 
 pub(super) const RULES: &[Built] = &[
     Built {
@@ -61,6 +62,6 @@ fn closest<'g>(grid: &'g Grid, key: &str) -> Option<&'g str> {
         return None;
     }
     let mut keys: Vec<&str> = grid.units.ids().map(|id| grid.units.keys.key(id)).collect();
-    keys.sort_unstable();
+    order::natural(&mut keys);
     did_you_mean(key, keys)
 }

@@ -7,6 +7,7 @@ use crate::check::rule::{Built, Dirty, Report};
 use crate::finding::catalogue::coverage as texts;
 use crate::finding::listed;
 use crate::grid::{ClaimData, End};
+use crate::order;
 
 pub(super) const RULES: &[Built] = &[
     Built {
@@ -62,7 +63,7 @@ fn area_claimed_twice(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
         let cells = claims.of_area(id).map(|(_, claim)| claim.cell);
         let mut cells: Vec<&str> =
             cells.filter(|cell| facts.grid.network_of(*cell) == network).map(|cell| facts.unit(cell)).collect();
-        cells.sort_unstable();
+        order::natural(&mut cells);
         if let [first, second, ..] = *cells {
             report.add(0, || {
                 [

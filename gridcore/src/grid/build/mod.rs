@@ -16,6 +16,7 @@ use super::{Grid, What};
 use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, Findings, FindingsBuilder, Place, Subject, catalogue, listed};
 use crate::key::did_you_mean;
+use crate::order;
 use crate::roster::{Folder, Record, Roster, Table, TableKind, cell_place};
 use crate::time::{Date, Interval};
 
@@ -164,7 +165,7 @@ impl InForce {
         if bad.is_empty() {
             return self;
         }
-        bad.sort_unstable();
+        order::natural(&mut bad);
         Self::Some(self.iter().filter(|row| bad.binary_search(row).is_err()).collect())
     }
 }
@@ -205,7 +206,7 @@ impl<'a> Build<'a> {
         build.appointments();
         build.links();
         build.check_aliases();
-        build.problems.sort_by_key(|(table, row, _)| (*table, *row));
+        order::by_key(&mut build.problems, |(table, row, _)| (*table, *row));
         Ok(build)
     }
 
@@ -243,7 +244,7 @@ impl<'a> Build<'a> {
             self.reject(kind, row, "from", finding);
             bad.push(row);
         }
-        bad.sort_unstable();
+        order::natural(&mut bad);
         let fits = (0..table.len()).filter(|row| bad.binary_search(row).is_err());
         let (now, other): (Vec<usize>, Vec<usize>) = fits.partition(|row| table.interval(*row).contains(self.grid.day));
         self.waiting = other;
@@ -319,7 +320,7 @@ impl<'a> Build<'a> {
     fn overlaps<K: Ord>(&self, table: &Table, identity: impl Fn(&Self, usize) -> K) -> Vec<(usize, usize)> {
         let mut rows: Vec<(K, Interval, usize)> =
             (0..table.len()).map(|row| (identity(self, row), table.interval(row), row)).collect();
-        rows.sort_unstable();
+        order::natural(&mut rows);
         let mut found = Vec::new();
         let mut kept: Option<&(K, Interval, usize)> = None;
         for row in &rows {

@@ -7,6 +7,7 @@ use super::apply::{Batch, Step};
 use super::refuse::{Refusal, Why};
 use crate::grid::{DatedRow, What};
 use crate::key::{PersonId, UnitId};
+use crate::order;
 use crate::roster::UnitRow;
 use crate::time::{Date, Interval};
 
@@ -66,12 +67,12 @@ impl Batch<'_> {
         rows.extend(appointments.map(|(_, row)| DatedRow::Appointment(grid.appointment_row(row).into_owned())));
         for (network, places) in grid.people.places.iter() {
             let mut people: Vec<PersonId> = places.dates.iter().filter(|(_, d)| over(**d)).map(|(p, _)| *p).collect();
-            people.sort_unstable();
+            order::natural(&mut people);
             let placed = people.into_iter().filter_map(|person| grid.placement_row(network, person));
             rows.extend(placed.map(|row| DatedRow::Placement(row.into_owned())));
         }
         let mut units: Vec<UnitId> = grid.units.dates.iter().filter(|(_, d)| over(**d)).map(|(u, _)| *u).collect();
-        units.sort_unstable();
+        order::natural(&mut units);
         rows.extend(units.into_iter().map(|unit| DatedRow::Unit(grid.unit_row(unit).into_owned())));
         rows
     }
@@ -127,7 +128,7 @@ impl Batch<'_> {
         for row in ending.iter().filter(|row| !goes_on.contains(&*row.key)) {
             gone.push((self.grid.units.chain(self.unit(&row.key)?).count(), row));
         }
-        gone.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        order::by(&mut gone, |a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
         gone.into_iter().try_for_each(|(_, row)| self.retire_unit(&row.key))
     }
 

@@ -10,6 +10,7 @@ use super::{Change, Part};
 use crate::charter::{Charter, CharterSpec};
 use crate::grid::{End, Grid};
 use crate::key::{Reference, UnitId};
+use crate::order;
 use crate::roster::{AppointmentRow, ClaimRow, LinkRow, PlacementRow, UnitRow};
 
 impl Batch<'_> {
@@ -166,7 +167,7 @@ impl Batch<'_> {
             }
             let mut links: Vec<LinkRow<'static>> =
                 self.grid.links.touching(end).map(|(_, row)| self.grid.link_row(row).into_owned()).collect();
-            links.sort_unstable();
+            order::natural(&mut links);
             links.dedup();
             links.into_iter().try_for_each(|row| self.hand_link(row, id, to))?;
         }
@@ -185,7 +186,7 @@ impl Batch<'_> {
             .filter(|id| self.grid.network_of(*id) == from_id)
             .map(|id| (self.grid.units.chain(id).count(), self.key_of(id)))
             .collect();
-        going.sort_unstable_by(|a, b| b.cmp(a));
+        order::by(&mut going, |a, b| b.cmp(a));
         self.merge_dormant_network(from_id, units)?;
         for (_, unit) in going {
             let id = self.unit(&unit)?;

@@ -8,6 +8,7 @@ use crate::finding::Args;
 use crate::grid::fit::end_forms;
 use crate::grid::{AppointmentData, DatedRow, End, LinkData, What};
 use crate::key::LinkKindId;
+use crate::order;
 use crate::roster::{AppointmentRow, LinkRow, Origin};
 use crate::time::Interval;
 
@@ -25,7 +26,7 @@ impl Batch<'_> {
         }
         self.free_of_dormant(|| DatedRow::Appointment(row.clone()))?;
         let mut approvals: Vec<&str> = row.approvals.iter().map(AsRef::as_ref).collect();
-        approvals.sort_unstable();
+        order::natural(&mut approvals);
         approvals.dedup();
         let mut data = AppointmentData {
             person,
@@ -154,7 +155,7 @@ impl Batch<'_> {
         let mut rows: Vec<LinkRow<'static>> =
             self.grid.links.touching(end).map(|(_, row)| self.grid.link_row(row).into_owned()).collect();
         // A link from an end to itself is met twice.
-        rows.sort_unstable();
+        order::natural(&mut rows);
         rows.dedup();
         rows.iter().try_for_each(|row| self.unlink(&row.kind, &row.source, &row.target))
     }

@@ -3,6 +3,7 @@
 use super::{Claim, view};
 use crate::finding::Place;
 use crate::key::AreaId;
+use crate::order;
 
 view! {
     /// An area of a grid: a place or asset somebody answers for.
@@ -33,7 +34,7 @@ impl<'g> Area<'g> {
     pub fn claims(&self) -> impl ExactSizeIterator<Item = Claim<'g>> + use<'g> {
         let grid = self.grid;
         let mut all: Vec<_> = grid.claims.of_area(self.id).map(|(_, row)| Claim::new(grid, row)).collect();
-        all.sort_unstable_by_key(|c| (c.cell().key(), c.row.dates));
+        order::by_key(&mut all, |c| (c.cell().key(), c.row.dates));
         all.into_iter()
     }
 

@@ -3,6 +3,7 @@
 use super::{Area, Unit};
 use crate::grid::{ClaimData, Grid};
 use crate::key::Reference;
+use crate::order;
 use crate::time::Interval;
 
 /// A claim: a cell answers for an area.
@@ -70,7 +71,7 @@ impl Grid {
     /// ```
     pub fn claims(&self) -> impl ExactSizeIterator<Item = Claim<'_>> {
         let mut all: Vec<Claim<'_>> = self.claims.rows.iter().map(|(_, row)| Claim::new(self, row)).collect();
-        all.sort_unstable_by_key(|c| (c.area().key(), c.cell().key(), c.row.dates));
+        order::by_key(&mut all, |c| (c.area().key(), c.cell().key(), c.row.dates));
         all.into_iter()
     }
 }

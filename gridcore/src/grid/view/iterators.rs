@@ -5,6 +5,7 @@ use std::iter::FusedIterator;
 use super::{Person, Unit};
 use crate::grid::Grid;
 use crate::key::{PersonId, UnitId};
+use crate::order;
 
 /// The units directly below a unit, by key; made by [`Unit::children`].
 #[derive(Debug, Clone)]
@@ -45,7 +46,7 @@ impl<'g> Children<'g> {
     pub(super) fn of(unit: Unit<'g>) -> Self {
         let grid = unit.grid;
         let mut ids: Vec<UnitId> = grid.units.children(unit.id).collect();
-        ids.sort_unstable_by_key(|id| grid.units.keys.key(*id));
+        order::by_key(&mut ids, |id| grid.units.keys.key(*id));
         Self { grid, ids: ids.into_iter() }
     }
 }
@@ -67,7 +68,7 @@ impl<'g> PeopleIn<'g> {
     pub(super) fn of(unit: Unit<'g>) -> Self {
         let grid = unit.grid;
         let mut ids: Vec<PersonId> = grid.people_in(unit.id).collect();
-        ids.sort_unstable_by_key(|id| grid.people.keys.key(*id));
+        order::by_key(&mut ids, |id| grid.people.keys.key(*id));
         Self { grid, ids: ids.into_iter() }
     }
 }

@@ -3,6 +3,7 @@
 use crate::finding::Place;
 use crate::grid::{End, Grid, LinkData};
 use crate::key::Reference;
+use crate::order;
 use crate::time::Interval;
 
 /// A link: a contact duty or a bridge.
@@ -71,6 +72,6 @@ impl Grid {
 }
 
 fn sorted(mut links: Vec<Link<'_>>) -> impl ExactSizeIterator<Item = Link<'_>> + use<'_> {
-    links.sort_by_cached_key(|l| (l.kind(), l.source(), l.target()));
+    order::by_key(&mut links, |l| (l.kind(), l.source(), l.target()));
     links.into_iter()
 }

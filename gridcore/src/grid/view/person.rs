@@ -4,6 +4,7 @@ use super::{Appointment, Link, Placement, Unit, view};
 use crate::finding::Place;
 use crate::grid::End;
 use crate::key::PersonId;
+use crate::order;
 use crate::points::Points;
 
 view! {
@@ -61,7 +62,7 @@ impl<'g> Person<'g> {
         let grid = self.grid;
         let mut all: Vec<_> =
             grid.appointments.of_person(self.id).map(|(_, row)| Appointment::new(grid, row)).collect();
-        all.sort_unstable_by_key(|a| (a.row.post, a.unit().key(), a.row.shift, a.row.dates));
+        order::by_key(&mut all, |a| (a.row.post, a.unit().key(), a.row.shift, a.row.dates));
         all.into_iter()
     }
 

@@ -5,6 +5,7 @@ use crate::charter::TierOf;
 use crate::finding::Error;
 use crate::grid::{Grid, What};
 use crate::key::{PersonId, TierId};
+use crate::order;
 
 impl Grid {
     /// The people on a tier, by key: those who hold its post in a unit of the network; those who
@@ -41,7 +42,7 @@ impl Grid {
         let id = model.network(network).ok_or_else(|| self.unknown(What::Network, network))?;
         let tier = model.tier(Some(id), tier).ok_or_else(|| self.unknown(What::Tier, tier))?;
         let mut people: Vec<PersonId> = self.people.ids().filter(|person| self.is_on(*person, tier)).collect();
-        people.sort_unstable_by_key(|id| self.people.keys.key(*id));
+        order::by_key(&mut people, |id| self.people.keys.key(*id));
         Ok(people.into_iter().map(|id| Person::new(self, id)))
     }
 

@@ -8,6 +8,7 @@ use crate::finding::Place;
 use crate::grid::End;
 use crate::grid::store::node;
 use crate::key::{PostId, UnitId};
+use crate::order;
 use crate::time::Interval;
 
 view! {
@@ -120,7 +121,7 @@ impl<'g> Unit<'g> {
     pub fn appointments(&self) -> impl ExactSizeIterator<Item = Appointment<'g>> + use<'g> {
         let grid = self.grid;
         let mut all: Vec<_> = grid.appointments.of_unit(self.id).map(|(_, row)| Appointment::new(grid, row)).collect();
-        all.sort_unstable_by_key(|a| (a.row.post, a.person().key(), a.row.shift, a.row.dates));
+        order::by_key(&mut all, |a| (a.row.post, a.person().key(), a.row.shift, a.row.dates));
         all.into_iter()
     }
 
@@ -128,7 +129,7 @@ impl<'g> Unit<'g> {
     pub fn claims(&self) -> impl ExactSizeIterator<Item = Claim<'g>> + use<'g> {
         let grid = self.grid;
         let mut all: Vec<_> = grid.claims.of_cell(self.id).map(|(_, row)| Claim::new(grid, row)).collect();
-        all.sort_unstable_by_key(|c| (c.area().key(), c.row.dates));
+        order::by_key(&mut all, |c| (c.area().key(), c.row.dates));
         all.into_iter()
     }
 

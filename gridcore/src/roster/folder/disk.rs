@@ -9,6 +9,7 @@ use super::name::Kind;
 use crate::finding::catalogue::call;
 use crate::finding::{Error, ErrorKind, Finding, Place, Subject};
 use crate::limits::Limits;
+use crate::order;
 use crate::roster::TableKind;
 
 impl Folder {
@@ -83,7 +84,7 @@ fn names(path: &Path) -> Result<Vec<String>, Error> {
             names.push(entry.file_name().to_string_lossy().into_owned());
         }
     }
-    names.sort_unstable();
+    order::natural(&mut names);
     Ok(names)
 }
 

@@ -17,6 +17,7 @@ use super::{Roster, TableKind};
 use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, FindingsBuilder, Language, Place};
 use crate::limits::Limits;
+use crate::order;
 
 /// A charter, perhaps in several dated versions, and the tables that go with it.
 #[derive(Debug, Clone)]
@@ -44,7 +45,7 @@ impl Folder {
         limits: &Limits,
     ) -> Result<Self, Error> {
         let mut files: Vec<(N, B)> = files.into_iter().collect();
-        files.sort_by(|(a, _), (b, _)| a.as_ref().cmp(b.as_ref()));
+        order::by(&mut files, |(a, _), (b, _)| a.as_ref().cmp(b.as_ref()));
         let mut roster = Roster::with_limits(*limits);
         let (mut charters, mut wrong, mut named) = (Vec::new(), Vec::new(), false);
         for (name, bytes) in &files {
@@ -61,7 +62,7 @@ impl Folder {
             roster.lacks(Missing::Charter);
         }
         let sound = named && wrong.is_empty() && roster.problems.is_empty();
-        charters.sort_by_key(|charter: &Charter| charter.spec.from);
+        order::by_key(&mut charters, |charter: &Charter| charter.spec.from);
         let known: Vec<&Charter> = charters.iter().filter(|_| sound).collect();
         for (name, bytes) in &files {
             roster.read_file(name.as_ref(), bytes.as_ref(), &known);

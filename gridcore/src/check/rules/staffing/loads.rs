@@ -6,6 +6,7 @@ use crate::check::rule::Report;
 use crate::finding::catalogue::staffing as texts;
 use crate::finding::listed;
 use crate::key::{Id, PostId, UnitId};
+use crate::order;
 
 pub(super) fn exclusive_posts(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let Item::Person(id) = item else { return };
@@ -13,7 +14,7 @@ pub(super) fn exclusive_posts(facts: &Facts<'_>, item: Item, report: &mut Report
     for group in &model.exclusive {
         let held = facts.grid.appointments.of_person(id).filter(|(_, row)| group.posts.contains(&row.post));
         let mut held: Vec<(PostId, UnitId)> = held.map(|(_, row)| (row.post, row.unit)).collect();
-        held.sort_unstable_by_key(|(post, unit)| (*post, facts.unit(*unit)));
+        order::by_key(&mut held, |(post, unit)| (*post, facts.unit(*unit)));
         // Several shifts of one post are one post.
         held.dedup();
         if held.len() > group.limit as usize {
@@ -40,9 +41,7 @@ pub(super) fn too_many_posts(facts: &Facts<'_>, item: Item, report: &mut Report<
     for (role, name) in [(false, "limit"), (true, "roles")] {
         let Some(limit) = facts.grid.charter.whole(&texts::TOO_MANY_POSTS, name) else { continue };
         let held = facts.grid.appointments.of_person(id).filter(|(_, row)| facts.model().posts[row.post].role == role);
-        let mut held: Vec<(PostId, UnitId)> = held.map(|(_, row)| (row.post, row.unit)).collect();
-        held.sort_unstable();
-        held.dedup();
+        let held = order::distinct(held.map(|(_, row)| (row.post, row.unit)));
         if held.len() > limit as usize {
             report.add(u8::from(role), || {
                 [("person", facts.person(id).into()), ("count", held.len().into()), ("limit", limit.into())]
