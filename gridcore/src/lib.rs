@@ -46,6 +46,7 @@
 //! * [`check::all`]: every finding; [`check::Monitor`]: the findings through every edit;
 //!   [`check::Rule`]: rules of your own beside ours.
 //! * [`assign`]: who should take what, the provably best choice, on numbered slots and people.
+//!   For a grid: [`assign::draw_cells`], [`assign::inspections`], [`assign::split_roles`], [`assign::pair`].
 //! * [`Change`]: every edit as a value with its inverse; [`Change::between`] compares two exports.
 //! * [`json`] and [`export`]: documents, trees as rows to draw, Mermaid, DOT, GraphML.
 //!

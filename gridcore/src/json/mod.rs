@@ -11,7 +11,10 @@ mod views;
 
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
-pub use plans::{drawing, from_draw_request, from_inspect_request, from_split_request, inspections, role_split};
+pub use plans::{
+    drawing, from_draw_request, from_inspect_request, from_pair_request, from_split_request, inspections, pairing,
+    role_split,
+};
 use serde::Serialize;
 pub use tree::{tree, treetop};
 pub use views::{area, areas, people, person, unit, units};

@@ -1,7 +1,7 @@
 //! Requests for plans out of text, and plans to text.
 
 use super::changes::read;
-use crate::assign::{DrawRequest, Drawing, InspectRequest, Inspections, RoleSplit, SplitRequest};
+use crate::assign::{DrawRequest, Drawing, InspectRequest, Inspections, PairRequest, Pairing, RoleSplit, SplitRequest};
 use crate::finding::Error;
 
 /// What the places of a request say of the text.
@@ -39,6 +39,14 @@ pub fn from_split_request(request: &str) -> Result<SplitRequest, Error> {
     read(request, REQUEST)
 }
 
+/// Reads which links are to be planned: `{"link": "contact"}`.
+///
+/// # Errors
+/// As [`from_draw_request`].
+pub fn from_pair_request(request: &str) -> Result<PairRequest, Error> {
+    read(request, REQUEST)
+}
+
 /// Drawn cells as JSON: what they cost, `cells` with their people, and `units` with why they have so many.
 ///
 /// What a plan does to a grid is [`to_changes`](super::to_changes) of its changes.
@@ -56,5 +64,11 @@ pub fn inspections(plan: &Inspections) -> String {
 /// Split roles as JSON: by unit who is to have which role, and which have nobody.
 #[must_use]
 pub fn role_split(plan: &RoleSplit) -> String {
+    super::text(plan)
+}
+
+/// Paired contacts as JSON: who reaches whom, the load of each source, and who is not reached.
+#[must_use]
+pub fn pairing(plan: &Pairing) -> String {
     super::text(plan)
 }

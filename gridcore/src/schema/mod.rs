@@ -13,6 +13,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value};
 pub(crate) use values::{ColumnMaps, Day, RuleSettings, Scope};
 
+use crate::assign::{DrawRequest, InspectRequest, PairRequest, SplitRequest};
 use crate::charter::CharterSpec;
 use crate::grid::Change;
 
@@ -31,6 +32,25 @@ pub fn charter() -> Value {
 #[must_use]
 pub fn changes() -> Value {
     root::<Vec<Change>>("Changes of gridcore")
+}
+
+/// The schema of requests for plans: what is read for each is the schema of its field here.
+#[must_use]
+pub fn plans() -> Value {
+    /// A request for each kind of plan.
+    #[derive(JsonSchema)]
+    #[expect(dead_code, reason = "only its schema is asked for")]
+    struct PlanRequests {
+        /// What cells to draw.
+        draw_cells: Option<DrawRequest>,
+        /// Who is to inspect whom.
+        inspections: Option<InspectRequest>,
+        /// Which roles to split.
+        split_roles: Option<SplitRequest>,
+        /// Which contacts to pair.
+        pair: Option<PairRequest>,
+    }
+    root::<PlanRequests>("Requests for plans of gridcore")
 }
 
 fn generator() -> SchemaGenerator {

@@ -47,8 +47,8 @@ pub struct DrawRequest {
     /// The network whose cells are teams that should not be split; absent means the cells people are in now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub teams: Option<String>,
-    /// What it costs to split a team, beside the squares of the cells; absent means 25, as much as two cells
-    /// of five people more and five fewer than the mean cost together, halved.
+    /// What it costs to split a team, beside the squares of the cells; absent means 25: two cells that differ by
+    /// ten people cost 50 more than two equal ones.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub split: Option<u32>,
     /// The people in the order in which they may be cut; empty means everybody placed in or below the units,

@@ -8,7 +8,7 @@ use crate::charter::{EndKind, LinkKind, Predicate, Scope, Test};
 use crate::finding::catalogue::call;
 use crate::finding::{Args, Error, ErrorKind, Finding, Subject};
 use crate::grid::{End, Grid, What};
-use crate::key::{Id, IdVec, LinkKindId, PersonId, UnitId};
+use crate::key::{IdVec, LinkKindId, PersonId, UnitId};
 
 /// The most possible links that are looked at.
 const LARGEST: usize = 20_000_000;
@@ -76,9 +76,9 @@ pub(super) fn gather(grid: &Grid, request: &PairRequest) -> Result<Gathered, Err
     }
     let duties = duties(grid, request, kind)?;
     let targets = targets(grid, request, link, &duties)?;
-    let sources = sources(grid, request, link, &duties)?;
+    let sources = sources(grid, request, link, &duties, &targets)?;
     let mut gathered = Gathered { link, targets, sources, edges: Vec::new(), doubles: Vec::new() };
-    edges(grid, kind, &mut gathered)?;
+    edges(grid, kind, request.anew, &mut gathered)?;
     // No more room than there are people to reach.
     let mut degrees = vec![0_u32; gathered.sources.len()];
     for edge in &gathered.edges {
@@ -134,7 +134,13 @@ fn targets(grid: &Grid, request: &PairRequest, link: LinkKindId, duties: &[Duty]
 }
 
 /// Everything links may start from.
-fn sources(grid: &Grid, request: &PairRequest, link: LinkKindId, duties: &[Duty]) -> Result<Vec<Source>, Error> {
+fn sources(
+    grid: &Grid,
+    request: &PairRequest,
+    link: LinkKindId,
+    duties: &[Duty],
+    targets: &[Target],
+) -> Result<Vec<Source>, Error> {
     let model = &grid.charter.model;
     let kind = &model.links[link];
     let post = |key: &String| model.post(key).ok_or_else(|| grid.unknown(What::Post, key));
@@ -149,10 +155,15 @@ fn sources(grid: &Grid, request: &PairRequest, link: LinkKindId, duties: &[Duty]
         }
     };
     let limit = request.limit.into_iter().chain(kind.max).min().unwrap_or(u32::MAX);
+    // Planned anew are the links to those who are to be reached; others stay.
+    let planned: std::collections::BTreeSet<End> = targets.iter().map(|target| End::Person(target.person)).collect();
     let source = |end: End| {
         let serves: Vec<bool> = duties.iter().map(|duty| counts(grid, end, duty.by.as_ref())).collect();
-        let stay = grid.links.starting(end).filter(|(_, row)| row.kind == link && !request.anew).count();
-        let links = u32::try_from(stay).unwrap_or(u32::MAX);
+        let stay = grid
+            .links
+            .starting(end)
+            .filter(|(_, row)| row.kind == link && !(request.anew && planned.contains(&row.target)));
+        let links = u32::try_from(stay.count()).unwrap_or(u32::MAX);
         serves.contains(&true).then(|| Source { end, links, room: limit.saturating_sub(links), serves })
     };
     let mut sources: Vec<Source> = ends.into_iter().filter_map(source).collect();
@@ -161,7 +172,7 @@ fn sources(grid: &Grid, request: &PairRequest, link: LinkKindId, duties: &[Duty]
 }
 
 /// The possible links, region by region.
-fn edges(grid: &Grid, kind: &LinkKind, gathered: &mut Gathered) -> Result<(), Error> {
+fn edges(grid: &Grid, kind: &LinkKind, anew: bool, gathered: &mut Gathered) -> Result<(), Error> {
     let mut by_person: BTreeMap<PersonId, Vec<u32>> = BTreeMap::new();
     let mut wanted: IdVec<PersonId, bool> = IdVec::new();
     for (index, target) in gathered.targets.iter().enumerate() {
@@ -169,6 +180,13 @@ fn edges(grid: &Grid, kind: &LinkKind, gathered: &mut Gathered) -> Result<(), Er
         wanted.set(target.person, true, false);
     }
     let everybody: Vec<PersonId> = by_person.keys().copied().collect();
+    let mut possible = 0_usize;
+    for source in &gathered.sources {
+        possible = possible.saturating_add(region(grid, kind.within, source.end, &everybody).len());
+        if possible > LARGEST {
+            return Err(refused(grid, 1, vec![("link", kind.key.as_str().into()), ("limit", LARGEST.into())]));
+        }
+    }
     for (index, source) in gathered.sources.iter().enumerate() {
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         for person in region(grid, kind.within, source.end, &everybody) {
@@ -177,7 +195,7 @@ fn edges(grid: &Grid, kind: &LinkKind, gathered: &mut Gathered) -> Result<(), Er
             }
             let there = grid.links.find(gathered.link, source.end, End::Person(person)).is_some();
             // A link that stays cannot be made again.
-            if there && source.links > 0 {
+            if there && !anew {
                 continue;
             }
             let served = by_person.get(&person).into_iter().flatten().copied();
@@ -191,9 +209,6 @@ fn edges(grid: &Grid, kind: &LinkKind, gathered: &mut Gathered) -> Result<(), Er
             let last = gathered.edges.len();
             if last > first + 1 {
                 gathered.doubles.push((first..last).filter_map(|edge| u32::try_from(edge).ok()).collect());
-            }
-            if last > LARGEST {
-                return Err(refused(grid, 1, vec![("link", kind.key.as_str().into()), ("limit", LARGEST.into())]));
             }
         }
     }

@@ -42,6 +42,10 @@ impl Pairing {
         let mut linked: BTreeSet<Ends> = BTreeSet::new();
         let mut count = 0;
         let mut loads = vec![0_u32; sources.len()];
+        let mut planned: BTreeSet<End> = BTreeSet::new();
+        if sources.iter().copied().collect::<BTreeSet<End>>() != self.all_sources(grid, &duties) {
+            return Err(other(&self.link));
+        }
         for (duty, (reach, ..)) in duties.iter().enumerate() {
             let mut pairs: BTreeMap<&str, &str> = BTreeMap::new();
             for pair in self.pairs.iter().filter(|pair| pair.reach == *reach) {
@@ -51,6 +55,7 @@ impl Pairing {
                 self.unreached.iter().filter(|u| u.reach == *reach).map(|u| u.person.as_str()).collect();
             for person in self.due(grid, duties.get(duty)) {
                 let key = grid.people.keys.key(person);
+                planned.insert(End::Person(person));
                 let holder = match pairs.remove(key) {
                     Some(source) => {
                         let at = self.loads.iter().position(|load| load.source == source).ok_or_else(|| other(key))?;
@@ -92,7 +97,7 @@ impl Pairing {
         if count != self.pairs.len() {
             return Err(other(&self.link));
         }
-        self.loads_hold(grid, kind, &sources, &loads, &mut steps)?;
+        self.loads_hold(grid, kind, &sources, &loads, &planned, &mut steps)?;
         if improvable(sources.len() + 2, &steps) {
             let found = self.pairs.len() as i128;
             return Err(unsound(grid, Unsound::Bettered { found, bound: found - 1 }));
@@ -107,11 +112,13 @@ impl Pairing {
         kind: crate::key::LinkKindId,
         sources: &[End],
         loads: &[u32],
+        planned: &BTreeSet<End>,
         steps: &mut Vec<Step<4>>,
     ) -> Result<(), Error> {
         let limit = grid.charter.model.links[kind].max.into_iter().chain(self.request.limit).min().unwrap_or(u32::MAX);
         for (at, ((end, new), told)) in sources.iter().zip(loads).zip(&self.loads).enumerate() {
-            let stay = grid.links.starting(*end).filter(|(_, row)| row.kind == kind && !self.request.anew).count();
+            let ends = |target: End| self.request.anew && planned.contains(&target);
+            let stay = grid.links.starting(*end).filter(|(_, row)| row.kind == kind && !ends(row.target)).count();
             let stay = u32::try_from(stay).unwrap_or(u32::MAX);
             let load = stay.saturating_add(*new);
             if load > limit.max(stay) || (told.before, told.after) != (stay, load) {
@@ -169,6 +176,22 @@ impl Pairing {
 
     fn is_kind(&self, grid: &Grid, kind: crate::key::LinkKindId) -> bool {
         grid.charter.model.links.value(kind).is_some_and(|kind| kind.key == self.link)
+    }
+
+    /// Everything a link may start from.
+    fn all_sources(&self, grid: &Grid, duties: &[Duty]) -> BTreeSet<End> {
+        let kind = grid.charter.model.links.values().find(|kind| kind.key == self.link).map(|kind| kind.source);
+        let named = |key: &str| self.request.posts.is_empty() || self.request.posts.iter().any(|post| post == key);
+        let held = grid.appointments().filter(|held| kind == Some(EndKind::Unit) || named(held.post()));
+        let end = |held: crate::grid::Appointment<'_>| match kind {
+            Some(EndKind::Post) => End::Post(held.row.post, held.row.unit),
+            _ => End::Unit(held.row.unit),
+        };
+        let ends: BTreeSet<End> = match kind {
+            Some(EndKind::Person) => grid.people().map(|person| End::Person(person.id)).collect(),
+            _ => held.map(end).collect(),
+        };
+        ends.into_iter().filter(|end| duties.iter().any(|duty| self.counts(grid, Some(duty), *end))).collect()
     }
 
     /// Whether a source counts for a duty.

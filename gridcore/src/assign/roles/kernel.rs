@@ -39,6 +39,7 @@ struct Row<T> {
     /// How far it is in the present search, if it was reached, and who has the role that leads here.
     distance: Option<T>,
     via: Option<usize>,
+    done: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -82,37 +83,58 @@ impl<T: Cost> Kernel<T> {
 
     /// Finds a role one person more, moving others on the way.
     fn place(&mut self, cell: &Cell<T>, start: usize) {
-        self.rows.iter_mut().for_each(|row| (row.distance, row.via) = (None, None));
+        self.rows.iter_mut().for_each(|row| (row.distance, row.via, row.done) = (None, None, false));
         self.columns.iter_mut().for_each(|column| (column.distance, column.done) = (None, false));
-        let mut end = (self.reach(cell, start, T::default(), None), End::Nobody(start));
+        let mut end = (self.reach(cell, start, T::default()), End::Nobody(start));
         loop {
-            let open = self.columns.iter().enumerate().filter(|(_, column)| !column.done);
-            let nearest = open.filter_map(|(person, column)| Some((column.distance?, person))).min();
-            let Some((distance, person)) = nearest.filter(|(distance, _)| *distance < end.0) else { break };
-            let Some(column) = self.columns.get_mut(person) else { break };
-            column.done = true;
-            let length = distance + column.next + column.potential;
-            if column.load.1 > 0 && length < end.0 {
-                end = (length, End::Person(person));
-            }
-            for role in 0..self.rows.len() {
-                let has = self.held.get(role * cell.people + person) == Some(&true);
-                if has && self.rows.get(role).is_some_and(|row| row.distance.is_none()) {
-                    let nobody = self.reach(cell, role, distance, Some(person));
-                    if nobody < end.0 {
-                        end = (nobody, End::Nobody(role));
-                    }
+            let people = self.columns.iter().enumerate().filter(|(_, column)| !column.done);
+            let person = people.filter_map(|(person, column)| Some((column.distance?, person))).min();
+            let roles = self.rows.iter().enumerate().filter(|(_, row)| !row.done);
+            let role = roles.filter_map(|(role, row)| Some((row.distance?, role))).min();
+            // A role is looked at before people who are as far.
+            let role = role.filter(|(near, _)| *near < end.0 && person.is_none_or(|(far, _)| *near <= far));
+            if let Some((distance, role)) = role {
+                let nobody = self.reach(cell, role, distance);
+                if nobody < end.0 {
+                    end = (nobody, End::Nobody(role));
                 }
+                continue;
+            }
+            let Some((distance, person)) = person.filter(|(distance, _)| *distance < end.0) else { break };
+            if let Some(length) = self.look(cell, person, distance)
+                && length < end.0
+            {
+                end = (length, End::Person(person));
             }
         }
         self.settle(end.0);
         self.follow(cell, end.1);
     }
 
+    /// Looks at the roles a person has; gives how far it is to their taking one more, if they may.
+    fn look(&mut self, cell: &Cell<T>, person: usize, distance: T) -> Option<T> {
+        let column = self.columns.get_mut(person)?;
+        column.done = true;
+        let base = distance + column.potential;
+        let end = (column.load.1 > 0).then_some(base + column.next);
+        let place = |role: usize| role * cell.people + person;
+        for (role, row) in self.rows.iter_mut().enumerate().filter(|(_, row)| !row.done) {
+            if self.held.get(place(role)) != Some(&true) {
+                continue;
+            }
+            let Some(cost) = cell.costs.get(place(role)).copied().flatten() else { continue };
+            let length = base - row.potential - cost;
+            if row.distance.is_none_or(|known| length < known) {
+                (row.distance, row.via) = (Some(length), Some(person));
+            }
+        }
+        end
+    }
+
     /// Looks at everybody from a role; gives how far it is to its lacking one.
-    fn reach(&mut self, cell: &Cell<T>, role: usize, distance: T, via: Option<usize>) -> T {
+    fn reach(&mut self, cell: &Cell<T>, role: usize, distance: T) -> T {
         let Some(row) = self.rows.get_mut(role) else { return cell.nobody };
-        (row.distance, row.via) = (Some(distance), via);
+        (row.distance, row.done) = (Some(distance), true);
         let base = distance + row.potential;
         let range = role * cell.people..(role + 1) * cell.people;
         let costs = cell.costs.get(range.clone()).unwrap_or_default();
@@ -129,7 +151,7 @@ impl<T: Cost> Kernel<T> {
 
     /// What is nearer than the end has its potential lowered by the difference.
     fn settle(&mut self, end: T) {
-        for row in &mut self.rows {
+        for row in self.rows.iter_mut().filter(|row| row.done) {
             if let Some(distance) = row.distance.filter(|distance| *distance < end) {
                 row.potential = row.potential + distance - end;
             }
