@@ -343,6 +343,15 @@ class Grid:
         """
         The day this is the state of; None if no row is dated and none was asked for.
         """
+    @property
+    def days(self, /) -> list[datetime.date]:
+        """
+        The days on which something changes, in order; between two of them every day has the same grid.
+
+        >>> rows = [{"key": "north", "tier": "site", "from": "2024-07-01"}]
+        >>> gridcore.Grid(grid.charter, units=rows, day="2024-08-01").days
+        [datetime.date(2024, 7, 1)]
+        """
     def dot(self, /, *, root: str | None = None, findings: bool = False, people: bool = True, links: bool = True) -> str:
         """
         The same for Graphviz, always whole.
