@@ -4,18 +4,39 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Pairing;
 use super::condition::condition;
-use crate::assign::exchange::{Step, add, improvable, minus};
+use crate::assign::exchange::{Cost, Step, add, improvable, minus};
 use crate::assign::unsound::{Unsound, unsound};
 use crate::charter::{EndKind, Test};
 use crate::finding::Error;
 use crate::grid::{End, Grid};
-use crate::key::PersonId;
+use crate::key::{LinkKindId, PersonId};
 
 /// Who must be reached by whom; everybody if it does not say.
 type Duty = (String, Vec<Test>, Vec<Test>);
 
 /// A link of the plan, or one there could be.
 type Ends = (End, PersonId);
+
+/// What the plan comes to, put together person by person.
+struct Told {
+    kind: LinkKindId,
+    sources: Vec<End>,
+    /// By source, how many links the plan gives it.
+    loads: Vec<u32>,
+    linked: BTreeSet<Ends>,
+    /// Everybody the plan is about.
+    planned: BTreeSet<End>,
+    steps: Vec<Step<4>>,
+}
+
+impl Told {
+    fn of(kind: LinkKindId, sources: Vec<End>) -> Self {
+        let (nobody, sum) = (sources.len(), sources.len() + 1);
+        let steps = vec![(nobody, sum, [0; 4]), (sum, nobody, [0; 4])];
+        let loads = vec![0; sources.len()];
+        Self { kind, sources, loads, linked: BTreeSet::new(), planned: BTreeSet::new(), steps }
+    }
+}
 
 impl Pairing {
     /// Holds the plan to account against the grid it was made for: everybody who must be reached is, or is told
@@ -32,20 +53,13 @@ impl Pairing {
         let other = |what: &str| unsound(grid, Unsound::Other(what));
         let kind = grid.charter.model.link(&self.link).ok_or_else(|| other(&self.link))?;
         let duties = self.duties(grid)?;
-        let mut sources = Vec::new();
-        for load in &self.loads {
-            sources.push(self.source(grid, &load.source).ok_or_else(|| other(&load.source))?);
-        }
-        let mut steps: Vec<Step<4>> = Vec::new();
-        let (nobody, sum) = (sources.len(), sources.len() + 1);
-        steps.extend([(nobody, sum, [0; 4]), (sum, nobody, [0; 4])]);
-        let mut linked: BTreeSet<Ends> = BTreeSet::new();
-        let mut count = 0;
-        let mut loads = vec![0_u32; sources.len()];
-        let mut planned: BTreeSet<End> = BTreeSet::new();
+        let sources = self.loads.iter().map(|load| self.source(grid, &load.source)).collect::<Option<Vec<End>>>();
+        let sources = sources.ok_or_else(|| other(&self.link))?;
         if sources.iter().copied().collect::<BTreeSet<End>>() != self.all_sources(grid, &duties) {
             return Err(other(&self.link));
         }
+        let mut told = Told::of(kind, sources);
+        let mut count = 0;
         for (duty, (reach, ..)) in duties.iter().enumerate() {
             let mut pairs: BTreeMap<&str, &str> = BTreeMap::new();
             for pair in self.pairs.iter().filter(|pair| pair.reach == *reach) {
@@ -55,40 +69,18 @@ impl Pairing {
                 self.unreached.iter().filter(|u| u.reach == *reach).map(|u| u.person.as_str()).collect();
             for person in self.due(grid, duties.get(duty)) {
                 let key = grid.people.keys.key(person);
-                planned.insert(End::Person(person));
+                told.planned.insert(End::Person(person));
                 let holder = match pairs.remove(key) {
                     Some(source) => {
                         let at = self.loads.iter().position(|load| load.source == source).ok_or_else(|| other(key))?;
-                        loads.get_mut(at).into_iter().for_each(|load| *load += 1);
+                        told.loads.get_mut(at).into_iter().for_each(|load| *load += 1);
                         count += 1;
                         Some(at)
                     }
                     None if unreached.remove(key) => None,
                     None => return Err(other(key)),
                 };
-                let mut own = None;
-                let mut may = Vec::new();
-                for (at, end) in sources.iter().enumerate() {
-                    if let Some(cost) = self.cost(grid, kind, duties.get(duty), *end, person) {
-                        if holder == Some(at) {
-                            own = Some(cost);
-                        } else if !self.serves_twice(grid, &duties, *end, person) {
-                            may.push((at, cost));
-                        }
-                    }
-                }
-                match holder {
-                    Some(at) => {
-                        let own = own.ok_or_else(|| other(key))?;
-                        let end = *sources.get(at).ok_or_else(|| other(key))?;
-                        if !linked.insert((end, person)) {
-                            return Err(other(key));
-                        }
-                        steps.extend(may.iter().map(|(to, cost)| (at, *to, add(*cost, minus(own)))));
-                        steps.push((at, nobody, add([1, 0, 0, 0], minus(own))));
-                    }
-                    None => steps.extend(may.iter().map(|(to, cost)| (nobody, *to, add(*cost, [-1, 0, 0, 0])))),
-                }
+                self.hand_on(grid, &duties, duty, person, holder, &mut told).ok_or_else(|| other(key))?;
             }
             if !pairs.is_empty() || !unreached.is_empty() {
                 return Err(other(reach));
@@ -97,39 +89,65 @@ impl Pairing {
         if count != self.pairs.len() {
             return Err(other(&self.link));
         }
-        self.loads_hold(grid, kind, &sources, &loads, &planned, &mut steps)?;
-        if improvable(sources.len() + 2, &steps) {
+        self.loads_hold(grid, &mut told)?;
+        if improvable(told.sources.len() + 2, &told.steps) {
             let found = self.pairs.len() as i128;
             return Err(unsound(grid, Unsound::Bettered { found, bound: found - 1 }));
         }
         Ok(())
     }
 
-    /// That no source has more than it may, and what a link more and one fewer cost each.
-    fn loads_hold(
+    /// From whom to whom a person could be handed on, and what that costs; none if their link is none there may be.
+    fn hand_on(
         &self,
         grid: &Grid,
-        kind: crate::key::LinkKindId,
-        sources: &[End],
-        loads: &[u32],
-        planned: &BTreeSet<End>,
-        steps: &mut Vec<Step<4>>,
-    ) -> Result<(), Error> {
+        duties: &[Duty],
+        duty: usize,
+        person: PersonId,
+        holder: Option<usize>,
+        told: &mut Told,
+    ) -> Option<()> {
+        let nobody = told.sources.len();
+        let costs: Vec<Option<Cost<4>>> =
+            told.sources.iter().map(|end| self.cost(grid, told.kind, duties.get(duty), *end, person)).collect();
+        let from = match holder {
+            Some(at) => {
+                let own = costs.get(at).copied().flatten()?;
+                if !told.linked.insert((*told.sources.get(at)?, person)) {
+                    return None;
+                }
+                told.steps.push((at, nobody, add([1, 0, 0, 0], minus(own))));
+                (at, minus(own))
+            }
+            None => (nobody, [-1, 0, 0, 0]),
+        };
+        for (to, (end, cost)) in told.sources.iter().zip(&costs).enumerate() {
+            let Some(cost) = cost.filter(|_| holder != Some(to)) else { continue };
+            if !self.serves_twice(grid, duties, *end, person) {
+                told.steps.push((from.0, to, add(cost, from.1)));
+            }
+        }
+        Some(())
+    }
+
+    /// That no source has more than it may, and what a link more and one fewer cost each.
+    fn loads_hold(&self, grid: &Grid, told: &mut Told) -> Result<(), Error> {
+        let (kind, sum) = (told.kind, told.sources.len() + 1);
         let limit = grid.charter.model.links[kind].max.into_iter().chain(self.request.limit).min().unwrap_or(u32::MAX);
-        for (at, ((end, new), told)) in sources.iter().zip(loads).zip(&self.loads).enumerate() {
-            let ends = |target: End| self.request.anew && planned.contains(&target);
+        for (at, ((end, new), said)) in told.sources.iter().zip(&told.loads).zip(&self.loads).enumerate() {
+            let ends = |target: End| self.request.anew && told.planned.contains(&target);
             let stay = grid.links.starting(*end).filter(|(_, row)| row.kind == kind && !ends(row.target)).count();
             let stay = u32::try_from(stay).unwrap_or(u32::MAX);
             let load = stay.saturating_add(*new);
-            if load > limit.max(stay) || (told.before, told.after) != (stay, load) {
-                let (what, found) = (told.source.as_str(), load as usize);
+            if load > limit.max(stay) || (said.before, said.after) != (stay, load) {
+                let (what, found) = (said.source.as_str(), load as usize);
                 return Err(unsound(grid, Unsound::Bound { what, found, expected: limit.to_string() }));
             }
             if load < limit {
-                steps.push((at, sources.len() + 1, [0, load.into(), 0, 0]));
+                told.steps.push((at, sum, [0, load.into(), 0, 0]));
             }
             if load > stay {
-                steps.push((sources.len() + 1, at, [0, -i128::from(load - 1), 0, 0]));
+                told.steps.push((sum, at, [0, -i128::from(load - 1), 0, 0]));
             }
         }
         Ok(())
@@ -218,14 +236,7 @@ impl Pairing {
     }
 
     /// What a link costs beside loads; none if there may be none.
-    fn cost(
-        &self,
-        grid: &Grid,
-        kind: crate::key::LinkKindId,
-        duty: Option<&Duty>,
-        end: End,
-        person: PersonId,
-    ) -> Option<[i128; 4]> {
+    fn cost(&self, grid: &Grid, kind: LinkKindId, duty: Option<&Duty>, end: End, person: PersonId) -> Option<Cost<4>> {
         let within = grid.charter.model.links[kind].within;
         let near = within.is_none_or(|scope| grid.end_in_scope(End::Person(person), scope, end));
         let holds = |end| match end {
