@@ -5,5 +5,6 @@ pub mod columns;
 pub mod data;
 pub mod forest;
 pub mod measure;
+pub mod peer;
 pub mod polars;
 pub mod table;

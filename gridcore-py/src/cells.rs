@@ -83,7 +83,13 @@ pub(crate) fn of_rows(rows: &Bound<'_, PyList>) -> PyResult<(Vec<Values>, usize)
 }
 
 impl Values {
-    fn of(name: String, column: &Bound<'_, PyAny>) -> PyResult<Self> {
+    /// How many cells there are.
+    pub(crate) const fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// The column of what can be iterated.
+    pub(crate) fn of(name: String, column: &Bound<'_, PyAny>) -> PyResult<Self> {
         if column.is_instance_of::<PyString>() || column.is_instance_of::<PyBytes>() {
             return Err(PyTypeError::new_err(format!("column `{name}` is a text, not a list")));
         }

@@ -10,11 +10,13 @@ mod finding;
 mod findings;
 mod grid;
 mod json;
+mod list;
 mod make;
 mod monitor;
 mod navigate;
 mod person;
 mod rows;
+mod score;
 mod state;
 mod table;
 mod unit;
@@ -62,6 +64,8 @@ mod _gridcore {
     use super::person::Person;
     #[pymodule_export]
     use super::rows::Table;
+    #[pymodule_export]
+    use super::score::{rank, redistribute, share};
     #[pymodule_export]
     use super::unit::Unit;
     #[pymodule_export]

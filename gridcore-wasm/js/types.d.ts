@@ -303,3 +303,39 @@ export interface Mark {
     count: number;
     worst: Severity;
 }
+
+export type ShareMethod = "largest-remainder" | "sainte-lague" | "dhondt" | "huntington-hill";
+
+/** How something is shared. */
+export interface ShareOptions {
+    /** The largest remainder unless another is named. */
+    method?: ShareMethod;
+    /** Keys, by which those with the same claim to the last units come first. */
+    keys?: Cells;
+    /** Without keys a tie is an error, or settled as the entries are listed. */
+    ties?: "error" | "position";
+    /** The least each gets that has a weight: one for all or one each. */
+    floors?: number | Cells;
+    /** The most each gets: one for all or one each. */
+    caps?: number | Cells;
+}
+
+/** What came of a pot. */
+export interface Redistributed {
+    /** What each group gets. */
+    groups: Record<string, number>;
+    /** What each person gets. */
+    people: Float64Array;
+}
+
+/** How values are ranked: by default the largest is first and equals share the best place. */
+export interface RankOptions {
+    /** 1, 2, 2, 4 or 1, 3, 3, 4 or 1, 2, 2, 3 or 1, 2, 3, 4 or 1, 2.5, 2.5, 4. */
+    method?: "competition" | "modified" | "dense" | "ordinal" | "fractional";
+    /** The smallest is first. */
+    ascending?: boolean;
+    /** Further values that tell equals apart. */
+    ties?: readonly Cells[];
+    /** The group of each value, within which it is ranked. */
+    within?: Cells;
+}

@@ -11,6 +11,7 @@ mod export;
 mod grid;
 mod monitor;
 mod options;
+pub mod score;
 mod tables;
 mod text;
 mod thrown;
@@ -21,8 +22,9 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-    Answer, Area, Change, Charter, Delta, DocumentOptions, Files, Findings, GridOptions, LanguageOptions, PeopleOptions,
-    Person, PictureOptions, Rejected, RuleSummary, TableName, Tables, TreeRow, Unit, Wide,
+    Answer, Area, Cells, Change, Charter, Delta, DocumentOptions, Files, Findings, GridOptions, LanguageOptions,
+    PeopleOptions, Person, PictureOptions, RankOptions, Redistributed, Rejected, RuleSummary, ShareOptions, TableName,
+    Tables, TreeRow, Unit, Wide,
 } from "./types.js";
 "#;
 

@@ -79,6 +79,7 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
 
+mod apportion;
 pub mod assign;
 mod charter;
 pub mod check;
@@ -94,6 +95,7 @@ mod points;
 mod roster;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod score;
 pub mod time;
 
 pub use charter::*;

@@ -8,13 +8,14 @@
 'red'
 
 Start with `load` or `Grid`; `Grid.check` says what is wrong, `Grid.answers_for` who answers, `Grid.monitor`
-what an edit changes.
+what an edit changes. `share` divides a bonus to the cent, `rank` ranks exactly.
 """
 
 from ._error import GridError
-from ._gridcore import Area, Delta, Finding, Findings, Grid, Monitor, Person, Table, Unit, load, version
+from ._gridcore import Area, Delta, Finding, Findings, Grid, Monitor, Person, Table, Unit, load, rank, redistribute
+from ._gridcore import share, version
 from ._html import Html
-from ._types import CharterLike, TableLike
+from ._types import CharterLike, KeysLike, NumbersLike, TableLike
 
 __all__ = [
     "Area",
@@ -25,12 +26,17 @@ __all__ = [
     "Grid",
     "GridError",
     "Html",
+    "KeysLike",
     "Monitor",
+    "NumbersLike",
     "Person",
     "Table",
     "TableLike",
     "Unit",
     "load",
+    "rank",
+    "redistribute",
+    "share",
     "version",
 ]
 __version__ = version()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import decimal
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, Union
 
 
@@ -25,3 +26,9 @@ CharterLike: TypeAlias = Union[str, Mapping[str, Any]]
 TableLike: TypeAlias = Union[
     ArrowStream, ArrowArray, Mapping[str, Any], Sequence[Mapping[str, Any]], str, bytes
 ]
+
+#: Numbers of at most three decimals: a list, an array or a series.
+NumbersLike: TypeAlias = Iterable[Union[int, float, decimal.Decimal, None]]
+
+#: Keys: texts, or whole numbers that stand for their digits.
+KeysLike: TypeAlias = Iterable[Union[str, int]]

@@ -10,7 +10,7 @@ use super::table::{ColumnType, TableKind};
 use super::{Record, Roster};
 use crate::charter::Charter;
 use crate::finding::Place;
-use crate::points::Points;
+use crate::points::{BadPoints, Points};
 use crate::time::Date;
 
 /// What a cell of a column holds.
@@ -38,6 +38,19 @@ pub enum Cell<'a> {
 }
 
 impl Cell<'_> {
+    /// The number it holds, exactly; none if it holds something else, or nothing.
+    pub(crate) fn points(&self) -> Option<Result<Points, BadPoints>> {
+        match self {
+            Self::Text(text) => Some(text.parse()),
+            Self::Whole(whole) => Some(Points::from_whole(*whole).ok_or(BadPoints::OutOfRange)),
+            Self::Decimal(number) if number.is_nan() => None,
+            Self::Decimal(number) => Some(Points::from_f64(*number)),
+            Self::Points(points) => Some(Ok(*points)),
+            Self::Exact(number, places) => Some(exact(*number, *places).parse()),
+            Self::Absent | Self::Day(_) | Self::Tags(_) | Self::Other(_) => None,
+        }
+    }
+
     /// What it holds as a text, as a row that is set aside has it.
     pub(super) fn shown(&self) -> String {
         match self {
@@ -185,18 +198,13 @@ fn write(draft: &mut Draft<'_>, field: Field, holds: ColumnType, cell: &Cell<'_>
 }
 
 fn number(draft: &mut Draft<'_>, index: usize, cell: &Cell<'_>) -> Result<(), Wrong> {
-    use crate::points::BadPoints::OutOfRange;
-    let points = match cell {
-        Cell::Text(text) => {
-            draft.number_text(index, text);
-            return Ok(());
-        }
-        Cell::Decimal(number) if number.is_nan() => return Ok(()),
-        Cell::Whole(whole) => Points::from_whole(*whole).ok_or(OutOfRange),
-        Cell::Decimal(number) => Points::from_f64(*number),
-        Cell::Points(points) => Ok(*points),
-        Cell::Exact(number, places) => exact(*number, *places).parse(),
-        Cell::Absent | Cell::Day(_) | Cell::Tags(_) | Cell::Other(_) => return Err(Wrong::Type(Wanted::Number)),
+    if let Cell::Text(text) = cell {
+        draft.number_text(index, text);
+        return Ok(());
+    }
+    let Some(points) = cell.points() else {
+        let absent = matches!(cell, Cell::Decimal(number) if number.is_nan());
+        return if absent { Ok(()) } else { Err(Wrong::Type(Wanted::Number)) };
     };
     draft.number(index, points.map_err(Wrong::Number)?);
     Ok(())

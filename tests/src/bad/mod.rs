@@ -6,6 +6,7 @@ mod change;
 mod charter;
 mod plans;
 mod roster;
+mod score;
 mod table;
 
 use std::sync::LazyLock;
@@ -34,7 +35,7 @@ impl Case {
 pub fn all() -> &'static [Case] {
     static ALL: LazyLock<Vec<Case>> = LazyLock::new(|| {
         let mut cases = vec![charter::cases(), table::cases(), roster::cases(), change::cases(), call::cases()];
-        cases.extend([assignment::cases(), plans::cases()]);
+        cases.extend([score::cases(), assignment::cases(), plans::cases()]);
         cases.into_iter().flatten().collect()
     });
     &ALL

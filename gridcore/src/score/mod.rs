@@ -1,0 +1,22 @@
+//! Points, ranks and shares: exact, and the same on every platform.
+//!
+//! ```
+//! use gridcore::score::{self, Sharing};
+//!
+//! // A bonus of 1000.00 in cents, by points: it sums to the cent.
+//! let shares = score::share(&[12_500, 8_250, 0], 100_000, &Sharing::default())?;
+//! assert_eq!(shares, [60_241, 39_759, 0]);
+//! # Ok::<(), gridcore::Error>(())
+//! ```
+
+mod list;
+mod rank;
+mod ratio;
+mod share;
+
+pub use list::{groups, keys, numbers, values};
+pub use rank::{Ranking, Ranks, rank};
+pub use ratio::Ratio;
+pub use share::{Pot, Redistribution, Sharing, Ties, redistribute, share};
+
+pub use crate::apportion::Method;
