@@ -10,6 +10,7 @@ use crate::charter::Bounds;
 use crate::finding::{Error, Subject};
 use crate::grid::{Grid, What};
 use crate::key::{Id, NetworkId, NumberId, PersonId, TierId, UnitId};
+use crate::order;
 use crate::points::Points;
 use crate::roster::NumberColumn;
 
@@ -198,7 +199,7 @@ fn placed(grid: &Grid, request: &DrawRequest, gathered: &mut Gathered) -> Result
                 (within, position(team(*id)), grid.people.keys.key(*id), *id)
             })
             .collect();
-        people.sort_unstable();
+        order::natural(&mut people);
         stretch.people = people.iter().map(|(.., id)| *id).collect();
         let key = |person: &PersonId| team(*person).map_or("", |unit| grid.units.keys.key(unit)).into();
         stretch.teams = stretch.people.iter().map(key).collect();

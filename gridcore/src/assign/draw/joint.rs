@@ -2,6 +2,7 @@
 
 use super::gather::{Gathered, Stretch};
 use super::programme::Row;
+use crate::order;
 
 /// The people of a unit as far as the numbers of its cells go.
 #[derive(Debug)]
@@ -46,7 +47,7 @@ pub(super) fn unit(stretch: &Stretch, gathered: &Gathered) -> Unit {
         steps.extend(costs.iter().zip(costs.iter().skip(1)).map(|(less, more)| (more - less, index)));
     }
     // Stable, and a row's own steps rise: each row's cells come in their order.
-    steps.sort_by_key(|(step, _)| *step);
+    order::by_key(&mut steps, |(step, _)| *step);
     let most = stretch.most.min(fewest + steps.len());
     Unit { least: stretch.least.max(fewest), most, fewest, cost, steps, rows }
 }
@@ -107,7 +108,7 @@ fn best(units: &[Unit], cells: usize) -> Option<Vec<usize>> {
     if steps.len() < left {
         return None;
     }
-    steps.sort_by_key(|(step, _)| *step);
+    order::by_key(&mut steps, |(step, _)| *step);
     for (_, index) in steps.iter().take(left) {
         if let Some(count) = counts.get_mut(*index) {
             *count += 1;

@@ -9,6 +9,7 @@ use super::gather::{Gathered, Stretch};
 use super::joint::Choice;
 use crate::grid::{Change, Grid};
 use crate::key::UnitId;
+use crate::order;
 use crate::roster::{PlacementRow, UnitRow};
 
 /// Cells as [`draw_cells`](crate::assign::draw_cells) drew them.
@@ -181,7 +182,7 @@ pub(super) fn of(
 fn existing(grid: &Grid, gathered: &Gathered, unit: UnitId) -> Vec<String> {
     let cells = grid.units.children(unit).filter(|id| grid.units.tier(*id) == gathered.tier);
     let mut keys: Vec<String> = cells.map(|id| grid.units.keys.key(id).to_owned()).collect();
-    keys.sort_unstable();
+    order::natural(&mut keys);
     keys
 }
 

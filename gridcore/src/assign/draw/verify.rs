@@ -7,6 +7,7 @@ use crate::assign::unsound::{Unsound, unsound};
 use crate::charter::{Bounds, TierSpec};
 use crate::finding::Error;
 use crate::grid::{Grid, Person, Unit};
+use crate::order;
 
 impl Drawing {
     /// Holds the plan to account against the grid it was made for: everybody is in one cell, in order; no
@@ -109,8 +110,9 @@ impl<'a> Asked<'a> {
         let mut row: Vec<Place<'g>> = if self.request.people.is_empty() {
             let mut row: Vec<Place<'g>> = unit.people_under().map(|person| self.place(person, unit, None)).collect();
             let at = |unit: Option<Unit<'_>>| unit.and_then(|unit| grid.index().position(unit)).unwrap_or(usize::MAX);
-            row.sort_by_cached_key(|place| {
-                (at(place.within), at(grid.unit(&place.team).ok()), place.person.key().to_owned())
+            order::by(&mut row, |one, other| {
+                let key = |place: &Place<'g>| (at(place.within), at(grid.unit(&place.team).ok()), place.person.key());
+                key(one).cmp(&key(other))
             });
             row
         } else {

@@ -76,7 +76,7 @@ pub(super) fn assign(costs: &Costs) -> Result<Matching, Deficient> {
                 let columns: Vec<usize> = done.map(|(column, _)| column).collect();
                 let holders = columns.iter().filter_map(|column| held.get(*column).copied().flatten());
                 let mut rows: Vec<usize> = holders.chain([start]).collect();
-                rows.sort_unstable();
+                crate::order::natural(&mut rows);
                 return Err(Deficient { rows, columns });
             };
             distance = length;

@@ -8,6 +8,7 @@ use crate::finding::catalogue::call;
 use crate::finding::{Args, Error, ErrorKind, Finding, Subject, listed};
 use crate::grid::{End, Grid, What};
 use crate::key::{LinkKindId, TierId, UnitId};
+use crate::order;
 
 /// What a request comes to.
 #[derive(Debug)]
@@ -55,7 +56,7 @@ pub(super) fn gather(grid: &Grid, request: &InspectRequest) -> Result<Gathered, 
     let here =
         |unit: &UnitId| grid.units.tier(*unit) == own && under.is_none_or(|under| grid.is_under(*unit, under.id));
     let mut units: Vec<UnitId> = grid.units.ids().filter(here).collect();
-    units.sort_unstable_by_key(|unit| grid.units.keys.key(*unit));
+    order::by_key(&mut units, |unit| grid.units.keys.key(*unit));
     if units.len() < 2 {
         return Err(refused(
             grid,
@@ -89,7 +90,7 @@ fn standing(grid: &Grid, units: &[UnitId], link: LinkKindId) -> Vec<(usize, usiz
         let links = grid.links.starting(End::Unit(*unit)).filter(|(_, row)| row.kind == link);
         standing.extend(links.filter_map(|(_, row)| Some((index, at(row.target)?))));
     }
-    standing.sort_unstable();
+    order::natural(&mut standing);
     standing
 }
 

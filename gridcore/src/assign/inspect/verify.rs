@@ -7,6 +7,7 @@ use crate::assign::unsound::{Unsound, unsound};
 use crate::finding::Error;
 use crate::grid::{End, Grid, Unit};
 use crate::key::Reference;
+use crate::order;
 
 /// By inspector and inspected, how many periods ago they met.
 type Ages = BTreeMap<(usize, usize), u32>;
@@ -94,7 +95,7 @@ impl Inspections {
         let chosen = chosen.ok_or_else(|| other("inspected"))?;
         for plan in [&chosen, &period.relaxed] {
             let mut sorted = plan.clone();
-            sorted.sort_unstable();
+            order::natural(&mut sorted);
             if !sorted.into_iter().eq(0..self.units.len()) {
                 return Err(other("inspected"));
             }

@@ -9,6 +9,7 @@ use crate::finding::catalogue::call;
 use crate::finding::{Args, Error, ErrorKind, Finding, Subject};
 use crate::grid::{End, Grid, What};
 use crate::key::{IdVec, LinkKindId, PersonId, UnitId};
+use crate::order;
 
 /// The most possible links that are looked at.
 const LARGEST: usize = 20_000_000;
@@ -129,7 +130,7 @@ fn targets(grid: &Grid, request: &PairRequest, link: LinkKindId, duties: &[Duty]
             }
         }
     }
-    targets.sort_unstable_by_key(|target| (grid.people.keys.key(target.person), target.duty));
+    order::by_key(&mut targets, |target| (grid.people.keys.key(target.person), target.duty));
     Ok(targets)
 }
 
@@ -167,7 +168,7 @@ fn sources(
         serves.contains(&true).then(|| Source { end, links, room: limit.saturating_sub(links), serves })
     };
     let mut sources: Vec<Source> = ends.into_iter().filter_map(source).collect();
-    sources.sort_by_cached_key(|source| grid.reference(source.end));
+    order::by_key(&mut sources, |source| grid.reference(source.end));
     Ok(sources)
 }
 
@@ -231,7 +232,7 @@ fn region(grid: &Grid, within: Option<Scope>, source: End, everybody: &[PersonId
         let inside = |person: &&PersonId| grid.end_in_scope(End::Person(**person), scope, source);
         people.extend(grid.index().people_ids(top).iter().filter(inside));
     }
-    people.sort_unstable();
+    order::natural(&mut people);
     people.dedup();
     people
 }

@@ -9,6 +9,7 @@ use super::ends::{Gathered, Source};
 use crate::assign::Solution;
 use crate::grid::{Change, End, Grid};
 use crate::key::Reference;
+use crate::order;
 use crate::roster::LinkRow;
 
 /// Links as [`pair`](crate::assign::pair) planned them.
@@ -109,7 +110,7 @@ pub(super) fn of(grid: &Grid, request: &PairRequest, gathered: &Gathered, soluti
             new: !edge.there,
         });
     }
-    pairs.sort_by(|one, other| (&one.target, &one.source).cmp(&(&other.target, &other.source)));
+    order::by(&mut pairs, |one, other| (&one.target, &one.source).cmp(&(&other.target, &other.source)));
     let mut within = vec![0_usize; gathered.targets.len()];
     for edge in &gathered.edges {
         within.get_mut(edge.target as usize).into_iter().for_each(|within| *within += 1);
@@ -153,6 +154,6 @@ fn ended(grid: &Grid, gathered: &Gathered, request: &PairRequest, pairs: &[Pair]
             }
         }
     }
-    ended.sort_unstable();
+    order::natural(&mut ended);
     ended
 }

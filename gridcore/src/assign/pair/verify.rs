@@ -10,6 +10,7 @@ use crate::charter::{EndKind, Test};
 use crate::finding::Error;
 use crate::grid::{End, Grid};
 use crate::key::{LinkKindId, PersonId};
+use crate::order;
 
 /// Who must be reached by whom; everybody if it does not say.
 type Duty = (String, Vec<Test>, Vec<Test>);
@@ -188,7 +189,7 @@ impl Pairing {
                 && (self.request.anew || !reached(*person))
         };
         let mut due: Vec<PersonId> = grid.people.ids().filter(due).collect();
-        due.sort_unstable_by_key(|person| grid.people.keys.key(*person));
+        order::by_key(&mut due, |person| grid.people.keys.key(*person));
         due
     }
 

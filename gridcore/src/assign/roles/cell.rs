@@ -9,6 +9,7 @@ use crate::finding::catalogue::{call, staffing};
 use crate::finding::{Args, Error, ErrorKind, Finding, Subject};
 use crate::grid::{Grid, What};
 use crate::key::{IdVec, NumberId, PersonId, PostId, UnitId};
+use crate::order;
 use crate::roster::NumberColumn;
 
 /// What a request comes to.
@@ -63,7 +64,7 @@ pub(super) fn asked<'g>(grid: &'g Grid, request: &SplitRequest) -> Result<Asked<
     if posts.is_empty() {
         posts = model.posts.iter().filter(|(_, post)| post.role).map(|(id, _)| id).collect();
     }
-    posts.sort_unstable();
+    order::natural(&mut posts);
     posts.dedup();
     let mut skills = Vec::new();
     for (role, column) in &request.skills {
@@ -132,7 +133,7 @@ pub(super) fn of(asked: &Asked<'_>, unit: UnitId, scratch: &Scratch) -> CellRole
     }
     cell.people = grid.index().people_ids(unit).to_vec();
     if grid.units.span(unit) > 0 {
-        cell.people.sort_unstable_by_key(|person| grid.people.keys.key(*person));
+        order::by_key(&mut cell.people, |person| grid.people.keys.key(*person));
     }
     cell.numbers.people = cell.people.len();
     cell.numbers.loads = cell.people.iter().map(|person| load(asked, unit, *person, scratch)).collect();

@@ -10,6 +10,7 @@ use super::kernel::Kernel;
 use super::{SplitRequest, cell::may};
 use crate::finding::Error;
 use crate::grid::{Change, Grid};
+use crate::order;
 use crate::points::Points;
 use crate::roster::AppointmentRow;
 
@@ -233,7 +234,7 @@ pub(super) fn add(plan: &mut RoleSplit, asked: &Asked<'_>, cell: &CellRoles, hel
         for role in cell.roles.iter().filter_map(|at| asked.roles.get(*at)) {
             let rows = grid.appointments.of_post(role.post, cell.unit);
             let mut holders: Vec<&str> = rows.map(|(_, row)| grid.people.keys.key(row.person)).collect();
-            holders.sort_unstable();
+            order::natural(&mut holders);
             plan.ended
                 .extend(holders.into_iter().map(|person| (person.to_owned(), Arc::clone(&role.key), unit.clone())));
         }

@@ -24,7 +24,7 @@ pub fn catalogue() -> impl Iterator<Item = &'static RuleInfo> {
     // Calls have two files.
     let start = all.len();
     all.extend(call::ALL.iter().chain(plans::ALL));
-    all.get_mut(start..).unwrap_or_default().sort_by(|one, other| one.id.cmp(&other.id));
+    crate::order::by(all.get_mut(start..).unwrap_or_default(), |one, other| one.id.cmp(&other.id));
     all.into_iter()
 }
 
