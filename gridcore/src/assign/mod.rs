@@ -17,7 +17,7 @@ mod unsound;
 
 pub use dense::{Matrix, linear_sum_assignment};
 pub use draw::{DrawRequest, Drawing, DrawnCell, DrawnPerson, DrawnUnit, SplitTeam, draw_cells};
-pub use engine::{Load, Options, Problem, Progress, Solution, solve_assignment};
+pub use engine::{Alternative, Deficient, Load, Options, Problem, Progress, Solution, solve_assignment};
 pub use inspect::{InspectRequest, Inspected, Inspection, InspectionPeriod, Inspections, Repeat, inspections};
 pub use pair::{Pair, PairLoad, PairRequest, Pairing, Unreached, pair};
-pub use roles::{Alternative, GivenRole, RoleCell, RoleHolder, RoleSplit, SplitRequest, Uncovered, split_roles};
+pub use roles::{GivenRole, RoleAlternative, RoleCell, RoleHolder, RoleSplit, SplitRequest, Uncovered, split_roles};

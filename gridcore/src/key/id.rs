@@ -162,8 +162,12 @@ impl<I: Id, T> IdVec<I, T> {
     }
 
     /// Puts the values in order, which gives them other ids.
-    pub(crate) fn sort_by(&mut self, compare: impl FnMut(&T, &T) -> std::cmp::Ordering) {
-        self.items.sort_by(compare);
+    pub(crate) fn sort_by(&mut self, compare: impl Fn(&T, &T) -> std::cmp::Ordering) {
+        crate::order::by(&mut self.items, compare);
+    }
+
+    pub(crate) fn reserve(&mut self, more: usize) {
+        self.items.reserve(more);
     }
 
     /// Adds values at the end.

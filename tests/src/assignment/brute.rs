@@ -21,9 +21,34 @@ pub struct Best {
 /// If there are more than 20 edges.
 #[must_use]
 pub fn best(small: &Small) -> Best {
+    best_among(small, |_| true).expect("nothing is a plan")
+}
+
+/// The best plan that has an edge, or has it not; none if there is none.
+///
+/// # Panics
+/// If there are more than 20 edges.
+#[must_use]
+pub fn best_deciding(small: &Small, edge: u32, chosen: bool) -> Option<Best> {
+    best_among(small, |set| (set >> edge & 1 == 1) == chosen)
+}
+
+fn best_among(small: &Small, test: impl Fn(u32) -> bool) -> Option<Best> {
     assert!(small.edges.len() <= 20, "too many edges to try all");
-    let plans = (0..1_u32 << small.edges.len()).filter_map(|set| plan(small, set));
-    plans.min().expect("nothing is a plan")
+    (0..1_u32 << small.edges.len()).filter(|set| test(*set)).filter_map(|set| plan(small, set)).min()
+}
+
+/// The least that some slots and bounds lack if nothing else wants anything.
+#[must_use]
+pub fn least_missing(small: &Small, slots: &[u32], bounds: &[u32]) -> u64 {
+    let mut only = small.clone();
+    for (slot, (required, _)) in only.slots.iter_mut().enumerate() {
+        *required = if slots.contains(&(slot as u32)) { *required } else { 0 };
+    }
+    for (bound, (_, least, _)) in only.bounds.iter_mut().enumerate() {
+        *least = if bounds.contains(&(bound as u32)) { *least } else { 0 };
+    }
+    best(&only).missing
 }
 
 /// The plan that chooses the edges of a set; none if it breaks a bound.

@@ -3,5 +3,5 @@
 mod brute;
 mod small;
 
-pub use brute::{Best, best};
+pub use brute::{Best, best, best_deciding, least_missing};
 pub use small::{Kind, Small};

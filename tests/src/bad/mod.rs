@@ -34,8 +34,16 @@ impl Case {
 #[must_use]
 pub fn all() -> &'static [Case] {
     static ALL: LazyLock<Vec<Case>> = LazyLock::new(|| {
-        let mut cases = vec![charter::cases(), table::cases(), roster::cases(), change::cases(), call::cases()];
-        cases.extend([score::cases(), assignment::cases(), plans::cases()]);
+        let cases = [
+            charter::cases(),
+            table::cases(),
+            roster::cases(),
+            change::cases(),
+            call::cases(),
+            assignment::cases(),
+            score::cases(),
+            plans::cases(),
+        ];
         cases.into_iter().flatten().collect()
     });
     &ALL

@@ -4,6 +4,7 @@ mod kernel;
 mod number;
 
 use crate::finding::Error;
+use crate::order;
 
 use super::engine::{Options, Watch, Wrong, refused};
 use number::Number;
@@ -127,7 +128,7 @@ fn pairs<N: Number>(
         return Ok(counted.unzip());
     }
     let mut pairs: Vec<(u32, u32)> = counted.map(|(column, row)| (row, column)).collect();
-    pairs.sort_unstable();
+    order::natural(&mut pairs);
     Ok(pairs.into_iter().unzip())
 }
 

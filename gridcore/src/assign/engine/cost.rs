@@ -3,6 +3,8 @@
 use std::fmt::Debug;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
+use crate::key::{EdgeId, IdVec};
+
 /// A combined cost: 64 bits where the bound of the weights fits, else 128.
 pub(super) trait Cost:
     Copy
@@ -27,6 +29,11 @@ pub(super) trait Cost:
 
     /// The product of a cost of one level and its weight.
     fn weighed(self, cost: i64) -> Self;
+
+    fn times(self, other: Self) -> Self;
+
+    /// A column of costs; as it is, if it can be.
+    fn column(costs: IdVec<EdgeId, i64>) -> IdVec<EdgeId, Self>;
 }
 
 impl Cost for i64 {
@@ -45,6 +52,15 @@ impl Cost for i64 {
     fn weighed(self, cost: i64) -> Self {
         self.wrapping_mul(cost)
     }
+
+    #[inline]
+    fn times(self, other: Self) -> Self {
+        self.wrapping_mul(other)
+    }
+
+    fn column(costs: IdVec<EdgeId, i64>) -> IdVec<EdgeId, Self> {
+        costs
+    }
 }
 
 impl Cost for i128 {
@@ -61,5 +77,14 @@ impl Cost for i128 {
     #[inline]
     fn weighed(self, cost: i64) -> Self {
         self.wrapping_mul(Self::from(cost))
+    }
+
+    #[inline]
+    fn times(self, other: Self) -> Self {
+        self.wrapping_mul(other)
+    }
+
+    fn column(costs: IdVec<EdgeId, i64>) -> IdVec<EdgeId, Self> {
+        costs.values().map(|cost| Self::from(*cost)).collect()
     }
 }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::key::{BoundId, EdgeId, Id, IdVec, NodeId, SlotId, TakerId};
+use crate::order;
 
 use super::rows::Part;
 
@@ -66,7 +67,7 @@ impl Layout {
             part.bounds.iter().map(|(id, bound)| (Reverse(bound.edges.len()), 0, id.index())).collect();
         sets.extend(part.slots.ids().map(|slot| (Reverse(sides.slot_edges(slot).len()), 1, slot.index())));
         sets.extend(part.people.ids().map(|person| (Reverse(sides.person_edges(person).len()), 2, person.index())));
-        sets.sort_unstable();
+        order::natural(&mut sets);
         for (_, kind, index) in sets {
             match kind {
                 1 => {
@@ -165,7 +166,7 @@ impl Layout {
             }
             nodes.push((node, self.is_of_slots(node)));
         }
-        nodes.sort_by_key(|(node, _)| (depth[*node], *node));
+        order::by_key(&mut nodes, |(node, _)| (depth[*node], *node));
         nodes
     }
 
@@ -268,7 +269,7 @@ impl<'a> Sides<'a> {
 
 /// How edges with these ends lie to all the edges of each end.
 fn nested(mut ends: Vec<usize>, count: impl Fn(usize) -> usize) -> Nested {
-    ends.sort_unstable();
+    order::natural(&mut ends);
     let whole =
         ends.chunk_by(|one, other| one == other).all(|same| same.first().is_some_and(|end| count(*end) == same.len()));
     match (ends.first(), ends.last()) {

@@ -1,8 +1,10 @@
 //! The engine: min-cost flow, exact, lexicographic, certified.
 
+mod alternative;
 mod arrays;
 mod bipartite;
 mod cost;
+mod deficient;
 mod layout;
 mod model;
 mod network;
@@ -20,7 +22,9 @@ mod verify;
 mod watch;
 mod weights;
 
+pub use alternative::Alternative;
 pub use arrays::solve_assignment;
+pub use deficient::Deficient;
 pub use options::{Options, Progress};
 pub use problem::{Load, Problem};
 pub(in crate::assign) use refuse::{Wrong, refused};

@@ -71,6 +71,13 @@ impl<C: Cost> Search<C> {
         true
     }
 
+    /// Forgets what the last search found.
+    pub(super) fn forget(&mut self) {
+        for node in self.touched.drain(..) {
+            self.distance[node] = C::FAR;
+        }
+    }
+
     /// The length of a shortest path, beyond the difference of prices; the distances stay until they are
     /// forgotten.
     pub(super) fn shortest(&mut self, network: &Network<C>, from: NodeId, to: NodeId) -> Option<C> {

@@ -1,6 +1,7 @@
 //! An assignment problem, built up by slots, people, edges and bounds.
 
 use crate::key::{BoundId, EdgeId, Id, IdVec, SlotId, TakerId};
+use crate::order;
 
 /// Who may take which seats, at what cost, within which bounds.
 ///
@@ -165,9 +166,7 @@ impl Problem {
     /// to them. Bounds that are nested with each other and with the edges of single slots, or of single
     /// people, keep the problem a flow, which is solved exactly; others are met by branch and bound.
     pub fn bound(&mut self, edges: impl IntoIterator<Item = u32>, least: u32, most: u32) -> u32 {
-        let mut edges: Vec<EdgeId> = edges.into_iter().map(|edge| EdgeId::new(edge as usize)).collect();
-        edges.sort_unstable();
-        edges.dedup();
+        let edges = order::distinct(edges.into_iter().map(|edge| EdgeId::new(edge as usize)));
         number(self.bounds.push(Bound { edges, least, most }))
     }
 

@@ -2,6 +2,7 @@
 
 use crate::finding::Error;
 use crate::key::{BoundId, EdgeId, Id, IdVec, SlotId, TakerId, span};
+use crate::order;
 
 use super::problem::Problem;
 use super::refuse::{Wrong, refused};
@@ -17,23 +18,20 @@ pub(super) struct Rows {
 
 impl Rows {
     /// `O(n)` in slots, people and edges: two counting sorts at most.
-    pub(super) fn of(problem: &Problem) -> Result<Self, Error> {
+    pub(super) fn of(problem: &Problem) -> Self {
         let (slots, people) = (&problem.edge_slots, &problem.edge_people);
         let pairs = || slots.values().zip(people.values());
         let order = if pairs().zip(pairs().skip(1)).all(|(before, after)| before <= after) {
             None
         } else {
-            let by_person: IdVec<EdgeId, EdgeId> =
-                if people.values().zip(people.values().skip(1)).all(|(before, after)| before <= after) {
-                    slots.ids().collect()
-                } else {
-                    counted(slots.ids(), people, problem.people.len())
-                };
-            Some(counted(by_person.values().copied(), slots, problem.slots.len()))
+            let (slot_count, person_count) = (problem.slots.len(), problem.people.len());
+            Some(if people.values().zip(people.values().skip(1)).all(|(before, after)| before <= after) {
+                counted(slots.ids(), slots, slot_count)
+            } else {
+                counted(counted(slots.ids(), people, person_count).values().copied(), slots, slot_count)
+            })
         };
-        let rows = Self { order, first: starts(slots.values().map(|slot| slot.index()), problem.slots.len()) };
-        rows.distinct(problem)?;
-        Ok(rows)
+        Self { order, first: starts(slots.values().map(|slot| slot.index()), problem.slots.len()) }
     }
 
     /// The edge of the problem at a place in the order.
@@ -43,27 +41,8 @@ impl Rows {
     }
 
     /// The places of a slot's edges.
-    pub(super) fn of_slot(&self, slot: SlotId) -> impl Iterator<Item = EdgeId> + use<> {
+    pub(super) fn of_slot(&self, slot: SlotId) -> impl ExactSizeIterator<Item = EdgeId> + use<> {
         span(self.first[slot], self.first[SlotId::new(slot.index() + 1)])
-    }
-
-    fn distinct(&self, problem: &Problem) -> Result<(), Error> {
-        let pair = |place: EdgeId| {
-            let edge = self.edge(place);
-            (problem.edge_slots[edge], problem.edge_people[edge])
-        };
-        let mut before = None;
-        for place in problem.edge_slots.ids() {
-            let this = pair(place);
-            if before == Some(this) {
-                let edges = [place.index() - 1, place.index()].map(|at| self.edge(EdgeId::new(at)).index());
-                let [first, second] = edges;
-                let args = vec![("edge", first.max(second).into()), ("other", first.min(second).into())];
-                return Err(refused(Wrong::Twice, args));
-            }
-            before = Some(this);
-        }
-        Ok(())
     }
 }
 
@@ -129,6 +108,12 @@ impl Part {
         span(self.first[slot], self.first[SlotId::new(slot.index() + 1)])
     }
 
+    /// The costs of its edges, one column a level.
+    pub(super) fn costs(&self, problem: &Problem) -> Vec<IdVec<EdgeId, i64>> {
+        let column = |costs: &IdVec<EdgeId, i64>| self.edges.values().map(|edge| costs[*edge]).collect();
+        problem.costs.iter().map(column).collect()
+    }
+
     /// How many edges each person has.
     pub(super) fn degrees(&self) -> IdVec<TakerId, u32> {
         let mut degrees = IdVec::filled(0, self.people.len());
@@ -144,7 +129,10 @@ impl Part {
 ///
 /// `O(n α(n))` in edges and bounds (union-find by halving: Tarjan & van Leeuwen, *Worst-case analysis of set
 /// union algorithms*, 1984).
-pub(super) fn parts(problem: &Problem, rows: &Rows) -> Vec<Part> {
+///
+/// # Errors
+/// If two edges join the same slot and person.
+pub(super) fn parts(problem: &Problem, rows: &Rows) -> Result<Vec<Part>, Error> {
     let mut sets = Sets::new(problem.slots.len() + problem.people.len());
     let person_set = |person: TakerId| problem.slots.len() + person.index();
     for (slot, person) in problem.edge_slots.values().zip(problem.edge_people.values()) {
@@ -158,13 +146,23 @@ pub(super) fn parts(problem: &Problem, rows: &Rows) -> Vec<Part> {
     }
     let mut number: IdVec<SlotId, SlotId> = IdVec::filled(SlotId::NONE, problem.slots.len() + problem.people.len());
     let mut parts: Vec<Part> = Vec::new();
+    let mut sizes: Vec<usize> = Vec::new();
     let mut local: IdVec<TakerId, TakerId> = IdVec::filled(TakerId::NONE, problem.people.len());
     for slot in problem.slots.ids().filter(|slot| rows.of_slot(*slot).next().is_some()) {
         let root = SlotId::new(sets.find(slot.index()));
         if number[root].is_none() {
             number[root] = SlotId::new(parts.len());
             parts.push(Part::default());
+            sizes.push(0);
         }
+        if let Some(size) = sizes.get_mut(number[root].index()) {
+            *size += rows.of_slot(slot).len();
+        }
+    }
+    for (part, size) in parts.iter_mut().zip(sizes) {
+        part.edges.reserve(size);
+        part.edge_slots.reserve(size);
+        part.edge_people.reserve(size);
     }
     for person in problem.people.ids() {
         let part = number[SlotId::new(sets.find(person_set(person)))];
@@ -176,18 +174,31 @@ pub(super) fn parts(problem: &Problem, rows: &Rows) -> Vec<Part> {
         let Some(part) = parts.get_mut(number[SlotId::new(sets.find(slot.index()))].index()) else { continue };
         let slot_here = part.slots.push(slot);
         part.first.push(EdgeId::new(part.edges.len()));
+        let mut before = TakerId::NONE;
         for place in rows.of_slot(slot) {
             let edge = rows.edge(place);
+            let person = local[problem.edge_people[edge]];
+            if person == before {
+                return Err(twice(rows, place));
+            }
+            before = person;
             part.edges.push(edge);
             part.edge_slots.push(slot_here);
-            part.edge_people.push(local[problem.edge_people[edge]]);
+            part.edge_people.push(person);
         }
     }
     for part in &mut parts {
         part.first.push(EdgeId::new(part.edges.len()));
     }
     share_bounds(problem, &mut parts, |slot| number[SlotId::new(sets.find(slot.index()))].index());
-    parts
+    Ok(parts)
+}
+
+/// The error that the edge at a place joins what the one before it does.
+fn twice(rows: &Rows, place: EdgeId) -> Error {
+    let edges = [place.index().saturating_sub(1), place.index()].map(|at| rows.edge(EdgeId::new(at)).index());
+    let [first, second] = edges;
+    refused(Wrong::Twice, vec![("edge", first.max(second).into()), ("other", first.min(second).into())])
 }
 
 fn could_bind(bound: &super::problem::Bound) -> bool {
@@ -209,7 +220,7 @@ fn share_bounds(problem: &Problem, parts: &mut [Part], mut part_of: impl FnMut(S
         let Some(first) = bound.edges.first() else { continue };
         let Some(part) = parts.get_mut(part_of(problem.edge_slots[*first])) else { continue };
         let mut edges: Vec<EdgeId> = bound.edges.iter().map(|edge| here[*edge]).collect();
-        edges.sort_unstable();
+        order::natural(&mut edges);
         part.bounds.push(PartBound { bound: id, edges, least: bound.least, most: bound.most });
     }
     // The order they were added in decides nothing.

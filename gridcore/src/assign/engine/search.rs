@@ -5,6 +5,7 @@ use std::collections::BinaryHeap;
 
 use crate::finding::Error;
 use crate::key::{BoundId, EdgeId, Id, IdVec};
+use crate::order;
 
 use super::cost::Cost;
 use super::model::{Fixed, Model};
@@ -24,7 +25,7 @@ struct Node {
     chosen: Vec<bool>,
 }
 
-/// Solves a part some bounds of which are apart.
+/// Solves a part some bounds of which are apart; none if edges that are decided beforehand do not fit together.
 ///
 /// The flow without them bounds what can be reached (Land & Doig, *An automatic method of solving discrete
 /// programming problems*, 1960). The most promising problem is split first: of a bound with too many chosen
@@ -33,15 +34,19 @@ struct Node {
 pub(super) fn search<C: Cost>(
     model: &Model<'_>,
     costs: &IdVec<EdgeId, C>,
+    decided: &Fixed,
     options: &Options<'_>,
     watch: &Watch<'_>,
-) -> Result<PartPlan, Error> {
+) -> Result<Option<PartPlan>, Error> {
     let mut search = Search { model, costs, watch, solved: 0, best: None };
+    if !search.is_possible(decided) {
+        return Ok(None);
+    }
     let mut open = BinaryHeap::new();
-    let root = flow(model, costs, &Fixed::new(), watch)?;
+    let root = flow(model, costs, decided, watch)?;
     let prices = prices(model, &root.price);
-    search.dive(&root.chosen)?;
-    let node = search.node(Fixed::new(), root);
+    search.dive(decided, &root.chosen)?;
+    let node = search.node(decided.clone(), root);
     let root_bound = node.bound.clone();
     open.push(Reverse(node));
     let bound = loop {
@@ -60,13 +65,10 @@ pub(super) fn search<C: Cost>(
             }
         }
     };
-    let (score, chosen) = search.best.unwrap_or_else(|| {
-        let nothing: IdVec<EdgeId, bool> = IdVec::filled(false, model.part.edges.len());
-        (Score::of(model.problem, model.part, &nothing), nothing)
-    });
+    let Some((score, chosen)) = search.best else { return Ok(None) };
     let proven = score == root_bound;
     let bound = bound.unwrap_or_else(|| score.clone());
-    Ok(PartPlan { chosen, score, bound, proven, weights: model.weights.clone(), prices })
+    Ok(Some(PartPlan { chosen, score, bound, proven, weights: model.weights.clone(), prices }))
 }
 
 struct Search<'a, 'm, C> {
@@ -91,7 +93,7 @@ impl<C: Cost> Search<'_, '_, C> {
         }
         let chosen = flow.chosen.values().copied().collect();
         let mut plan = flow.chosen;
-        self.mend(&mut plan, &is_apart);
+        self.mend(&mut plan, &is_apart, &fixed);
         self.offer(plan);
         Node { bound, number: Reverse(self.solved), fixed, chosen }
     }
@@ -104,32 +106,32 @@ impl<C: Cost> Search<'_, '_, C> {
     }
 
     /// Leaves out the dearest edges of each bound that has too many.
-    fn mend(&self, plan: &mut IdVec<EdgeId, bool>, bounds: &[BoundId]) {
+    fn mend(&self, plan: &mut IdVec<EdgeId, bool>, bounds: &[BoundId], fixed: &Fixed) {
         for id in bounds {
-            for edge in self.beyond(*id, |edge| plan[edge]) {
+            for edge in self.beyond(*id, fixed, |edge| plan[edge]) {
                 plan[edge] = false;
             }
         }
     }
 
-    /// The dearest chosen edges of a bound beyond its most.
-    fn beyond(&self, id: BoundId, is_chosen: impl Fn(EdgeId) -> bool) -> Vec<EdgeId> {
+    /// The dearest chosen edges of a bound beyond its most, those that must stay kept.
+    fn beyond(&self, id: BoundId, fixed: &Fixed, is_chosen: impl Fn(EdgeId) -> bool) -> Vec<EdgeId> {
         let bound = &self.model.part.bounds[id];
         let mut inside: Vec<EdgeId> = bound.edges.iter().copied().filter(|edge| is_chosen(*edge)).collect();
-        inside.sort_by_key(|edge| (self.costs[*edge], *edge));
+        order::by_key(&mut inside, |edge| (fixed.get(edge) != Some(&true), self.costs[*edge], *edge));
         inside.split_off(inside.len().min(bound.most as usize))
     }
 
     /// Looks for a good plan first: takes out what is beyond the bounds, solves again, until nothing is.
-    fn dive(&mut self, chosen: &IdVec<EdgeId, bool>) -> Result<(), Error> {
+    fn dive(&mut self, decided: &Fixed, chosen: &IdVec<EdgeId, bool>) -> Result<(), Error> {
         const MOST: usize = 100;
         let apart: Vec<BoundId> = self.model.apart().collect();
-        let mut fixed = Fixed::new();
+        let mut fixed = decided.clone();
         let mut plan = chosen.clone();
         for _ in 0..MOST {
             let before = fixed.len();
             for id in &apart {
-                let out = self.beyond(*id, |edge| plan[edge] && !fixed.contains_key(&edge));
+                let out = self.beyond(*id, &fixed, |edge| plan[edge]);
                 fixed.extend(out.into_iter().map(|edge| (edge, false)));
             }
             if fixed.len() == before {
@@ -137,7 +139,7 @@ impl<C: Cost> Search<'_, '_, C> {
             }
             plan = flow(self.model, self.costs, &fixed, self.watch)?.chosen;
         }
-        self.mend(&mut plan, &apart);
+        self.mend(&mut plan, &apart, &fixed);
         self.offer(plan);
         Ok(())
     }

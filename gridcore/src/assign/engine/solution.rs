@@ -65,8 +65,8 @@ pub(super) struct Proof {
 impl Solution {
     /// Puts the plans of the parts together.
     pub(super) fn of(problem: &Problem, parts: &[Part], plans: Vec<PartPlan>) -> Result<Self, Error> {
-        let [slots, people, _, bounds] = problem.size();
-        let mut chosen = Vec::new();
+        let [slots, people, edges, bounds] = problem.size();
+        let mut is_chosen: IdVec<EdgeId, bool> = IdVec::filled(false, edges);
         let (mut score, mut bound) = (Score::empty(problem), Score::empty(problem));
         let mut certificate = Certificate {
             slots: IdVec::filled(0, slots),
@@ -79,11 +79,12 @@ impl Solution {
         for (part, plan) in parts.iter().zip(plans) {
             add(&mut score, &plan.score, problem)?;
             add(&mut bound, &plan.bound, problem)?;
-            let picked = plan.chosen.iter().filter(|(_, is)| **is);
-            chosen.extend(picked.map(|(edge, _)| number(part.edges[edge])));
+            for (edge, is) in plan.chosen.iter() {
+                is_chosen[part.edges[edge]] = *is;
+            }
             certificate.add(part, plan);
         }
-        chosen.sort_unstable();
+        let chosen = is_chosen.iter().filter(|(_, is)| **is).map(|(edge, _)| number(edge)).collect::<Vec<u32>>();
         let (unfilled, short) = shortfalls(problem, &chosen);
         let all = |short: &[u32]| short.iter().map(|count| u64::from(*count)).sum::<u64>();
         // Slots without edges are in no part, and lack their seats in every plan.

@@ -83,8 +83,8 @@ impl Problem {
     /// [`Options::progress`]: super::Options::progress
     pub fn solve(&self, options: &Options<'_>) -> Result<Solution, Error> {
         refuse::sound(self)?;
-        let rows = Rows::of(self)?;
-        let parts = parts(self, &rows);
+        let rows = Rows::of(self);
+        let parts = parts(self, &rows)?;
         let seats = self.slots.values().map(|slot| u64::from(slot.required)).sum();
         let watch = Watch::new(options, seats);
         let plans = each(&parts, |part| plan(self, part, options, &watch))?;
@@ -105,16 +105,28 @@ fn each(parts: &[Part], plan: impl Fn(&Part) -> Result<PartPlan, Error> + Sync) 
 }
 
 fn plan(problem: &Problem, part: &Part, options: &Options<'_>, watch: &Watch<'_>) -> Result<PartPlan, Error> {
-    let weights = Weights::of(problem, part)?;
+    let costs = part.costs(problem);
+    let weights = Weights::of(problem, part, &costs)?;
     let is_narrow = weights.narrow;
     let model = Model::new(problem, part, weights);
-    if is_narrow { plan_in::<i64>(&model, options, watch) } else { plan_in::<i128>(&model, options, watch) }
+    if is_narrow {
+        plan_in::<i64>(&model, model.weights.combine(part, costs), options, watch)
+    } else {
+        plan_in::<i128>(&model, model.weights.combine(part, costs), options, watch)
+    }
 }
 
-fn plan_in<C: Cost>(model: &Model<'_>, options: &Options<'_>, watch: &Watch<'_>) -> Result<PartPlan, Error> {
-    let costs: IdVec<EdgeId, C> = model.weights.combine(model.problem, model.part);
+fn plan_in<C: Cost>(
+    model: &Model<'_>,
+    costs: IdVec<EdgeId, C>,
+    options: &Options<'_>,
+    watch: &Watch<'_>,
+) -> Result<PartPlan, Error> {
     if model.has_apart() {
-        return search::search(model, &costs, options, watch);
+        // Nothing is decided beforehand, so there is a plan.
+        if let Some(plan) = search::search(model, &costs, &Fixed::new(), options, watch)? {
+            return Ok(plan);
+        }
     }
     let Flow { mut chosen, price } = if bipartite::suits(model) {
         bipartite::fill(model, &costs, watch)?

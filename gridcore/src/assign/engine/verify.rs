@@ -31,6 +31,17 @@ impl Solution {
         check.edges()?;
         check.prices()
     }
+
+    /// Refuses a problem that this cannot be a solution of, and edges that it has not.
+    pub(super) fn fits(&self, problem: &Problem, edges: &[u32]) -> Result<(), Error> {
+        super::refuse::sound(problem)?;
+        Check::of(self, problem)?;
+        let count = problem.edge_slots.len();
+        match edges.iter().find(|edge| **edge as usize >= count) {
+            Some(edge) => Err(refused(Wrong::PlanEdge, vec![("edge", (*edge).into())])),
+            None => Ok(()),
+        }
+    }
 }
 
 struct Check<'a> {

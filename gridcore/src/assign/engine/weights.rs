@@ -35,10 +35,10 @@ const HEADROOM: i128 = 16;
 impl Weights {
     /// # Errors
     /// If a level's total could exceed 64 bits, or all levels down from one cannot be carried in 128.
-    pub(super) fn of(problem: &Problem, part: &Part) -> Result<Self, Error> {
+    pub(super) fn of(problem: &Problem, part: &Part, costs: &[IdVec<EdgeId, i64>]) -> Result<Self, Error> {
         let degrees = part.degrees();
         let mut reaches = Vec::with_capacity(problem.levels.len());
-        for (name, costs) in problem.levels.iter().zip(&problem.costs) {
+        for (name, costs) in problem.levels.iter().zip(costs) {
             let level = reaches.len();
             let reach = reach(problem, part, &degrees, level, costs);
             if i64::try_from(reach.lowest).is_err() || i64::try_from(reach.highest).is_err() {
@@ -62,19 +62,29 @@ impl Weights {
             levels.push(sum.level(reach.highest - reach.lowest, reach.path).ok_or_else(|| too_much(name))?);
         }
         levels.reverse();
-        let nodes = (part.slots.len() + part.bounds.len()) as i128;
+        // Without bounds an empty seat is the end of a path; with them, a path may pass what each wants.
+        let wants = if part.bounds.len() == 0 { 1 } else { (part.slots.len() + part.bounds.len()) as i128 };
         let highest_name = problem.levels.first().map_or("", |name| name);
-        let fill = sum.level(wanted, 2 * nodes).ok_or_else(|| too_much(highest_name))?;
+        let fill = sum.level(wanted, 2 * wants).ok_or_else(|| too_much(highest_name))?;
         Ok(Self { fill, levels, each, narrow: sum.path < i128::from(i64::MAX) / HEADROOM })
     }
 
-    /// The combined cost of each edge of a part.
-    pub(super) fn combine<C: Cost>(&self, problem: &Problem, part: &Part) -> IdVec<EdgeId, C> {
-        let mut combined = IdVec::filled(C::narrow(self.each), part.edges.len());
-        for (weight, costs) in self.levels.iter().zip(&problem.costs) {
+    /// The combined cost of each edge of a part, from its costs on each level.
+    pub(super) fn combine<C: Cost>(&self, part: &Part, costs: Vec<IdVec<EdgeId, i64>>) -> IdVec<EdgeId, C> {
+        let each = C::narrow(self.each);
+        let mut levels = self.levels.iter().zip(costs);
+        let Some((weight, first)) = levels.next() else { return IdVec::filled(each, part.edges.len()) };
+        let mut combined = C::column(first);
+        if *weight != 1 || self.each != 0 {
             let weight = C::narrow(*weight);
-            for (sum, edge) in combined.values_mut().zip(part.edges.values()) {
-                *sum += weight.weighed(costs[*edge]);
+            for sum in combined.values_mut() {
+                *sum = weight.times(*sum) + each;
+            }
+        }
+        for (weight, costs) in levels {
+            let weight = C::narrow(*weight);
+            for (sum, cost) in combined.values_mut().zip(costs.values()) {
+                *sum += weight.weighed(*cost);
             }
         }
         combined
@@ -117,7 +127,7 @@ fn reach(
     for (slot, id) in part.slots.iter() {
         let (mut lowest, mut highest, mut count) = (0_i64, 0_i64, 0_u32);
         for edge in part.of_slot(slot) {
-            let cost = costs[part.edges[edge]];
+            let cost = costs[edge];
             lowest = lowest.min(cost);
             highest = highest.max(cost);
             count += 1;

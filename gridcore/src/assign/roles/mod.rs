@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use cell::{Asked, asked};
 use kernel::Kernel;
-pub use plan::{Alternative, GivenRole, RoleCell, RoleHolder, RoleSplit, Uncovered};
+pub use plan::{GivenRole, RoleAlternative, RoleCell, RoleHolder, RoleSplit, Uncovered};
 use serde::{Deserialize, Serialize};
 
 use crate::finding::Error;

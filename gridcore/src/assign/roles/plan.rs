@@ -81,7 +81,7 @@ pub struct RoleHolder<'p> {
 /// What it would mean that somebody has a role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct Alternative {
+pub struct RoleAlternative {
     /// The person.
     pub person: String,
     /// How well they do it, 0 if no number says.
@@ -138,7 +138,7 @@ impl RoleSplit {
     ///
     /// # Errors
     /// [`ErrorKind::Key`](crate::ErrorKind::Key) if there is no such unit or role.
-    pub fn alternatives(&self, grid: &Grid, unit: &str, role: &str) -> Result<Vec<Alternative>, Error> {
+    pub fn alternatives(&self, grid: &Grid, unit: &str, role: &str) -> Result<Vec<RoleAlternative>, Error> {
         let asked = asked(grid, &self.request)?;
         let unit = grid.unit(unit)?.id;
         let cell = cell::of(&asked, unit, &Scratch::default());
@@ -171,7 +171,7 @@ impl RoleSplit {
                 loss = has.then(|| (forced.0 - best.0, forced.1 - best.1, skill.unwrap_or(Points::MAX)));
             }
             let skill = of.and_then(|role| cell::skill(grid, role, *person)).and_then(Points::from_thousandths);
-            alternatives.push(Alternative {
+            alternatives.push(RoleAlternative {
                 person: grid.people.keys.key(*person).to_owned(),
                 skill: skill.unwrap_or_default(),
                 chosen: chosen.get(place) == Some(&true),
