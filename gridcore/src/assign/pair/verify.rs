@@ -193,7 +193,7 @@ impl Pairing {
         due
     }
 
-    fn is_kind(&self, grid: &Grid, kind: crate::key::LinkKindId) -> bool {
+    fn is_kind(&self, grid: &Grid, kind: LinkKindId) -> bool {
         grid.charter.model.links.value(kind).is_some_and(|kind| kind.key == self.link)
     }
 
