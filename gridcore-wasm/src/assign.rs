@@ -1,7 +1,7 @@
 //! Assignment on typed arrays.
 
 use gridcore::assign::{self, Options};
-use js_sys::{Array, BigInt64Array, Float64Array, Int32Array, Object, Uint32Array};
+use js_sys::{BigInt64Array, Float64Array, Int32Array, Object, Reflect, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 use crate::options::{AssignOptions, options};
@@ -24,17 +24,17 @@ pub fn linear_sum_assignment(
     #[wasm_bindgen(unchecked_param_type = "Float64Array")] costs: &JsValue,
     rows: usize,
     columns: usize,
-    #[wasm_bindgen(unchecked_optional_param_type = "{ maximize?: boolean }")] settings: &JsValue,
+    #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "{ maximize?: boolean }")] settings: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let settings: AssignOptions = options(settings, "options")?;
+    let settings: AssignOptions = options(settings)?;
     let costs = costs.dyn_ref::<Float64Array>().ok_or_else(|| wrong_type("`costs` is not a Float64Array"))?.to_vec();
     let pairs = assign::linear_sum_assignment(&costs[..], rows, columns, settings.maximize, &Options::default());
     let (row, column) = pairs.map_err(|error| thrown(&error))?;
-    let sides = [("rows", row), ("columns", column)].map(|(name, side)| {
-        let side: JsValue = Uint32Array::from(side.as_slice()).into();
-        Array::of2(&name.into(), &side)
-    });
-    Ok(Object::from_entries(&Array::from_iter(sides))?.into())
+    let pairs = Object::new();
+    for (name, side) in [("rows", row), ("columns", column)] {
+        Reflect::set(&pairs, &name.into(), &Uint32Array::from(side.as_slice()).into())?;
+    }
+    Ok(pairs.into())
 }
 
 /// The best plan for edges given by column: which slot, which person, at what whole cost. Slots and people are

@@ -92,15 +92,16 @@ impl Problem {
     }
 }
 
-/// The plans of all parts, in their order.
+/// The plans of all parts, in their order; the error of the first that has none.
 #[cfg(feature = "rayon")]
-fn each(parts: &[Part], plan: impl Fn(&Part) -> Result<PartPlan, Error> + Sync) -> Result<Vec<PartPlan>, Error> {
+fn each(parts: &[Part], plan: impl Fn(&Part) -> Result<PartPlan, Error> + Send + Sync) -> Result<Vec<PartPlan>, Error> {
     use rayon::prelude::*;
-    parts.par_iter().map(plan).collect()
+    let plans: Vec<Result<PartPlan, Error>> = parts.par_iter().map(plan).collect();
+    plans.into_iter().collect()
 }
 
 #[cfg(not(feature = "rayon"))]
-fn each(parts: &[Part], plan: impl Fn(&Part) -> Result<PartPlan, Error> + Sync) -> Result<Vec<PartPlan>, Error> {
+fn each(parts: &[Part], plan: impl Fn(&Part) -> Result<PartPlan, Error>) -> Result<Vec<PartPlan>, Error> {
     parts.iter().map(plan).collect()
 }
 
