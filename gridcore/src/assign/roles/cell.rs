@@ -139,18 +139,16 @@ pub(super) fn of(asked: &Asked<'_>, unit: UnitId, scratch: &Scratch) -> CellRole
     cell.numbers.people = cell.people.len();
     cell.numbers.loads = cell.people.iter().map(|person| load(asked, unit, *person, scratch)).collect();
     cell.numbers.costs.reserve(cell.people.len() * cell.roles.len());
-    let mut range = 0_i128;
     for index in &cell.roles {
         let Some(role) = asked.roles.get(*index) else { continue };
         let skill =
             |person: &PersonId| may(asked, role, unit, *person).then(|| skill(grid, role, *person).unwrap_or(0));
-        let start = cell.numbers.costs.len();
         cell.numbers.costs.extend(cell.people.iter().map(skill));
-        let own = cell.numbers.costs.get_mut(start..).unwrap_or_default();
-        let most = own.iter().flatten().copied().max().unwrap_or(0);
-        own.iter_mut().flatten().for_each(|value| *value = most - *value);
-        range += i128::from(own.iter().flatten().copied().max().unwrap_or(0));
     }
+    // One top for all roles: where some stay uncovered, which ones those are must not be for nothing.
+    let top = cell.numbers.costs.iter().flatten().copied().max().unwrap_or(0);
+    cell.numbers.costs.iter_mut().flatten().for_each(|value| *value = top - *value);
+    let range = i128::from(cell.numbers.costs.iter().flatten().copied().max().unwrap_or(0));
     cell.weigh(asked, range);
     cell
 }
