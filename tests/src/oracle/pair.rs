@@ -23,10 +23,10 @@ pub fn pair(contacts: &Contacts) -> (usize, i64, i64, i64) {
             least = Some(least.map_or(score, |known| known.min(score)));
             continue;
         };
-        for source in 0..contacts.links.len() {
+        for (source, possible) in may.iter().enumerate() {
             let new = given.iter().flatten().filter(|who| **who == source).count();
             let load = contacts.links[source] + i64::try_from(new).expect("few");
-            if may[source].is_some() && load < contacts.limit {
+            if possible.is_some() && load < contacts.limit {
                 open.push(given.iter().copied().chain([Some(source)]).collect());
             }
         }
