@@ -45,8 +45,9 @@
 //!   [`Grid::answers_for`] says who answers, [`Grid::bars`] what bars somebody from a post.
 //! * [`check::all`]: every finding; [`check::Monitor`]: the findings through every edit;
 //!   [`check::Rule`]: rules of your own beside ours.
-//! * [`assign::staff`]: who should hold each post, provably, with reasons and what stands in the way; [`assign`]
-//!   solves the same on numbered slots and people.
+//! * [`assign::staff`]: who should hold each post, provably, with reasons and what stands in the way;
+//!   [`assign::draw_cells`], [`assign::inspections`], [`assign::split_roles`], [`assign::pair`]: other plans for a grid;
+//!   [`assign`] solves the same on numbered slots and people.
 //! * [`Change`]: every edit as a value with its inverse; [`Change::between`] compares two exports.
 //! * [`json`] and [`export`]: documents, trees as rows to draw, Mermaid, DOT, GraphML.
 //!

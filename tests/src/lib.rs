@@ -11,6 +11,7 @@ pub mod generate;
 pub mod oracle;
 pub mod pages;
 pub mod picture;
+pub mod plans;
 pub mod random;
 pub mod repository;
 pub mod rows;

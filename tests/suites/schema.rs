@@ -39,13 +39,15 @@ fn assert_valid(validator: &Validator, name: &str, value: &Value) {
 
 #[test]
 fn schemas_are_current_and_sound() {
-    for (name, schema) in [
+    let schemas = [
         ("charter", schema::charter()),
         ("document", schema::document()),
         ("changes", schema::changes()),
         ("request", schema::request()),
         ("plan", schema::plan()),
-    ] {
+        ("plans", schema::plans()),
+    ];
+    for (name, schema) in schemas {
         jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
         let text = serde_json::to_string_pretty(&schema).expect("JSON") + "\n";
         assert_current(&root().join("schema").join(format!("{name}.json")), &text);
@@ -197,5 +199,41 @@ fn requests_and_plans_of_the_five_systems_are_valid() {
         let said =
             ["request/no request", "request/field unknown", "request/holders unknown", "request/preference unknown"];
         assert_eq!(requests.is_valid(&request), !said.contains(&case.name.as_str()), "{}", case.name);
+    }
+}
+
+/// What a schema of requests refuses, reading does too; what it takes is read.
+#[test]
+fn requests_for_plans_are_valid_if_they_are_read() {
+    let plans = validator(&schema::plans());
+    let read: [(&str, fn(&str) -> bool); 4] = [
+        ("draw_cells", |text| json::from_draw_request(text).is_ok()),
+        ("inspections", |text| json::from_inspect_request(text).is_ok()),
+        ("split_roles", |text| json::from_split_request(text).is_ok()),
+        ("pair", |text| json::from_pair_request(text).is_ok()),
+    ];
+    let requests = [
+        ("draw_cells", json!({ "tier": "cell", "cells": 57, "size": { "min": 8, "max": 24 }, "people": [] }), true),
+        ("draw_cells", json!({ "tier": "cell", "cells": -1 }), false),
+        ("draw_cells", json!({ "tier": "cell", "cells": 57, "cell": 1 }), false),
+        (
+            "draw_cells",
+            json!({ "tier": "cell", "cells": 1, "people": [{ "person": "p", "unit": "u", "tem": "t" }] }),
+            false,
+        ),
+        ("inspections", json!({ "tier": "net", "history": [{ "inspector": "a", "inspected": "b", "ago": 2 }] }), true),
+        ("inspections", json!({ "tier": "net", "reciprocal": false }), false),
+        ("split_roles", json!({ "skills": { "publicist": "voice" }, "spread": 2.5 }), true),
+        ("split_roles", json!({ "spread": 0.0001 }), false),
+        ("split_roles", json!({ "skills": ["voice"] }), false),
+        ("pair", json!({ "link": "contact", "targets": { "not": { "tag": "member" } } }), true),
+        ("pair", json!({ "link": "contact", "targets": { "no": { "tag": "member" } } }), false),
+    ];
+    for (name, request, good) in requests {
+        let reads = read.iter().find(|(read, _)| *read == name).expect("a request").1;
+        assert_eq!(reads(&request.to_string()), good, "{name} {request}");
+        // A schema does not say how many decimals there may be.
+        let decimals = request.get("spread").is_some();
+        assert!(plans.is_valid(&json!({ name: request })) == good || decimals, "{name} {request}");
     }
 }

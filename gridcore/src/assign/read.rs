@@ -1,6 +1,10 @@
-//! How a request is read: what fields its parts have, and which must be there.
+//! How requests are read: what fields they and their parts have, and which must be there.
 
+use super::draw::{DrawRequest, DrawnPerson};
+use super::inspect::{InspectRequest, Inspected};
+use super::pair::PairRequest;
 use super::request::{Holders, Nomination, PostRequest, Request, Share};
+use super::roles::SplitRequest;
 use crate::charter::Predicate;
 use crate::points::Points;
 use crate::value::{Log, Read, Trouble, Value, fields, word_of};
@@ -12,6 +16,12 @@ fields! {
     }
     PostRequest { optional, prefer, require, nominated, channel, approvals }
     Nomination { person, post, unit, channel, votes }
+    DrawRequest { tier, network, cells, under, size, span, apportioned, weight, teams, split, people }
+    DrawnPerson { person, unit, team }
+    InspectRequest { tier, network, under, apart, link, periods, history, no_reciprocal }
+    Inspected { inspector, inspected, ago }
+    PairRequest { link, sources, targets, posts, units, limit, anew }
+    SplitRequest { roles, units, skills, spread, limit, anew }
 }
 
 impl Read for Holders {

@@ -77,8 +77,8 @@ pub struct Grid {
     pub(crate) index: OnceLock<Arc<Index>>,
 }
 
-/// What an unknown key should have named. The first are the texts of `call.unknown-key` in order;
-/// the others are named by changes and rows only.
+/// What an unknown key should have named: the texts of `call.unknown-key` in order. A shift is named by
+/// changes and rows only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum What {
     Unit,
@@ -88,8 +88,9 @@ pub(crate) enum What {
     Kind,
     Network,
     LinkKind,
-    Shift,
     Tier,
+    Number,
+    Shift,
 }
 
 impl Grid {
@@ -328,6 +329,7 @@ impl Grid {
             What::LinkKind => did_you_mean(key, model.links.values().map(|l| l.key.as_str())),
             What::Shift => did_you_mean(key, model.posts.values().flat_map(|p| &p.shifts).map(String::as_str)),
             What::Tier => did_you_mean(key, model.tiers.values().map(|t| t.label.as_str())),
+            What::Number => did_you_mean(key, model.numbers.values().map(|n| n.key.as_str())),
         }
     }
 }

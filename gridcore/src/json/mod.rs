@@ -7,6 +7,7 @@ mod arguments;
 mod changes;
 mod document;
 mod object;
+mod plans;
 mod staffing;
 mod tree;
 mod views;
@@ -14,6 +15,10 @@ mod views;
 pub use arguments::{day, limits, reference};
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
+pub use plans::{
+    drawing, from_draw_request, from_inspect_request, from_pair_request, from_split_request, inspections, pairing,
+    role_split,
+};
 use serde::Serialize;
 pub use staffing::{from_request, plan, to_request};
 pub use tree::{tree, tree_with, treetop};

@@ -13,7 +13,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value};
 pub(crate) use values::{ColumnMaps, Day, FindingsList, RuleSettings, Scope};
 
-use crate::assign::{Plan, Request};
+use crate::assign::{DrawRequest, InspectRequest, PairRequest, Plan, Request, SplitRequest};
 use crate::charter::CharterSpec;
 use crate::grid::Change;
 
@@ -44,6 +44,25 @@ pub fn request() -> Value {
 #[must_use]
 pub fn plan() -> Value {
     root::<Plan>("Plan of gridcore")
+}
+
+/// The schema of requests for plans: what is read for each is the schema of its field here.
+#[must_use]
+pub fn plans() -> Value {
+    /// A request for each kind of plan.
+    #[derive(JsonSchema)]
+    #[expect(dead_code, reason = "only its schema is asked for")]
+    struct PlanRequests {
+        /// What cells to draw.
+        draw_cells: Option<DrawRequest>,
+        /// Who is to inspect whom.
+        inspections: Option<InspectRequest>,
+        /// Which roles to split.
+        split_roles: Option<SplitRequest>,
+        /// Which contacts to pair.
+        pair: Option<PairRequest>,
+    }
+    root::<PlanRequests>("Requests for plans of gridcore")
 }
 
 fn generator() -> SchemaGenerator {

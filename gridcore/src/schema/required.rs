@@ -47,6 +47,11 @@ const REQUIRED: &[(&str, &[&str], More)] = &[
     ("ClaimRow", &["area", "cell"], More::None),
     ("AppointmentRow", &["person", "post", "unit"], More::None),
     ("LinkRow", &["kind", "source", "target"], More::None),
+    ("DrawRequest", &["tier", "cells"], More::None),
+    ("DrawnPerson", &["person", "unit"], More::None),
+    ("InspectRequest", &["tier"], More::None),
+    ("Inspected", &["inspector", "inspected"], More::None),
+    ("PairRequest", &["link"], More::None),
 ];
 
 /// Says of every definition which fields it must have.

@@ -4,6 +4,7 @@ mod assignment;
 mod call;
 mod change;
 mod charter;
+mod plans;
 mod roster;
 mod score;
 mod staffing;
@@ -36,7 +37,7 @@ impl Case {
 pub fn all() -> &'static [Case] {
     static ALL: LazyLock<Vec<Case>> = LazyLock::new(|| {
         let data = [charter::cases(), table::cases(), roster::cases(), change::cases()];
-        let calls = [call::cases(), assignment::cases(), score::cases(), staffing::cases()];
+        let calls = [call::cases(), assignment::cases(), score::cases(), plans::cases(), staffing::cases()];
         data.into_iter().chain(calls).flatten().collect()
     });
     &ALL

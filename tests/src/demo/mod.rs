@@ -3,6 +3,7 @@
 mod answers;
 mod edit;
 mod files;
+mod plans;
 mod report;
 mod staffing;
 mod tree;
@@ -46,6 +47,7 @@ pub fn run(out: &mut dyn Write, target: &Path) -> Outcome<Vec<String>> {
         findings(out, &healthy, &broken, &mut broken_promises)?;
         staffing::show(out, &healthy, system.name, &mut broken_promises)?;
         edit::show(out, broken, system.name, &mut broken_promises)?;
+        plans::show(out, &healthy, system.name, &mut broken_promises)?;
     }
     write_files(out, target)?;
     Ok(broken_promises)

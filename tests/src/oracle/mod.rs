@@ -5,8 +5,12 @@
 
 mod charter;
 mod coverage;
+pub mod draw;
+pub mod inspect;
 mod links;
+pub mod pair;
 mod people;
+pub mod roles;
 pub mod shares;
 mod staffing;
 mod structure;

@@ -1,5 +1,6 @@
 //! Calls that cannot be carried out.
 
+pub(crate) use super::plans::{CANNOT_DRAW, CANNOT_INSPECT, CANNOT_PAIR, CANNOT_SPLIT, PLAN_UNSOUND};
 use super::rules;
 
 rules! { Call "call":
@@ -500,5 +501,13 @@ rules! { Call "call":
         "there is no post or role `{key}`" / "没有岗位或角色 `{key}`"
             => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
         "there is no kind of matter `{key}`" / "没有事项类别 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
+        "there is no network `{key}`" / "没有网 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
+        "there is no kind of link `{key}`" / "没有联系类别 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
+        "there is no tier of units `{key}`" / "没有网格层级 `{key}`"
+            => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]",
+        "there is no number column `{key}`" / "没有数值列 `{key}`"
             => "check the key[; did you mean `{suggestion}`?]" / "检查编码[；是否为 `{suggestion}`？]";
 }

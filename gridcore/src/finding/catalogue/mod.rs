@@ -5,6 +5,7 @@ pub(crate) mod charter;
 pub(crate) mod coverage;
 pub(crate) mod links;
 pub(crate) mod plan;
+mod plans;
 pub(crate) mod roster;
 pub(crate) mod staffing;
 pub(crate) mod structure;
@@ -18,20 +19,14 @@ use super::{Family, RuleInfo};
 /// assert!(gridcore::catalogue().any(|rule| rule.id == "coverage.unplaced"));
 /// ```
 pub fn catalogue() -> impl Iterator<Item = &'static RuleInfo> {
-    [
-        charter::ALL,
-        table::ALL,
-        roster::ALL,
-        structure::ALL,
-        coverage::ALL,
-        staffing::ALL,
-        links::ALL,
-        plan::ALL,
-        call::ALL,
-    ]
-    .into_iter()
-    .flatten()
-    .copied()
+    let on_texts = [charter::ALL, table::ALL, roster::ALL];
+    let on_grids = [structure::ALL, coverage::ALL, staffing::ALL, links::ALL, plan::ALL];
+    let mut all: Vec<&RuleInfo> = on_texts.into_iter().chain(on_grids).flatten().copied().collect();
+    // Calls have two files.
+    let start = all.len();
+    all.extend(call::ALL.iter().chain(plans::ALL));
+    crate::order::by(all.get_mut(start..).unwrap_or_default(), |one, other| one.id.cmp(&other.id));
+    all.into_iter()
 }
 
 /// Whether the rules of a family are checked on a grid; in the others those that are `marked`.

@@ -107,7 +107,7 @@ const fn name(what: What) -> Name {
         What::Unit => Name::Unit,
         What::Person => Name::Person,
         What::Area => Name::Area,
-        What::Post | What::Kind => Name::Post,
+        What::Post | What::Kind | What::Number => Name::Post,
         What::Network => Name::Network,
         What::LinkKind => Name::LinkKind,
         What::Shift => Name::Shift,

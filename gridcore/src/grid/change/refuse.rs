@@ -48,10 +48,10 @@ pub(super) enum Why {
 }
 
 impl Why {
-    /// A key that names nothing of a kind. No change names a kind of matter.
+    /// A key that names nothing of a kind. No change names a kind of matter or a number column so.
     const fn missing(what: What) -> Self {
         match what {
-            What::Unit | What::Kind => Self::Missing,
+            What::Unit | What::Kind | What::Number => Self::Missing,
             What::Person => Self::MissingPerson,
             What::Area => Self::MissingArea,
             What::Post => Self::MissingPost,
