@@ -58,11 +58,14 @@ impl Terms {
     /// # Errors
     /// Everything wrong with the request.
     pub(super) fn of(grid: &Grid, request: &Request) -> Result<Self, Error> {
-        let mut reader =
-            Reader { grid, findings: FindingsBuilder::new(grid.charter.spec.language, grid.limits.listed) };
+        let mut reader = Reader { grid, wrong: Vec::new() };
         let terms = reader.terms(request);
-        let findings = reader.findings.finish();
-        if findings.is_empty() { Ok(terms) } else { Err(Error::new(ErrorKind::Call, findings)) }
+        if reader.wrong.is_empty() {
+            return Ok(terms);
+        }
+        let mut findings = FindingsBuilder::new(grid.charter.spec.language, grid.limits.listed);
+        reader.wrong.into_iter().for_each(|finding| findings.push(finding));
+        Err(Error::new(ErrorKind::Call, findings.finish()))
     }
 }
 
@@ -99,14 +102,18 @@ enum Wrong {
 
 struct Reader<'g> {
     grid: &'g Grid,
-    findings: FindingsBuilder,
+    /// What is wrong, each once: what is said of all posts is read for each.
+    wrong: Vec<Finding>,
 }
 
 impl<'g> Reader<'g> {
     fn wrong(&mut self, at: &str, wrong: Wrong, args: Args) {
         let subject = Subject::Table { table: "request".into() };
         let place = Place::file("request").column(at.to_owned());
-        self.findings.push(Finding::new(&call::BAD_REQUEST, subject, wrong as u8, args).at(place));
+        let finding = Finding::new(&call::BAD_REQUEST, subject, wrong as u8, args).at(place);
+        if !self.wrong.contains(&finding) {
+            self.wrong.push(finding);
+        }
     }
 
     fn unknown<'n>(&mut self, at: &str, list: &str, name: &str, known: impl Iterator<Item = &'n str>) {
