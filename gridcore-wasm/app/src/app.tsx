@@ -78,7 +78,7 @@ function Panes({ view }: { view: View }) {
                     {tabs.map(({ id, count }) => {
                         const on = id === tab || (tab === "tree" && id === last.current);
                         return (
-                            <button key={id} id={`tab-${id}`} type="button" role="tab" class={id === "tree" ? "narrow-only" : ""} aria-selected={id === tab} data-on={on} tabIndex={on || id === tab ? 0 : -1} aria-controls={`panel-${id}`} onClick={() => set({ tab: id })}>
+                            <button key={id} id={`tab-${id}`} type="button" role="tab" class={id === "tree" ? "narrow-only" : ""} aria-selected={id === tab} data-on={on} tabIndex={on || id === tab ? 0 : -1} {...((id === "tree" || visited.current.has(id)) && { "aria-controls": `panel-${id}` })} onClick={() => set({ tab: id })}>
                                 {words.tabs[id]}
                                 {count && <span class="count">{count(view)}</span>}
                             </button>

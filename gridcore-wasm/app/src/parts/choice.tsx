@@ -73,7 +73,7 @@ export function Choice({ label, placeholder, none, find, choose, always = false 
                 type="search"
                 role="combobox"
                 aria-label={label}
-                aria-expanded={shown !== null}
+                aria-expanded={shown !== null && shown.length > 0}
                 aria-controls={list}
                 aria-autocomplete="list"
                 {...(shown && shown.length > 0 && { "aria-activedescendant": `${list}-${active}` })}
@@ -89,14 +89,18 @@ export function Choice({ label, placeholder, none, find, choose, always = false 
                 }}
                 onKeyDown={onKey}
             />
-            {shown && (
+            {shown?.length === 0 && (
+                <p class="none" role="status">
+                    {none}
+                </p>
+            )}
+            {shown && shown.length > 0 && (
                 <ul id={list} role="listbox" aria-label={label} tabIndex={-1}>
                     {shown.map(({ id, label }, index) => (
                         <li key={id} id={`${list}-${index}`} role="option" aria-selected={index === active} onClick={() => take(shown[index])}>
                             {label}
                         </li>
                     ))}
-                    {shown.length === 0 && <li class="none">{none}</li>}
                 </ul>
             )}
         </div>

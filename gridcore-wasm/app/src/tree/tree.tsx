@@ -79,7 +79,7 @@ function Rows({ view }: { view: View }) {
             aria-activedescendant={`row-${index}`}
             onKeyDown={(event) => onKey(event, items, index, go)}
         >
-            <div class="all-rows" style={{ height: `${items.length * HEIGHT}px` }}>
+            <div class="all-rows" role="presentation" style={{ height: `${items.length * HEIGHT}px` }}>
                 {drawn.map((at) => {
                     const item = items[at] as Item;
                     return <Row key={item.id} item={item} index={at} active={at === index} top={at * HEIGHT} onActive={go} onHeld={setHeld} />;
