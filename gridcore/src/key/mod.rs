@@ -11,8 +11,8 @@ mod table;
 use std::fmt;
 
 pub(crate) use id::{
-    AppointmentId, AreaId, ClaimId, Id, IdVec, LinkId, LinkKindId, NetworkId, NumberId, PersonId, PostId, SymbolId,
-    TagId, TagSetId, TierId, UnitId,
+    AppointmentId, AreaId, ClaimId, EntryId, Id, IdVec, LinkId, LinkKindId, NetworkId, NumberId, PartyId, PersonId,
+    PostId, SeenUnitId, SymbolId, TagId, TagSetId, TierId, UnitId,
 };
 pub use reference::{BadReference, Reference};
 pub(crate) use strings::Strings;

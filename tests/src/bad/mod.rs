@@ -3,6 +3,7 @@
 mod call;
 mod change;
 mod charter;
+mod ledger;
 mod roster;
 mod score;
 mod table;
@@ -32,7 +33,15 @@ impl Case {
 #[must_use]
 pub fn all() -> &'static [Case] {
     static ALL: LazyLock<Vec<Case>> = LazyLock::new(|| {
-        let cases = [charter::cases(), table::cases(), roster::cases(), change::cases(), call::cases(), score::cases()];
+        let cases = [
+            charter::cases(),
+            table::cases(),
+            roster::cases(),
+            change::cases(),
+            call::cases(),
+            score::cases(),
+            ledger::cases(),
+        ];
         cases.into_iter().flatten().collect()
     });
     &ALL

@@ -14,7 +14,7 @@ pub use link::{BridgeSpec, EndKind, KindSpec, LinkSpec, ReachSpec};
 pub use network::{CodePart, CodeSpec, NetworkSpec, RequirementSpec, TierSpec};
 pub use post::{CombinedSpec, ExclusiveSpec, PostSpec, RoleSpec, SiteSpec};
 pub use predicate::{NumberTest, Predicate};
-pub use scheme::{BandSpec, FlowSpec, IndicatorSpec, SchemeSpec, StageSpec};
+pub use scheme::{BandSpec, BudgetSpec, CapSpec, FlowSpec, IndicatorSpec, SchemeSpec, ScoreRuleSpec, StageSpec};
 use serde::{Deserialize, Serialize};
 
 use crate::finding::Language;
