@@ -17,7 +17,7 @@ demo:
 # builds under any stable one from the oldest that is checked on.
 CHECKED := 1.95.0
 TOOLCHAIN := $(if $(findstring $(CHECKED),$(shell rustup run stable rustc --version 2>/dev/null)),stable,$(CHECKED))
-setup lint test-rust test-features test-package twins test-python test-node test-browser wasm bench-node docs: export RUSTUP_TOOLCHAIN := $(TOOLCHAIN)
+setup lint test-rust test-features test-package twins test-python test-node test-browser wasm app bench-node docs: export RUSTUP_TOOLCHAIN := $(TOOLCHAIN)
 
 MSRV := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
 VENV := $(abspath .venv)
@@ -105,6 +105,7 @@ test-python: twins $(VENV)/ready
 
 .PHONY: test-node
 test-node: twins wasm
+	npm run app:check --prefix gridcore-wasm
 	npm test --prefix gridcore-wasm
 
 # In a browser: CHROMIUM, or the one of the distribution, which is installed if it is not there and may be.
@@ -113,11 +114,12 @@ export CHROMIUM
 
 .PHONY: test-browser
 test-browser: twins wasm browser
+	npm run app:build --prefix gridcore-wasm
 	npm run test:browser --prefix gridcore-wasm
 
 .PHONY: browser
 browser:
-	@test -x $(CHROMIUM) || { apt-get update && apt-get install -y --no-install-recommends chromium fonts-dejavu-core; } >/dev/null 2>&1; \
+	@test -x $(CHROMIUM) || { apt-get update && apt-get install -y --no-install-recommends chromium fonts-dejavu-core fonts-noto-cjk; } >/dev/null 2>&1; \
 		test -x $(CHROMIUM) || { echo "make test-browser: Chromium is missing: install it (Debian: apt-get install chromium), or name one in CHROMIUM" >&2; exit 1; }
 
 # The module, the JavaScript around it, the types; printed with its size, which has a budget.
@@ -130,6 +132,14 @@ wasm: $(NODE_READY)
 $(NODE_READY): gridcore-wasm/package-lock.json
 	npm ci --prefix gridcore-wasm --no-audit --no-fund
 	touch $@
+
+# ---- make app: the browser application, built and served on this machine ---------------------
+
+# Says the address; another port is taken if the usual one is.
+.PHONY: app
+app: wasm
+	npm run app:build --prefix gridcore-wasm
+	npm run app:serve --prefix gridcore-wasm
 
 # ---- make docs: what is made from the library and committed ---------------------------------
 

@@ -39,6 +39,7 @@ GIVES = {
     "numbers": "dict[str, int | float]",
     "charter": "dict[str, typing.Any]",
     "day": "datetime.date | None",
+    "days": "list[datetime.date]",
     "rejected": "list[tuple[str, dict[str, str], Findings]]",
     "__reduce__": "tuple[typing.Any, ...]",
     "__iter__": "collections.abc.Iterator[Finding]",

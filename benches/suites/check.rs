@@ -9,6 +9,10 @@ use gridcore_benches::measure::{Scale, median, time};
 use gridcore_benches::polars::{self, Polars};
 use gridcore_benches::table::{Table, Target};
 
+/// One that keeps the pages it is given back, as polars brings along.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let scale = Scale::of_run();
     let mut table = Table::new();

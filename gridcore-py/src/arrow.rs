@@ -8,7 +8,8 @@
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader, StructArray, make_array};
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
+use pyo3::marker::Ungil;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
@@ -79,7 +80,12 @@ fn no_table(error: arrow_schema::ArrowError) -> PyErr {
 }
 
 /// Hands a table out as a capsule with a stream of one part.
-pub(crate) fn stream<'py>(py: Python<'py>, batch: &RecordBatch) -> PyResult<Bound<'py, PyCapsule>> {
-    let parts = RecordBatchIterator::new([Ok(batch.clone())], batch.schema());
+pub(crate) fn stream<'py>(
+    py: Python<'py>,
+    batch: impl Ungil + FnOnce() -> Result<RecordBatch, arrow_schema::ArrowError>,
+) -> PyResult<Bound<'py, PyCapsule>> {
+    let batch = py.detach(batch).map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
+    let schema = batch.schema();
+    let parts = RecordBatchIterator::new([Ok(batch)], schema);
     PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(parts)), c"arrow_array_stream")
 }

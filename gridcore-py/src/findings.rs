@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, StringArray, UInt32Array};
 use gridcore::{Language, json};
-use pyo3::exceptions::{PyIndexError, PyRuntimeError, PyValueError};
+use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList, PySlice, PyType};
 
@@ -195,8 +195,7 @@ impl Findings {
     ) -> PyResult<Bound<'py, PyCapsule>> {
         // A schema that is asked for is a wish; this is what there is.
         drop(requested_schema);
-        let batch = py.detach(|| self.batch()).map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
-        arrow::stream(py, &batch)
+        arrow::stream(py, || self.batch())
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {

@@ -83,6 +83,17 @@ impl Grid {
         day::show(py, self.shared.read(py, gridcore::Grid::day))
     }
 
+    /// The days on which something changes, in order; between two of them every day has the same grid.
+    ///
+    /// >>> rows = [{"key": "north", "tier": "site", "from": "2024-07-01"}]
+    /// >>> gridcore.Grid(grid.charter, units=rows, day="2024-08-01").days
+    /// [datetime.date(2024, 7, 1)]
+    #[getter]
+    fn days<'py>(&self, py: Python<'py>) -> PyResult<Vec<Option<Bound<'py, PyAny>>>> {
+        let days = self.shared.read(py, |grid| grid.to_roster().days());
+        days.into_iter().map(|day| day::show(py, Some(day))).collect()
+    }
+
     /// How many batches of changes have been applied.
     #[getter]
     fn revision(&self, py: Python<'_>) -> u64 {

@@ -6,7 +6,6 @@ use arrow_array::builder::{Date32Builder, Decimal128Builder, ListBuilder, String
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::ArrowError;
 use gridcore::{Cell, Column, Holds, Roster, TableColumn, TableKind, json};
-use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
@@ -123,7 +122,6 @@ impl Table {
     ) -> PyResult<Bound<'py, PyCapsule>> {
         // A schema that is asked for is a wish; this is what there is.
         drop(requested_schema);
-        let batch = py.detach(|| self.batch()).map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
-        arrow::stream(py, &batch)
+        arrow::stream(py, || self.batch())
     }
 }

@@ -1,7 +1,7 @@
 import type { ErrorKind, Findings } from "./types.js";
 
 export type * from "./types.js";
-export { Grid, Monitor, rank, redistribute, share, version } from "./gridcore.js";
+export { Grid, Monitor, encodingOf, rank, redistribute, rules, share, version } from "./gridcore.js";
 
 /** Thrown when a call cannot be carried out. */
 export class GridError extends Error {

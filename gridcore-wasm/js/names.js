@@ -2,4 +2,4 @@
 
 export { GridError } from "./error.js";
 export { Findings } from "./findings.js";
-export { Grid, Monitor, rank, redistribute, share, version } from "./gridcore.js";
+export { Grid, Monitor, encodingOf, rank, redistribute, rules, share, version } from "./gridcore.js";

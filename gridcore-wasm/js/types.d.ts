@@ -46,12 +46,17 @@ export type Tables = { readonly [name in TableName]?: Wide | null };
 /** Files by name, as texts or bytes. */
 export type Files = Readonly<Record<string, string | Uint8Array | ArrayBuffer>>;
 
-export interface LenientOptions {
+export interface LanguageOptions {
+    /** The language of messages; that of the charter if none is said. */
+    language?: Language;
+}
+
+export interface DocumentOptions extends LanguageOptions {
     /** Sets the rows aside that do not fit, instead of refusing all: see `rejected`. */
     lenient?: boolean;
 }
 
-export interface GridOptions extends LenientOptions {
+export interface GridOptions extends DocumentOptions {
     /** The day the grid is the state of, as in `2024-07-01`; needed if rows are dated. */
     day?: Day;
 }
@@ -88,6 +93,14 @@ export interface PictureOptions {
 }
 
 export type Severity = "error" | "warning" | "note";
+
+/** What a rule says must hold. */
+export interface RuleSummary {
+    rule: string;
+    /** How bad a violation is, unless the charter says otherwise. */
+    severity: Severity;
+    summary: string;
+}
 
 /** Where something was read. */
 export interface Place {
@@ -279,6 +292,16 @@ export interface TreeRow {
     units_below: number;
     people: number;
     people_under: number;
+    /** The findings that belong to it, as `monitor.tree()` says; absent if there are none. */
+    findings?: Mark;
+    /** Those and the ones that belong to units below it, each counted once. */
+    findings_under?: Mark;
+}
+
+/** Findings of one unit: how many, and the worst of them. */
+export interface Mark {
+    count: number;
+    worst: Severity;
 }
 
 export type ShareMethod = "largest-remainder" | "sainte-lague" | "dhondt" | "huntington-hill";

@@ -4,7 +4,7 @@ use gridcore::{BadReference, Reference, TableKind, check, json};
 use wasm_bindgen::prelude::*;
 
 use crate::grid::JsGrid;
-use crate::options::{FindingsOptions, options};
+use crate::options::{LanguageOptions, options};
 use crate::text::{parsed, text};
 use crate::thrown::{found, thrown, wrong_type};
 
@@ -24,9 +24,9 @@ impl JsGrid {
     #[wasm_bindgen(unchecked_return_type = "Findings")]
     pub fn check(
         &self,
-        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "{ language?: Language }")] given: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LanguageOptions")] given: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let FindingsOptions { language } = options(given)?;
+        let LanguageOptions { language } = options(given)?;
         let findings = check::all(&self.grid);
         Ok(found(&match language {
             Some(language) => findings.in_language(language),
@@ -95,6 +95,12 @@ impl JsGrid {
     #[must_use]
     pub fn day(&self) -> Option<String> {
         self.grid.day().map(|day| day.to_string())
+    }
+
+    /// The days on which something changes, in order; between two of them every day has the same grid.
+    #[must_use]
+    pub fn days(&self) -> Vec<String> {
+        self.grid.to_roster().days().iter().map(ToString::to_string).collect()
     }
 
     /// How many batches of changes have been applied.

@@ -1,13 +1,13 @@
 //! The grid: made, and written.
 
-use gridcore::{Folder, Grid, Limits, Rejected, json};
+use gridcore::{Folder, Grid, Language, Limits, Rejected, json};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::options::{GridOptions, LenientOptions, PeopleOptions, options};
+use crate::options::{DocumentOptions, GridOptions, PeopleOptions, options};
 use crate::tables::{charter, files, roster, wide};
 use crate::text::{bytes, parsed};
-use crate::thrown::{thrown, wrong_type};
+use crate::thrown::{thrown_in, wrong_type};
 
 /// An organisation on one day: its units, people, areas, appointments, claims and links.
 ///
@@ -25,23 +25,22 @@ impl JsGrid {
         Self { grid, rejected: Vec::new() }
     }
 
-    fn made(made: Result<(Grid, Vec<Rejected>), gridcore::Error>) -> Result<Self, JsValue> {
-        made.map(|(grid, rejected)| Self { grid, rejected }).map_err(|error| thrown(&error))
+    fn made(made: Made, language: Option<Language>) -> Result<Self, JsValue> {
+        made.map(|(grid, rejected)| Self { grid, rejected }).map_err(|error| thrown_in(language, error))
     }
 }
 
+/// A grid, with the rows that were set aside.
+type Made = Result<(Grid, Vec<Rejected>), gridcore::Error>;
+
 /// The grid of a charter and a roster, as the options want it.
-fn make(
-    charter: &gridcore::Charter,
-    roster: &gridcore::Roster,
-    day: Option<gridcore::time::Date>,
-    lenient: bool,
-) -> Result<JsGrid, JsValue> {
-    JsGrid::made(match day {
-        _ if lenient => Grid::lenient(charter, roster, day),
+fn make(charter: &gridcore::Charter, roster: &gridcore::Roster, options: &GridOptions) -> Result<JsGrid, JsValue> {
+    let made = match options.day {
+        day if options.lenient => Grid::lenient(charter, roster, day),
         Some(day) => Grid::at(charter, roster, day).map(|grid| (grid, Vec::new())),
         None => Grid::new(charter, roster).map(|grid| (grid, Vec::new())),
-    })
+    };
+    JsGrid::made(made, options.language)
 }
 
 #[wasm_bindgen(js_class = Grid)]
@@ -61,9 +60,9 @@ impl JsGrid {
         #[wasm_bindgen(unchecked_param_type = "Tables")] tables: &JsValue,
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "GridOptions")] given: &JsValue,
     ) -> Result<Self, JsValue> {
-        let GridOptions { day, lenient } = options(given)?;
-        let charter = charter(rules)?;
-        make(&charter, &roster(tables, &charter)?, day, lenient)
+        let options: GridOptions = options(given)?;
+        let charter = charter(rules, options.language)?;
+        make(&charter, &roster(tables, &charter)?, &options)
     }
 
     /// A grid of the files of a folder, by name: `charter.toml`, `units.csv`, `people.csv` and so on.
@@ -73,9 +72,11 @@ impl JsGrid {
         #[wasm_bindgen(js_name = files, unchecked_param_type = "Files")] given: &JsValue,
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "GridOptions")] chosen: &JsValue,
     ) -> Result<Self, JsValue> {
-        let GridOptions { day, lenient } = options(chosen)?;
-        let folder = Folder::from_files(files(given)?, &Limits::default()).map_err(|error| thrown(&error))?;
-        Self::made(if lenient { folder.grid_lenient(day) } else { folder.grid(day).map(|grid| (grid, Vec::new())) })
+        let GridOptions { day, lenient, language } = options(chosen)?;
+        let made = Folder::from_files(files(given)?, &Limits::default()).and_then(|folder| {
+            if lenient { folder.grid_lenient(day) } else { folder.grid(day).map(|grid| (grid, Vec::new())) }
+        });
+        Self::made(made, language)
     }
 
     /// A grid of one wide sheet with a person on each row, the units in columns of their own.
@@ -88,22 +89,24 @@ impl JsGrid {
     ) -> Result<Self, JsValue> {
         let options: PeopleOptions = options(given)?;
         let (charter, roster) = wide(sheet, &options)?;
-        make(&charter, &roster, options.day, options.lenient)
+        let PeopleOptions { day, lenient, language, .. } = options;
+        make(&charter, &roster, &GridOptions { day, lenient, language })
     }
 
     /// A grid of a document.
     #[wasm_bindgen(js_name = fromDocument)]
     pub fn from_document(
         #[wasm_bindgen(unchecked_param_type = "string | Uint8Array | ArrayBuffer")] document: &JsValue,
-        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LenientOptions")] given: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "DocumentOptions")] given: &JsValue,
     ) -> Result<Self, JsValue> {
-        let LenientOptions { lenient } = options(given)?;
+        let DocumentOptions { lenient, language } = options(given)?;
         let text = bytes(document).ok_or_else(|| wrong_type("`document` is neither a text nor bytes"))?;
-        Self::made(if lenient {
+        let made = if lenient {
             json::from_document_leniently(&text, &Limits::default())
         } else {
             json::from_document(&text).map(|grid| (grid, Vec::new()))
-        })
+        };
+        Self::made(made, language)
     }
 
     /// The rows that were set aside by lenient loading, with their findings.

@@ -22,8 +22,9 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-    Answer, Area, Cells, Change, Charter, Delta, Files, Findings, GridOptions, Language, LenientOptions, PeopleOptions, Person,
-    PictureOptions, RankOptions, Redistributed, Rejected, ShareOptions, TableName, Tables, TreeRow, Unit, Wide,
+    Answer, Area, Cells, Change, Charter, Delta, DocumentOptions, Files, Findings, GridOptions, LanguageOptions,
+    PeopleOptions, Person, PictureOptions, RankOptions, Redistributed, Rejected, RuleSummary, ShareOptions, TableName,
+    Tables, TreeRow, Unit, Wide,
 } from "./types.js";
 "#;
 
@@ -32,4 +33,23 @@ import type {
 #[must_use]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// What the rules say must hold, in English unless another language is asked for.
+#[wasm_bindgen(unchecked_return_type = "RuleSummary[]")]
+pub fn rules(
+    #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LanguageOptions")] given: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let options::LanguageOptions { language } = options::options(given)?;
+    text::parsed(&gridcore::json::rules(language.unwrap_or_default()))
+}
+
+/// What a text is written in, as `TextDecoder` names it; `null` if it is no text, or in something else. A
+/// text in UTF-8 needs no decoding.
+#[wasm_bindgen(js_name = encodingOf, unchecked_return_type = "\"utf-8\" | \"utf-16le\" | \"utf-16be\" | \"gb18030\" | null")]
+pub fn encoding_of(
+    #[wasm_bindgen(js_name = bytes, unchecked_param_type = "Uint8Array | ArrayBuffer")] given: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let bytes = text::bytes(given).ok_or_else(|| thrown::wrong_type("`bytes` are not bytes"))?;
+    Ok(gridcore::encoding_of(&bytes).map_or(JsValue::NULL, JsValue::from))
 }

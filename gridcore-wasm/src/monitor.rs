@@ -1,14 +1,14 @@
 //! A grid that is edited and checked at once.
 
 use gridcore::check::{Delta, Monitor};
-use gridcore::{Change, Grid, json};
+use gridcore::{Change, Grid, Language, json};
 use wasm_bindgen::prelude::*;
 
 use crate::edit::{changes, revision};
 use crate::grid::JsGrid;
-use crate::options::{FindingsOptions, options};
+use crate::options::{LanguageOptions, options};
 use crate::text::{parsed, text};
-use crate::thrown::{found, thrown};
+use crate::thrown::{found, thrown, thrown_in};
 
 /// A grid and its findings, kept up to date through every edit: made by `grid.monitor()`.
 #[wasm_bindgen(js_name = Monitor)]
@@ -22,9 +22,9 @@ impl JsMonitor {
         Self { monitor: Monitor::new(grid) }
     }
 
-    fn shown(&self, delta: Result<Delta, gridcore::Error>) -> Result<JsValue, JsValue> {
-        let delta = delta.map_err(|error| thrown(&error))?;
-        parsed(&json::delta(&delta, self.monitor.grid().charter().language()))
+    fn shown(&self, delta: Result<Delta, gridcore::Error>, language: Option<Language>) -> Result<JsValue, JsValue> {
+        let delta = delta.map_err(|error| thrown_in(language, error))?;
+        parsed(&json::delta(&delta, language.unwrap_or_else(|| self.monitor.grid().charter().language())))
     }
 }
 
@@ -35,9 +35,11 @@ impl JsMonitor {
     pub fn apply(
         &mut self,
         #[wasm_bindgen(js_name = changes, unchecked_param_type = "readonly Change[]")] given: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LanguageOptions")] asked: &JsValue,
     ) -> Result<JsValue, JsValue> {
+        let LanguageOptions { language } = options(asked)?;
         let delta = self.monitor.apply(&changes(given)?);
-        self.shown(delta)
+        self.shown(delta, language)
     }
 
     /// Applies changes that were made against a revision, unless the grid has another by now.
@@ -46,9 +48,11 @@ impl JsMonitor {
         &mut self,
         #[wasm_bindgen(js_name = revision)] made: f64,
         #[wasm_bindgen(js_name = changes, unchecked_param_type = "readonly Change[]")] given: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LanguageOptions")] asked: &JsValue,
     ) -> Result<JsValue, JsValue> {
+        let LanguageOptions { language } = options(asked)?;
         let delta = self.monitor.apply_at(revision(made)?, &changes(given)?);
-        self.shown(delta)
+        self.shown(delta, language)
     }
 
     /// Goes to another day, as in `2024-07-01`: rows begin and end, terms run out.
@@ -56,25 +60,33 @@ impl JsMonitor {
     pub fn advance(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "string")] day: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LanguageOptions")] asked: &JsValue,
     ) -> Result<JsValue, JsValue> {
+        let LanguageOptions { language } = options(asked)?;
         let advance = serde_json::json!([{ "advance": { "day": text(day, "day")? } }]).to_string();
         let changes: Vec<Change> = json::from_changes(&advance).map_err(|error| thrown(&error))?;
         let delta = self.monitor.apply(&changes);
-        self.shown(delta)
+        self.shown(delta, language)
     }
 
     /// The findings as they are.
     #[wasm_bindgen(unchecked_return_type = "Findings")]
     pub fn findings(
         &self,
-        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "{ language?: Language }")] given: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LanguageOptions")] given: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let FindingsOptions { language } = options(given)?;
+        let LanguageOptions { language } = options(given)?;
         let findings = self.monitor.findings();
         Ok(found(&match language {
             Some(language) => findings.in_language(language),
             None => findings,
         }))
+    }
+
+    /// The rows of `grid.tree()`, with the findings that belong to each unit.
+    #[wasm_bindgen(unchecked_return_type = "TreeRow[]")]
+    pub fn tree(&self) -> Result<JsValue, JsValue> {
+        parsed(&json::tree_with(self.monitor.grid(), &self.monitor.findings()))
     }
 
     /// A copy of the grid as it is.

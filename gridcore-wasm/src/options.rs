@@ -17,13 +17,15 @@ pub(crate) struct GridOptions {
     #[serde(deserialize_with = "day")]
     pub(crate) day: Option<Date>,
     pub(crate) lenient: bool,
+    pub(crate) language: Option<Language>,
 }
 
 /// Of a document, which has its day.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(crate) struct LenientOptions {
+pub(crate) struct DocumentOptions {
     pub(crate) lenient: bool,
+    pub(crate) language: Option<Language>,
 }
 
 /// Of a wide sheet.
@@ -43,6 +45,7 @@ pub(crate) struct PeopleOptions {
     pub(crate) day: Option<Date>,
     #[serde(default)]
     pub(crate) lenient: bool,
+    pub(crate) language: Option<Language>,
 }
 
 impl PeopleOptions {
@@ -64,10 +67,10 @@ impl PeopleOptions {
     }
 }
 
-/// Of what is shown of findings.
+/// Of findings, and of a call that may be refused.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(crate) struct FindingsOptions {
+pub(crate) struct LanguageOptions {
     pub(crate) language: Option<Language>,
 }
 

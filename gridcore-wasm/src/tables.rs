@@ -1,21 +1,21 @@
 //! Tables of any shape, into a roster.
 
-use gridcore::{Charter, Limits, Roster, TableKind};
+use gridcore::{Charter, Language, Limits, Roster, TableKind};
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 use crate::columns::Columns;
 use crate::options::PeopleOptions;
 use crate::text::{bytes, json_of};
-use crate::thrown::{thrown, wrong_type};
+use crate::thrown::{thrown_in, wrong_type};
 
 /// A charter that is a text, in TOML or JSON, or an object.
-pub(crate) fn charter(value: &JsValue) -> Result<Charter, JsValue> {
+pub(crate) fn charter(value: &JsValue, language: Option<Language>) -> Result<Charter, JsValue> {
     let read = match value.as_string() {
         Some(text) => Charter::from_text(&text),
         None => Charter::from_json(&json_of(value, "charter")?),
     };
-    read.map_err(|error| thrown(&error))
+    read.map_err(|error| thrown_in(language, error))
 }
 
 /// A roster of tables, each a CSV text, columns or rows.
@@ -59,7 +59,7 @@ pub(crate) fn wide(sheet: &JsValue, options: &PeopleOptions) -> Result<(Charter,
         Some(serde_json::Value::String(text)) => Charter::from_text(text),
         Some(object) => Charter::from_json(&object.to_string()),
     };
-    Ok((charter.map_err(|error| thrown(&error))?, roster))
+    Ok((charter.map_err(|error| thrown_in(options.language, error))?, roster))
 }
 
 /// The files of a folder: names, with texts or bytes.

@@ -1,6 +1,6 @@
 //! What is thrown: a `GridError` if the core refuses, a `TypeError` if an argument is not of its type.
 
-use gridcore::{Error, Findings, json};
+use gridcore::{Error, Findings, Language, json};
 use js_sys::TypeError;
 use wasm_bindgen::prelude::*;
 
@@ -25,6 +25,14 @@ extern "C" {
 pub(crate) fn thrown(error: &Error) -> JsValue {
     let findings = error.findings();
     GridError::new(error.kind().as_str(), &error.to_string(), &json::findings(findings), &findings.to_string()).into()
+}
+
+/// The error as JavaScript throws it, in the language a call asks for.
+pub(crate) fn thrown_in(language: Option<Language>, error: Error) -> JsValue {
+    thrown(&match language {
+        Some(language) => error.in_language(language),
+        None => error,
+    })
 }
 
 /// The findings as JavaScript has them.

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import init, { Findings, Grid, GridError } from "../dist/node.js";
-import { CHARTER, DAY, TABLES, TWINS, folder } from "./support/index.js";
+import init, { Findings, Grid, GridError, encodingOf, rules } from "../dist/node.js";
+import { CHARTER, DAY, TABLES, TWINS, folder, thrownBy } from "./support/index.js";
 
 function grid() {
     return new Grid(CHARTER, TABLES);
@@ -51,6 +51,40 @@ test("units, people and areas", () => {
 test("the tree as rows", () => {
     const rows = grid().tree();
     assert.deepEqual(rows.map(({ key, depth, people_under }) => [key, depth, people_under]), [["north", 0, 2], ["t1", 1, 1], ["t2", 1, 1]]);
+});
+
+test("the tree with its findings", () => {
+    const monitor = grid().monitor();
+    const marks = () => monitor.tree().map(({ key, findings, findings_under }) => [key, findings?.count, findings_under?.count, findings_under?.worst]);
+    assert.deepEqual(marks(), [["north", undefined, 2, "error"], ["t1", 1, 1, "error"], ["t2", 1, 1, "error"]]);
+    monitor.apply([{ place: { person: "0003", cell: "t1" } }, { appoint: { person: "0001", post: "lead", unit: "t1" } }, { end: { person: "0002", post: "lead", unit: "t2" } }]);
+    assert.deepEqual(marks(), [["north", undefined, 1, "error"], ["t1", undefined, undefined, undefined], ["t2", 1, 1, "error"]]);
+});
+
+test("what rules say must hold, and what a text is written in", () => {
+    const vacant = (language) => rules(language && { language }).find(({ rule }) => rule === "staffing.vacant");
+    assert.deepEqual(vacant(), { rule: "staffing.vacant", severity: "error", summary: "A post has as many holders as it needs" });
+    assert.match(vacant("zh").summary, /岗位/);
+    const bytes = (...numbers) => new Uint8Array(numbers);
+    assert.equal(encodingOf(bytes(0xe4, 0xb8, 0x80)), "utf-8");
+    assert.equal(encodingOf(bytes(0xd2, 0xbb, 0xba, 0xc5, 0x0a)), "gb18030");
+    assert.equal(encodingOf(bytes(0xff, 0xfe, 0x6b, 0).buffer), "utf-16le");
+    assert.equal(encodingOf(bytes(0x89, 0x50, 0x4e, 0x47, 0)), null);
+    assert.throws(() => encodingOf(7), TypeError);
+});
+
+test("messages in the language a call asks for", () => {
+    const zh = { language: "zh" };
+    const han = (text) => assert.match(text, /\p{Script=Han}/u);
+    han(thrownBy(() => new Grid(CHARTER, { ...TABLES, people: "key,cell\n1,nowhere\n" }, zh)).findings[0].message);
+    han(thrownBy(() => Grid.load({}, zh)).message);
+    han(thrownBy(() => Grid.fromDocument("[]", zh)).message);
+    han(thrownBy(() => Grid.fromPeople("no\n", { path: ["team"], key: "no", ...zh })).message);
+    const monitor = grid().monitor();
+    han(thrownBy(() => monitor.apply([{ retire_unit: { unit: "north" } }], zh)).message);
+    const [finding] = monitor.apply([{ place: { person: "0003", cell: "t2" } }], zh).disappeared;
+    han(finding.message);
+    assert.equal(finding.rule, "coverage.unplaced");
 });
 
 test("who answers", () => {

@@ -108,5 +108,5 @@ pub use petgraph;
 pub use points::{BadPoints, Points};
 pub use roster::{
     AliasRow, AppointmentRow, AreaRow, Cell, ClaimRow, Column, Folder, Holds, LinkRow, Paths, PersonRow, PlacementRow,
-    Record, Roster, TableColumn, TableKind, UnitRow,
+    Record, Roster, TableColumn, TableKind, UnitRow, encoding_of,
 };

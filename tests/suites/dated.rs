@@ -314,3 +314,26 @@ fn an_extract_stands_on_its_own() {
     );
     assert_eq!(check::all(&unnamed.extract("t").expect("a unit")).count("coverage.unplaced"), 0);
 }
+
+/// Between two of the days on which something changes every day has the same grid, and on each of them
+/// another one than the day before.
+#[test]
+fn a_roster_knows_the_days_on_which_it_changes() {
+    let tables = with(&[
+        (Placements, "person,cell,from,until\np,t,2024-03-01,2024-07-01\np,u,2024-07-01,"),
+        (Appointments, "person,post,unit,until\nq,lead,t,2024-07-01"),
+    ]);
+    let rows = |day: Date| {
+        let grid = grid(CHARTER, Some(day), &tables);
+        let people = grid.people().map(|person| format!("{:?}", person.placements().collect::<Vec<_>>()));
+        let units = grid.units().map(|unit| unit.key().to_owned());
+        (units.chain(people).collect::<Vec<_>>(), grid.appointments().count(), grid.to_roster().days())
+    };
+    let days = rows(JANUARY).2;
+    assert_eq!(days.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2024-03-01", "2024-07-01", "2025-01-01"]);
+    for day in &days {
+        let before = day.yesterday().expect("a day");
+        assert_ne!(rows(before), rows(*day), "{day}");
+        assert_eq!(rows(*day), rows(day.tomorrow().expect("a day")), "{day}");
+    }
+}

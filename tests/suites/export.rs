@@ -8,7 +8,7 @@ use gridcore::export::{self, Options};
 use gridcore::{
     Charter, ErrorKind, Findings, Folder, Grid, Limits, LinkRow, Reference, Roster, Severity, Subject, Unit, UnitRow,
 };
-use gridcore::{PersonRow, check};
+use gridcore::{PersonRow, check, json};
 use gridcore_tests::generate;
 use gridcore_tests::picture::{Picture, Shown, dot, mermaid};
 use gridcore_tests::random::Random;
@@ -140,6 +140,47 @@ fn marks(grid: &Grid, findings: &Findings) -> BTreeMap<String, (usize, Severity)
         }
     }
     marks
+}
+
+/// As [`marks`], but each finding at all units above its own as well.
+fn marks_under(grid: &Grid, findings: &Findings) -> BTreeMap<String, (usize, Severity)> {
+    let mut marks: BTreeMap<String, (usize, Severity)> = BTreeMap::new();
+    for finding in findings {
+        let own = units_of(grid, finding.subject());
+        let above = |key: &String| {
+            let unit = grid.unit(key).expect("a unit");
+            unit.ancestors().map(|unit| unit.key().to_owned()).collect::<Vec<_>>()
+        };
+        let all: BTreeSet<String> = own.iter().flat_map(above).chain(own.iter().cloned()).collect();
+        for unit in all {
+            let mark = marks.entry(unit).or_insert((0, finding.severity()));
+            *mark = (mark.0 + 1, mark.1.max(finding.severity()));
+        }
+    }
+    marks
+}
+
+#[test]
+fn the_rows_of_a_tree_bear_the_findings_of_their_units() {
+    for (name, grid) in systems() {
+        let findings = check::all(&grid);
+        let (own, under) = (marks(&grid, &findings), marks_under(&grid, &findings));
+        let tree = json::tree_with(&grid, &findings);
+        let rows: Vec<serde_json::Value> = serde_json::from_str(&tree).expect("an array");
+        assert_eq!(rows.len(), grid.unit_count());
+        for row in &rows {
+            let key = row["key"].as_str().expect("a key");
+            let said = |marks: &BTreeMap<String, (usize, Severity)>| {
+                let mark =
+                    |(count, worst): &(usize, Severity)| serde_json::json!({ "count": count, "worst": worst.as_str() });
+                marks.get(key).map_or(serde_json::Value::Null, mark)
+            };
+            assert_eq!(row["findings"], said(&own), "{name}: {key}");
+            assert_eq!(row["findings_under"], said(&under), "{name}: {key} and below");
+        }
+        let plain: Vec<serde_json::Value> = serde_json::from_str(&json::tree(&grid)).expect("an array");
+        assert!(plain.iter().all(|row| row.get("findings").is_none() && row.get("findings_under").is_none()));
+    }
 }
 
 fn units_of(grid: &Grid, subject: &Subject) -> BTreeSet<String> {

@@ -11,9 +11,9 @@ from typing import final
 from typing_extensions import CapsuleType
 
 from ._html import Html
-from ._types import CharterLike, TableLike
+from ._types import CharterLike, KeysLike, NumbersLike, TableLike
 
-__all__ = ["Area", "Delta", "Finding", "Findings", "Grid", "Monitor", "Person", "Table", "Unit", "load", "version"]
+__all__ = ["Area", "Delta", "Finding", "Findings", "Grid", "Monitor", "Person", "Table", "Unit", "load", "rank", "redistribute", "share", "version"]
 
 @final
 class Area:
@@ -342,6 +342,15 @@ class Grid:
     def day(self, /) -> datetime.date | None:
         """
         The day this is the state of; None if no row is dated and none was asked for.
+        """
+    @property
+    def days(self, /) -> list[datetime.date]:
+        """
+        The days on which something changes, in order; between two of them every day has the same grid.
+
+        >>> rows = [{"key": "north", "tier": "site", "from": "2024-07-01"}]
+        >>> gridcore.Grid(grid.charter, units=rows, day="2024-08-01").days
+        [datetime.date(2024, 7, 1)]
         """
     def dot(self, /, *, root: str | None = None, findings: bool = False, people: bool = True, links: bool = True) -> str:
         """
@@ -793,6 +802,50 @@ def load(path: str | os.PathLike[str], day: datetime.date | str | None = None, *
     >>> area7 = gridcore.load(data / "area7", day="2024-06-30")
     >>> area7.unit_count
     107
+    """
+
+def rank(values: NumbersLike, method: str = "competition", ascending: bool = False, *, ties: collections.abc.Sequence[NumbersLike] = ..., within: KeysLike | None = None) -> list[typing.Any]:
+    """
+    Ranks values, compared exactly; the largest is first unless `ascending`. No value, no rank.
+
+    `method` is "competition" (1, 2, 2, 4), "modified" (1, 3, 3, 4), "dense" (1, 2, 2, 3), "ordinal"
+    (1, 2, 3, 4) or "fractional" (1, 2.5, 2.5, 4). `ties` are further lists of values that tell equals apart,
+    `within` the group of each value, within which it is ranked.
+
+    >>> gridcore.rank([9, 7, 7, 5, None])
+    [1, 2, 2, 4, None]
+    >>> gridcore.rank([9, 7, 7, 5], "fractional")
+    [1.0, 2.5, 2.5, 4.0]
+    >>> gridcore.rank([9, 7, 7, 5], ties=[[0, 1, 2, 0]], within=["n", "n", "n", "s"])
+    [1, 3, 2, 1]
+    """
+
+def redistribute(points: NumbersLike, groups: KeysLike, scores: collections.abc.Mapping[str, int | float], total: int, method: str = "largest-remainder", keys: KeysLike | None = None, ties: str = "error") -> tuple[dict[str, int], list[int]]:
+    """
+    Shares a total among groups by their scores, then what each gets among its people by their points.
+
+    `points` and `groups` are of the people, `scores` those of the groups by key. Ties between groups
+    are broken by key, ties between people as `share` does. Returns what each group and each person gets.
+
+    >>> gridcore.redistribute([30, 10, 5], ["north", "north", "south"], {"north": 90, "south": 60}, 1000)
+    ({'north': 600, 'south': 400}, [450, 150, 400])
+    """
+
+def share(weights: NumbersLike, total: int, method: str = "largest-remainder", keys: KeysLike | None = None, ties: str = "error", *, floors: int | NumbersLike | None = None, caps: int | NumbersLike | None = None) -> list[int]:
+    """
+    Shares a total among weights, exactly: the shares sum to the total.
+
+    `weights` are numbers of at most three decimals, `total` is a whole number, of money in its minor unit.
+    `method` is "largest-remainder", "sainte-lague", "dhondt" or "huntington-hill". Those with the same
+    claim to the last units come first by their `keys`, or with `ties="position"` as they are listed; else
+    a tie is an error. No weight, no share. `floors` and `caps` are one number for all or one each.
+
+    >>> gridcore.share([12.5, 8.25, 0], 1000_00)
+    [60241, 39759, 0]
+    >>> gridcore.share([608725, 536810, 400257, 278957, 177964], 8, "dhondt")
+    [3, 2, 2, 1, 0]
+    >>> gridcore.share([1, 1, 1], 100, keys=["p3", "p1", "p2"])
+    [33, 34, 33]
     """
 
 def version() -> str:

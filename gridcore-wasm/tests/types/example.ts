@@ -1,6 +1,6 @@
 // Compiled, not run: the types a program meets.
 
-import init, { Grid, GridError, Monitor, version } from "gridcore";
+import init, { Grid, GridError, Monitor, encodingOf, rules, version } from "gridcore";
 import type { Answer, Change, Charter, Delta, Finding, Findings, TreeRow, Unit } from "gridcore";
 
 await init();
@@ -40,7 +40,10 @@ monitor.advance("2024-07-01").inverse.push(...delta.inverse);
 const answers: Answer[] = grid.answersFor("person:p");
 const answerer: string | undefined = answers[0]?.answered_by?.person;
 const unit: Unit = grid.unit("t");
-const rows: TreeRow[] = grid.tree();
+const rows: TreeRow[] = [...grid.tree(), ...monitor.tree()];
+const worst: "error" | "warning" | "note" | undefined = rows[0]?.findings_under?.worst;
+const label: string | null = encodingOf(new Uint8Array());
+const summaries: string[] = rules({ language: "zh" }).map(({ summary }) => summary);
 const parents: Int32Array = grid.column("units", "parent");
 const cells: Int32Array = grid.column("people", "cell", "main");
 const skill: Float64Array = grid.column("people", "skill");
@@ -71,4 +74,4 @@ grid.column("units", "cell");
 // @ts-expect-error: a monitor is made by a grid
 new Monitor();
 
-export { answerer, counts, first, slip };
+export { answerer, counts, first, label, slip, summaries, worst };

@@ -6,12 +6,14 @@ mod dirty;
 mod facts;
 mod item;
 mod items;
+mod marks;
 mod monitor;
 mod own;
 mod rule;
 pub(crate) mod rules;
 mod sound;
 
+pub(crate) use marks::{Mark, Marks};
 pub use monitor::{Delta, Monitor};
 pub use own::{On, Rule, Thing};
 pub use rule::Report;

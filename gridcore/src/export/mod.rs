@@ -28,7 +28,6 @@
 mod cut;
 mod dot;
 mod graphml;
-mod marks;
 mod mermaid;
 mod picture;
 mod words;

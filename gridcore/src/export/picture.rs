@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Options;
-use super::marks::{Mark, Marks};
 use super::words::Counted;
+use crate::check::{Mark, Marks};
 use crate::finding::{Error, Language};
 use crate::grid::{End, Grid, Unit};
 use crate::key::{IdVec, UnitId};

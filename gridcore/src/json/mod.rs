@@ -11,11 +11,11 @@ mod views;
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
 use serde::Serialize;
-pub use tree::{tree, treetop};
+pub use tree::{tree, tree_with, treetop};
 pub use views::{area, areas, people, person, unit, units};
 
 use crate::check::Delta;
-use crate::finding::{Error, ErrorKind, Finding, Findings, Language};
+use crate::finding::{Error, ErrorKind, Finding, Findings, Language, Severity, catalogue};
 use crate::grid::{Answer, Change, Rejected};
 use crate::roster::{Roster, Rows, TableKind};
 
@@ -50,6 +50,35 @@ pub fn keep(findings: &Findings) -> String {
 #[must_use]
 pub fn kept(text: &str) -> Option<Findings> {
     Findings::from_kept(text)
+}
+
+/// All rules as JSON, each with what must hold in a sentence: what a list of findings is headed by.
+///
+/// Each has `rule`, `severity`, which a charter may have changed, and `summary`. `O(1)`.
+///
+/// ```
+/// use gridcore::{Language, json};
+///
+/// let rules = json::rules(Language::En);
+/// assert!(rules.contains(r#"{"rule":"staffing.vacant","severity":"error","summary":"A post has as many holders as it needs"}"#));
+/// ```
+#[must_use]
+pub fn rules(language: Language) -> String {
+    #[derive(Serialize)]
+    struct Rule<'a> {
+        rule: &'a str,
+        severity: Severity,
+        summary: &'a str,
+    }
+    let rule = |info: &'static crate::finding::RuleInfo| Rule {
+        rule: &info.id,
+        severity: info.severity,
+        summary: match language {
+            Language::En => &info.summary,
+            Language::Zh => &info.summary_zh,
+        },
+    };
+    text(&catalogue().map(rule).collect::<Vec<_>>())
 }
 
 /// An error as JSON: `{"kind": "roster", "message": .., "findings": {..}}`.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::check::{Mark, Marks};
+use crate::finding::Findings;
 use crate::grid::{Grid, Unit};
 use crate::order;
 
@@ -24,6 +26,10 @@ struct Row<'g> {
     units_below: usize,
     people: usize,
     people_under: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<Mark>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings_under: Option<Mark>,
 }
 
 /// The units of all networks as a flat array in the order in which a tree is drawn: each before
@@ -50,6 +56,35 @@ struct Row<'g> {
 pub fn tree(grid: &Grid) -> String {
     let depths = depths(grid);
     super::text(&grid.units_in_order().zip(depths).map(|(unit, depth)| row(unit, depth)).collect::<Vec<_>>())
+}
+
+/// The rows of [`tree`] with the findings that belong to each unit.
+///
+/// `findings` are those about the unit itself, its posts and appointments, the people placed and
+/// areas claimed there and the links that end there; `findings_under` those and all below, each counted once.
+/// Both are `{"count": 2, "worst": "error"}`, or absent if there are none; findings about the whole belong
+/// to no unit. As [`tree`], and the depth of the tree for each finding that is listed.
+///
+/// ```
+/// # use gridcore::{Charter, Grid, Roster, TableKind, check, json};
+/// # let charter = Charter::from_toml("name = \"w\"\ntiers = [\"site\", \"team\"]")?;
+/// # let mut roster = Roster::new();
+/// # roster.add_csv(TableKind::Units, "units.csv", b"key,parent,tier\nnorth,,site\nt1,north,team\n", &charter);
+/// # let grid = Grid::new(&charter, &roster)?;
+/// let tree = json::tree_with(&grid, &check::all(&grid));
+/// let (north, t1) = tree.split_once("},{").expect("two units");
+/// assert!(north.ends_with(r#""findings_under":{"count":1,"worst":"warning"}"#), "{north}");
+/// assert!(t1.contains(r#""findings":{"count":1,"worst":"warning"}"#), "{t1}");
+/// # Ok::<(), gridcore::Error>(())
+/// ```
+#[must_use]
+pub fn tree_with(grid: &Grid, findings: &Findings) -> String {
+    let (own, under) = (Marks::new(grid, findings, |_| true), Marks::under(grid, findings));
+    let mut rows: Vec<Row<'_>> = Vec::with_capacity(grid.unit_count());
+    for (unit, depth) in grid.units_in_order().zip(depths(grid)) {
+        rows.push(Row { findings: own.get(unit.id), findings_under: under.get(unit.id), ..row(unit, depth) });
+    }
+    super::text(&rows)
 }
 
 /// The rows of [`tree`] for at most `units` units, those nearest to a root first: what a page shows of
@@ -106,5 +141,7 @@ fn row(unit: Unit<'_>, depth: u32) -> Row<'_> {
         units_below: unit.descendants().len(),
         people: unit.people().len(),
         people_under: unit.people_under().len(),
+        findings: None,
+        findings_under: None,
     }
 }

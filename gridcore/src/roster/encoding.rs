@@ -27,6 +27,34 @@ impl Roster {
     }
 }
 
+/// What a text is written in, as platforms name it when they decode: `utf-8`, `utf-16le`, `utf-16be` or
+/// `gb18030`; none if it is no text, or in something else.
+///
+/// gridcore reads UTF-8 and refuses the rest; a face decodes with what its platform has, and hands
+/// over the text. `O(n)`.
+///
+/// ```
+/// use gridcore::encoding_of;
+///
+/// assert_eq!(encoding_of("key,name\nu1,一号\n".as_bytes()), Some("utf-8"));
+/// assert_eq!(encoding_of(b"key,name\nu1,\xd2\xbb\xba\xc5\n"), Some("gb18030"));
+/// assert_eq!(encoding_of(b"k\0e\0y\0"), Some("utf-16le"));
+/// assert_eq!(encoding_of(b"PK\x03\x04\x14\0\x06\0"), None);
+/// ```
+#[must_use]
+pub fn encoding_of(text: &[u8]) -> Option<&'static str> {
+    match decode(text) {
+        Ok(_) => Some("utf-8"),
+        Err((Encoding::Utf16, _)) => match text {
+            // Without a mark the first character, nearly always of ASCII, has its zero first or last.
+            [0xfe, 0xff, ..] | [0, ..] => Some("utf-16be"),
+            _ => Some("utf-16le"),
+        },
+        Err((Encoding::Gb18030, _)) => Some("gb18030"),
+        Err((Encoding::Binary | Encoding::CutOff | Encoding::Other, _)) => None,
+    }
+}
+
 /// The text without its byte order mark, or what it seems to be and the line where that shows.
 pub(super) fn decode(bytes: &[u8]) -> Result<&str, (Encoding, u32)> {
     let sample = bytes.get(..bytes.len().min(SAMPLE)).unwrap_or(bytes);

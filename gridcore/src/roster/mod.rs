@@ -29,6 +29,7 @@ mod write;
 pub(crate) use column::{NumberColumn, TagColumn};
 pub use columns::{Cell, Column};
 pub(crate) use draft::{Trouble, checked, trim};
+pub use encoding::encoding_of;
 pub use folder::Folder;
 pub(crate) use json::{TableSeed, bad_json};
 pub use paths::Paths;
@@ -44,6 +45,8 @@ pub(crate) use write::Rows;
 
 use crate::finding::{Error, ErrorKind, Finding, FindingsBuilder, Language, Place};
 use crate::limits::Limits;
+use crate::order;
+use crate::time::Date;
 
 /// The tables of an organisation: the record of all its dated rows.
 ///
@@ -143,6 +146,26 @@ impl Roster {
     #[must_use]
     pub fn is_dated(&self) -> bool {
         self.tables.iter().any(Table::is_dated)
+    }
+
+    /// The days on which something changes, in order: those from which a row is in force, or no longer
+    /// is. Between two of them every day has the same grid. `O(n log n)` in dated rows.
+    ///
+    /// ```
+    /// use gridcore::{Charter, Roster, TableKind};
+    ///
+    /// let charter = Charter::from_toml("name = \"w\"\ntiers = [\"site\"]")?;
+    /// let mut roster = Roster::new();
+    /// roster.add_csv(TableKind::Units, "units.csv", b"key,tier,from,until\na,site,2024-01-01,2024-07-01\nb,site,2024-07-01,\n", &charter);
+    /// let days: Vec<String> = roster.days().iter().map(ToString::to_string).collect();
+    /// assert_eq!(days, ["2024-01-01", "2024-07-01"]);
+    /// # Ok::<(), gridcore::Error>(())
+    /// ```
+    #[must_use]
+    pub fn days(&self) -> Vec<Date> {
+        let dated = self.tables.iter().filter(|table| table.is_dated());
+        let intervals = dated.flat_map(|table| (0..table.len()).map(|row| table.interval(row)));
+        order::distinct(intervals.flat_map(|interval| [interval.from, interval.until]).flatten())
     }
 
     /// Where the first dated row was read: the column that dates it.

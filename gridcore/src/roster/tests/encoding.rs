@@ -1,6 +1,6 @@
 use super::{csv, message, wrong};
 use crate::roster::TableKind;
-use crate::roster::encoding::decode;
+use crate::roster::encoding::{decode, encoding_of};
 use crate::roster::flaw::Encoding;
 
 const TEXT: &str = "key,tier,name\ns,site,一号\n";
@@ -30,6 +30,18 @@ fn encodings_are_told_apart() {
     let mut damaged = TEXT.repeat(50).into_bytes();
     *damaged.last_mut().unwrap() = 0xff;
     assert_eq!(told(&damaged), (Encoding::Other, 100));
+}
+
+#[test]
+fn encodings_have_the_names_of_platforms() {
+    for mark in ["", "\u{feff}"] {
+        let text = format!("{mark}{TEXT}");
+        assert_eq!(encoding_of(text.as_bytes()), Some("utf-8"));
+        assert_eq!(encoding_of(&utf16(&text, true)), Some("utf-16le"));
+        assert_eq!(encoding_of(&utf16(&text, false)), Some("utf-16be"));
+    }
+    assert_eq!(encoding_of(GBK), Some("gb18030"));
+    assert_eq!(encoding_of(b"key,tier\ns,M\xfcller\nt,Stra\xdfe\nu,caf\xe9\n"), None);
 }
 
 #[test]

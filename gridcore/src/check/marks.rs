@@ -1,33 +1,51 @@
 //! Which findings belong to which unit.
 
+use serde::Serialize;
+
 use crate::finding::{Findings, Severity, Subject};
 use crate::grid::Grid;
 use crate::key::{IdVec, Reference, UnitId};
 use crate::order;
 
 /// The findings of one unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Mark {
-    pub(super) worst: Severity,
-    pub(super) count: usize,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub(crate) struct Mark {
+    pub(crate) count: usize,
+    pub(crate) worst: Severity,
 }
 
-/// The findings of the units shown.
+/// The findings of units.
 #[derive(Debug)]
-pub(super) struct Marks {
+pub(crate) struct Marks {
     of: IdVec<UnitId, Option<Mark>>,
     /// How many belong to none of them.
-    pub(super) elsewhere: usize,
+    pub(crate) elsewhere: usize,
 }
 
 impl Marks {
     /// Counts `findings` at the units that are `shown`. `O(n)` in findings and the cells of their
     /// subjects.
-    pub(super) fn new(grid: &Grid, findings: &Findings, shown: impl Fn(UnitId) -> bool) -> Self {
+    pub(crate) fn new(grid: &Grid, findings: &Findings, shown: impl Fn(UnitId) -> bool) -> Self {
+        Self::counted(grid, findings, |units| units.retain(|unit| shown(*unit)))
+    }
+
+    /// Counts `findings` at their units and at all units above those, once at each. The depth of the
+    /// tree for each finding.
+    pub(crate) fn under(grid: &Grid, findings: &Findings) -> Self {
+        let mut above = Vec::new();
+        Self::counted(grid, findings, |units| {
+            for unit in units.iter() {
+                above.extend(std::iter::successors(grid.units.parent(*unit), |unit| grid.units.parent(*unit)));
+            }
+            units.append(&mut above);
+        })
+    }
+
+    fn counted(grid: &Grid, findings: &Findings, mut at: impl FnMut(&mut Vec<UnitId>)) -> Self {
         let mut marks = Self { of: IdVec::new(), elsewhere: findings.len() };
         for finding in findings {
             let mut units = units_of(grid, finding.subject());
-            units.retain(|unit| shown(*unit));
+            at(&mut units);
             order::natural(&mut units);
             units.dedup();
             marks.elsewhere -= usize::from(!units.is_empty());
@@ -37,12 +55,12 @@ impl Marks {
     }
 
     fn add(&mut self, unit: UnitId, severity: Severity) {
-        let mark = self.get(unit).unwrap_or(Mark { worst: severity, count: 0 });
-        let mark = Mark { worst: mark.worst.max(severity), count: mark.count + 1 };
+        let mark = self.get(unit).unwrap_or(Mark { count: 0, worst: severity });
+        let mark = Mark { count: mark.count + 1, worst: mark.worst.max(severity) };
         self.of.set(unit, Some(mark), None);
     }
 
-    pub(super) fn get(&self, unit: UnitId) -> Option<Mark> {
+    pub(crate) fn get(&self, unit: UnitId) -> Option<Mark> {
         self.of.value(unit).copied().flatten()
     }
 }

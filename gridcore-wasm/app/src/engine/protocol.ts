@@ -1,0 +1,109 @@
+// What the page and its worker say to each other.
+
+import type { Answer, Area, Change, ErrorKind, Finding, Language, Person, Rejected, TreeRow, Unit } from "gridcore";
+
+/** A file: its text, or its bytes as they came. */
+export type Content = string | Uint8Array;
+
+/** What is opened: the files of a folder, or a document. */
+export interface Source {
+    /** The folder or file; empty for files picked one by one, which are called as their charter. */
+    name: string;
+    files?: Record<string, Content>;
+    document?: Content;
+    /** The day asked for. */
+    day?: string;
+    /** Whether rows that do not fit are set aside. */
+    lenient?: boolean;
+}
+
+/** What an edit is called, in words that are chosen when it is shown. */
+export type Label =
+    | { verb: "move"; what: string; from: string | null; to: string | null }
+    | { verb: "place"; what: string; from: string | null; to: string }
+    | { verb: "appoint" | "end"; what: string; post: string; to: string }
+    | { verb: "day"; from: string | null; to: string };
+
+/** An edit: changes that are applied together. */
+export interface Step {
+    label: Label;
+    changes: Change[];
+}
+
+/** An edit that was done, undone or done again, and what it did to the findings. */
+export interface Done {
+    label: Label;
+    way: "done" | "undone" | "redone";
+    appeared: Finding[];
+    disappeared: Finding[];
+}
+
+export interface Network {
+    key: string;
+    tiers: string[];
+    refines: string | null;
+}
+
+/** The grid as it is shown. */
+export interface View {
+    name: string;
+    charter: string;
+    language: Language;
+    rows: TreeRow[];
+    findings: Finding[];
+    total: number;
+    counts: Record<string, number>;
+    /** What the rules that are broken say must hold. */
+    summaries: Record<string, string>;
+    networks: Network[];
+    kinds: string[];
+    people: number;
+    areas: string[];
+    day: string | null;
+    /** Whether there is something to save. */
+    edited: boolean;
+    undo: Label | null;
+    redo: Label | null;
+    done: Done | null;
+    /** Files that were not in UTF-8, with what they were read as. */
+    decoded: { file: string; encoding: string }[];
+    rejected: Rejected[];
+}
+
+/** Why a call was refused. */
+export interface Refusal {
+    kind: ErrorKind | "broken";
+    message: string;
+    findings: Finding[];
+    total: number;
+}
+
+export type Outcome = { view: View } | { refused: Refusal };
+
+/** A kind of matter, and who answers for it here; nobody if this is in no cell of the network that handles it. */
+export interface Matter {
+    kind: string;
+    answer: Answer | null;
+    /** Whether the charter gives it to a unit that is not there. */
+    homeless: boolean;
+}
+
+/** All that is shown of one thing. */
+export type Details =
+    | { kind: "unit"; unit: Unit; answers: Answer[]; matters: Matter[] }
+    | { kind: "person"; person: Person; answers: Answer[]; matters: Matter[] }
+    | { kind: "area"; area: Area; answers: Answer[]; matters: Matter[] }
+    | { kind: "kind"; key: string; answers: Answer[]; homeless: boolean };
+
+/** A thing that was searched for, and what it is called. */
+export interface Hit {
+    reference: string;
+    name: string;
+}
+
+/** What outlives a reload: what was opened, and the edits on it. */
+export interface Kept {
+    source: Source;
+    done: Step[];
+    undone: Step[];
+}

@@ -1,0 +1,202 @@
+// The grid that is open, in the worker: opened, edited, undone, asked.
+
+import { Grid, GridError, type Delta, type Language, type Monitor } from "gridcore";
+
+import { decodeAll, textOf } from "./decode.ts";
+import type { Details, Done, Hit, Kept, Outcome, Refusal, Source, Step } from "./protocol.ts";
+import { look } from "./look.ts";
+import { search, searchable } from "./search.ts";
+import { view } from "./view.ts";
+
+/** An edit with the way back. */
+interface Past extends Step {
+    inverse: Delta["inverse"];
+}
+
+interface Open {
+    source: Source;
+    decoded: { file: string; encoding: string }[];
+    rejected: Grid["rejected"];
+    monitor: Monitor;
+    /** A copy to ask, dropped by an edit. */
+    grid: Grid | null;
+    /** What a search looks through, dropped by an edit. */
+    searchable: Hit[] | null;
+    past: Past[];
+    future: Step[];
+    last: { way: Done["way"]; delta: Delta; step: Step } | null;
+}
+
+export class Session {
+    #open: Open | null = null;
+
+    /** Opens what it is given in place of what is open, which stays if that fails. */
+    open(given: Source, language: Language): Outcome {
+        return this.#attempt(() => {
+            const { source, decoded } = decodeAll(given);
+            const options = { lenient: source.lenient ?? false, language };
+            const day = source.day === undefined ? {} : { day: source.day };
+            const grid = source.files
+                ? Grid.load(source.files, { ...options, ...day })
+                : Grid.fromDocument(source.document ?? "", options);
+            const opened = { source, decoded, rejected: grid.rejected, monitor: grid.monitor(), grid, searchable: null, past: [], future: [], last: null };
+            this.#close();
+            this.#open = opened;
+        }, language);
+    }
+
+    /** Opens what was kept and does its edits again. */
+    resume(kept: Kept, language: Language): Outcome {
+        const opened = this.open(kept.source, language);
+        if ("refused" in opened) return opened;
+        return this.#attempt((open) => {
+            for (const step of kept.done) this.#do(open, step, "done", language);
+            open.future = kept.undone;
+            open.last = null;
+        }, language);
+    }
+
+    /** The same view with its texts in another language. */
+    view(language: Language): Outcome {
+        return this.#attempt((open) => {
+            if (open.last === null) return;
+            // Only an edit tells what it did to the findings: it is taken back and made again.
+            const { delta, step, way } = open.last;
+            open.monitor.apply(delta.inverse);
+            open.last = { delta: open.monitor.apply(step.changes, { language }), step, way };
+        }, language);
+    }
+
+    apply(step: Step, language: Language): Outcome {
+        return this.#attempt((open) => {
+            this.#do(open, step, "done", language);
+            open.future = [];
+        }, language);
+    }
+
+    undo(language: Language): Outcome {
+        return this.#attempt((open) => {
+            const step = open.past.at(-1);
+            if (step === undefined) return;
+            const delta = open.monitor.apply(step.inverse, { language });
+            open.past.pop();
+            open.future.push({ label: step.label, changes: step.changes });
+            this.#changed(open, { way: "undone", delta, step: { label: step.label, changes: step.inverse } });
+        }, language);
+    }
+
+    redo(language: Language): Outcome {
+        return this.#attempt((open) => {
+            const step = open.future.at(-1);
+            if (step === undefined) return;
+            this.#do(open, step, "redone", language);
+            open.future = open.future.slice(0, -1);
+        }, language);
+    }
+
+    /** The people placed in units, by key. */
+    peopleOf(units: string[]): Record<string, string[]> {
+        const grid = this.#grid();
+        return Object.fromEntries(units.map((unit) => [unit, grid.unit(unit).people]));
+    }
+
+    /** What there is to see of a thing; nothing if it is there no more. */
+    look(reference: string): Details | null {
+        try {
+            return look(this.#grid(), reference);
+        } catch (error) {
+            if (error instanceof GridError) return null;
+            throw error;
+        }
+    }
+
+    search(text: string, most: number): Hit[] {
+        const open = this.#open as Open;
+        open.searchable ??= searchable(this.#grid());
+        return search(open.searchable, text, most);
+    }
+
+    /** The people nothing bars from a post. */
+    eligible(post: string, unit: string): string[] {
+        return this.#grid().eligible(post, unit);
+    }
+
+    /** The text of a file that is none of the grid's; empty if it is no text. */
+    text(bytes: Uint8Array): string {
+        return textOf(bytes).text ?? "";
+    }
+
+    document(): string {
+        return this.#grid().toDocument();
+    }
+
+    files(): Record<string, string> {
+        return this.#grid().toFiles();
+    }
+
+    /** What is needed to have it again after a reload. */
+    kept(): Kept | null {
+        const open = this.#open;
+        if (open === null) return null;
+        const text = (content: string | Uint8Array) => (typeof content === "string" ? content : new TextDecoder().decode(content));
+        const { files, document, ...rest } = open.source;
+        return {
+            source: {
+                ...rest,
+                ...(files && { files: Object.fromEntries(Object.entries(files).map(([name, content]) => [name, text(content)])) }),
+                ...(document !== undefined && { document: text(document) }),
+            },
+            ...this.edits(),
+        };
+    }
+
+    /** The edits, done and undone. */
+    edits(): Pick<Kept, "done" | "undone"> {
+        const { past, future } = this.#open ?? { past: [], future: [] };
+        return { done: past.map(({ label, changes }) => ({ label, changes })), undone: future };
+    }
+
+    #do(open: Open, step: Step, way: Done["way"], language: Language) {
+        const delta = open.monitor.apply(step.changes, { language });
+        open.past.push({ ...step, inverse: delta.inverse });
+        this.#changed(open, { way, delta, step });
+    }
+
+    #changed(open: Open, last: NonNullable<Open["last"]>) {
+        open.last = last;
+        open.grid?.free();
+        open.grid = null;
+        open.searchable = null;
+    }
+
+    #attempt(act: (open: Open) => void, language: Language): Outcome {
+        try {
+            act(this.#open as Open);
+            const open = this.#open as Open;
+            return { view: view({ ...open, grid: this.#grid() }, language) };
+        } catch (error) {
+            return { refused: refusal(error) };
+        }
+    }
+
+    #grid(): Grid {
+        const open = this.#open as Open;
+        open.grid ??= open.monitor.grid();
+        return open.grid;
+    }
+
+    #close() {
+        this.#open?.monitor.free();
+        this.#open?.grid?.free();
+        this.#open = null;
+    }
+}
+
+/** Why something was refused; what is no refusal of gridcore is told as it came. */
+export function refusal(error: unknown): Refusal {
+    if (error instanceof GridError) {
+        const { kind, message, findings } = error;
+        return { kind, message, findings: findings.slice(0, 1000), total: findings.total };
+    }
+    return { kind: "broken", message: error instanceof Error ? error.message : String(error), findings: [], total: 0 };
+}
