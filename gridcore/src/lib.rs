@@ -46,6 +46,7 @@
 //! * [`check::all`]: every finding; [`check::Monitor`]: the findings through every edit;
 //!   [`check::Rule`]: rules of your own beside ours.
 //! * [`Change`]: every edit as a value with its inverse; [`Change::between`] compares two exports.
+//! * [`score`]: the points ledger and its boards; shares to the last unit, exact ranks.
 //! * [`json`] and [`export`]: documents, trees as rows to draw, Mermaid, DOT, GraphML.
 //!
 //! # Errors and findings
@@ -59,7 +60,7 @@
 //!
 //! No input or output but text and columns, apart from [`Folder::read`] and [`Folder::write`]; no clock: the caller says what
 //! day it is; no names, affiliation, opinion, mood, health or off-duty conduct of anybody: a
-//! person is a key, tags and numbers the host chose. Staffing, scores and cases are to come.
+//! person is a key, tags and numbers the host chose. Staffing and cases are to come, and of scores the assessments and awards.
 //!
 //! # Features
 //!

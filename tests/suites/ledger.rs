@@ -80,12 +80,14 @@ fn entry(random: &mut Random, known: &[String]) -> EntryRow<'static> {
         "t1",
     ];
     let authors = ["person:p2", "person:p3", "person:p4", "post:lead@t1", "person:p1", "person:p9"];
+    let few = if random.chance(80) { 5 } else { 15 };
+    let mostly = if random.chance(90) { 4 } else { 6 };
     let mut row = EntryRow {
         id: format!("e{}", random.below(60)).into(),
         date: after(START, i64::try_from(random.below(130)).unwrap()),
-        subject: pick(random, &subjects[..if random.chance(80) { 5 } else { 15 }]).into(),
+        subject: pick(random, &subjects[..few]).into(),
         rule: pick(random, &["tidy", "tidy", "merit", "late"]).into(),
-        author: pick(random, &authors[..if random.chance(90) { 4 } else { 6 }]).into(),
+        author: pick(random, &authors[..mostly]).into(),
         ..EntryRow::default()
     };
     if row.rule == "late" || random.chance(5) {

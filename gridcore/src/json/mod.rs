@@ -5,11 +5,13 @@
 
 mod changes;
 mod document;
+mod score;
 mod tree;
 mod views;
 
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
+pub use score::{board, entry};
 use serde::Serialize;
 pub use tree::{tree, tree_with, treetop};
 pub use views::{area, areas, people, person, unit, units};

@@ -37,8 +37,24 @@ struct Batch<'r> {
     ids: HashMap<&'r str, usize>,
     caps: HashMap<(PartyId, u16, u16, i32), i64>,
     budgets: HashMap<(PartyId, u16, i32), i64>,
-    reversed: HashMap<EntryId, i64>,
+    /// What is reversed, by the id of the original.
+    reversed: HashMap<&'r str, i64>,
+    /// The entries accepted so far, by id.
+    new: HashMap<&'r str, Original>,
     volume: i64,
+}
+
+/// What a reversal must know of the entry it takes back.
+#[derive(Debug, Clone, Copy)]
+struct Original {
+    subject: PartyId,
+    rule: u16,
+    day: i32,
+    points: i64,
+    /// What earlier reversals took back.
+    reversed: i64,
+    pending: bool,
+    is_reversal: bool,
 }
 
 /// The entries of a batch that are new, by their numbers.
@@ -73,6 +89,9 @@ pub(super) fn batch<'r>(
         }
         batch.ids.insert(&row.id, number);
         if let Some(line) = line(ledger, grid, row, &mut batch, &mut report) {
+            let Line { subject, rule, day, points, pending, .. } = line;
+            let is_reversal = !row.reverses.is_empty();
+            batch.new.insert(&row.id, Original { subject, rule, day, points, reversed: 0, pending, is_reversal });
             accepted.push((number, line));
         }
     }
@@ -157,11 +176,11 @@ impl Party<'_> {
     }
 }
 
-fn line(
+fn line<'r>(
     ledger: &mut Ledger,
     grid: &Grid,
-    row: &EntryRow<'_>,
-    batch: &mut Batch<'_>,
+    row: &'r EntryRow<'_>,
+    batch: &mut Batch<'r>,
     report: &mut Report<'_>,
 ) -> Option<Line> {
     let subject = party(grid, &row.subject, "subject", report);
@@ -346,31 +365,45 @@ fn within_budgets(
     }
 }
 
+/// The entry a reversal names: one of the ledger, or one before it in its batch.
+fn original(ledger: &Ledger, batch: &Batch<'_>, id: &str) -> Option<Original> {
+    let store = &ledger.store;
+    let Some(entry) = store.find(id) else { return batch.new.get(id).copied() };
+    let (day, points) = store.counted(entry);
+    Some(Original {
+        subject: store.subject(entry),
+        rule: store.rule(entry),
+        day,
+        points,
+        reversed: store.reversed(entry),
+        pending: store.is_pending(entry),
+        is_reversal: store.reverses(entry).is_some(),
+    })
+}
+
 /// A reversal takes back of its original, and of what that used of caps; a budget stays spent.
-fn reversal(
+fn reversal<'r>(
     ledger: &Ledger,
     rule: &ScoreRule,
-    row: &EntryRow<'_>,
+    row: &'r EntryRow<'_>,
     line: &mut Line,
-    batch: &mut Batch<'_>,
+    batch: &mut Batch<'r>,
     report: &mut Report<'_>,
 ) {
-    let store = &ledger.store;
     let named = || vec![("original", Arg::from(&*row.reverses))];
-    let Some(original) = store.find(&row.reverses) else {
+    let Some(original) = original(ledger, batch, &row.reverses) else {
         report.add("reverses", &rules::UNKNOWN, 3, vec![("name", (&*row.reverses).into())]);
         return;
     };
-    let (day, given) = store.counted(original);
-    let pending = batch.reversed.entry(original).or_insert(0);
-    let left = given.saturating_add(store.reversed(original)).saturating_add(*pending);
-    if store.reverses(original).is_some() {
+    let pending = batch.reversed.entry(&row.reverses).or_insert(0);
+    let left = original.points.saturating_add(original.reversed).saturating_add(*pending);
+    if original.is_reversal {
         report.add("reverses", &rules::REVERSAL, 3, named());
-    } else if store.is_pending(original) {
+    } else if original.pending {
         report.add("reverses", &rules::REVERSAL, 2, named());
-    } else if (store.subject(original), store.rule(original)) != (line.subject, line.rule) {
+    } else if (original.subject, original.rule) != (line.subject, line.rule) {
         report.add("reverses", &rules::REVERSAL, 1, named());
-    } else if line.points.signum() == given.signum() {
+    } else if line.points.signum() == original.points.signum() {
         report.add("points", &rules::REVERSAL, 4, named());
     } else if line.points.abs() > left.abs() {
         let mut args = named();
@@ -379,7 +412,7 @@ fn reversal(
     } else {
         *pending += line.points;
         for (at, cap) in rule.caps.iter().enumerate() {
-            let period = period_of(*cap, day).days().start;
+            let period = period_of(*cap, original.day).days().start;
             let key = (line.subject, line.rule, u16::try_from(at).unwrap_or(u16::MAX), period);
             *batch.caps.entry(key).or_insert(0) -= line.points.abs();
             line.caps.push((key, -line.points.abs()));
