@@ -119,7 +119,7 @@ test-browser: twins wasm browser
 
 .PHONY: browser
 browser:
-	@test -x $(CHROMIUM) || { apt-get update && apt-get install -y --no-install-recommends chromium fonts-dejavu-core fonts-noto-cjk; } >/dev/null 2>&1; \
+	@test -x $(CHROMIUM) || { apt-get update && apt-get install -y --no-install-recommends chromium fonts-dejavu-core; } >/dev/null 2>&1; \
 		test -x $(CHROMIUM) || { echo "make test-browser: Chromium is missing: install it (Debian: apt-get install chromium), or name one in CHROMIUM" >&2; exit 1; }
 
 # The module, the JavaScript around it, the types; printed with its size, which has a budget.

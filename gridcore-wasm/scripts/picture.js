@@ -1,4 +1,5 @@
-// `npm run app:picture`: makes `docs/app.png` of the built application, for the README.
+// `npm run app:picture`: makes `docs/app.png` of the built application, for the README. It takes a font with Chinese, such as
+// that of fonts-noto-cjk.
 
 import { join } from "node:path";
 

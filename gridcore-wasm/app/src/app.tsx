@@ -1,13 +1,17 @@
 // The page: its head, what it has to say, the tree, the views beside it.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { redo, undo } from "./actions/edit.ts";
 import { openFiles } from "./actions/open.ts";
-import { EditBar, FailureBar, NoticeBar, RejectedBar } from "./bars.tsx";
+import { EditBar } from "./bars/edit.tsx";
+import { FailureBar } from "./bars/failure.tsx";
+import { NoticeBar } from "./bars/notice.tsx";
+import { RejectedBar } from "./bars/rejected.tsx";
 import { AppointDialog } from "./dialogs/appoint.tsx";
 import { MoveDialog } from "./dialogs/move.tsx";
 import { OpenDialog, Opening } from "./dialogs/open.tsx";
+import { SheetDialog } from "./dialogs/sheet.tsx";
 import type { View } from "./engine/protocol.ts";
 import { dropped } from "./files/read.ts";
 import { Header } from "./header.tsx";
@@ -32,8 +36,9 @@ export function App() {
             {view ? <Panes view={view} /> : <Welcome />}
             {view && <EditBar view={view} />}
             {dialog?.kind === "open" && <OpenDialog />}
+            {dialog?.kind === "sheet" && <SheetDialog {...dialog} />}
             {dialog?.kind === "move" && view && <MoveDialog key={dialog.what} what={dialog.what} view={view} />}
-            {dialog?.kind === "appoint" && <AppointDialog key={`${dialog.post}@${dialog.unit}`} post={dialog.post} unit={dialog.unit} />}
+            {dialog?.kind === "appoint" && <AppointDialog key={`${dialog.post}@${dialog.unit}`} {...dialog} />}
         </div>
     );
 }
@@ -60,26 +65,31 @@ function Panes({ view }: { view: View }) {
     const words = useWords();
     const tab = use((state) => state.tab);
     const tabs = [{ id: "tree" as const, count: undefined }, ...VIEWS];
-    const shown = VIEWS.find(({ id }) => id === tab) ?? VIEWS[0];
-    const Content = shown?.Content;
+    const last = useRef<string>(VIEWS[0]?.id ?? "");
+    if (tab !== "tree") last.current = tab;
+    // What was looked at once stays as it was left, out of sight.
+    const visited = useRef(new Set<string>());
+    visited.current.add(last.current);
     return (
         <main class={`panes ${tab === "tree" ? "tree-shown" : ""}`}>
             <Tree view={view} />
             <section class="side">
                 <div class="tabs" role="tablist" onKeyDown={onTabKey}>
                     {tabs.map(({ id, count }) => {
-                        const on = id === tab || (tab === "tree" && id === shown?.id);
+                        const on = id === tab || (tab === "tree" && id === last.current);
                         return (
-                            <button key={id} id={`tab-${id}`} type="button" role="tab" class={id === "tree" ? "narrow-only" : ""} aria-selected={id === tab} data-on={on} tabIndex={on || id === tab ? 0 : -1} aria-controls="panel" onClick={() => set({ tab: id })}>
+                            <button key={id} id={`tab-${id}`} type="button" role="tab" class={id === "tree" ? "narrow-only" : ""} aria-selected={id === tab} data-on={on} tabIndex={on || id === tab ? 0 : -1} aria-controls={`panel-${id}`} onClick={() => set({ tab: id })}>
                                 {words.tabs[id]}
                                 {count && <span class="count">{count(view)}</span>}
                             </button>
                         );
                     })}
                 </div>
-                <div class="panel" id="panel" role="tabpanel" aria-labelledby={`tab-${shown?.id}`} tabIndex={0}>
-                    {Content && <Content view={view} />}
-                </div>
+                {VIEWS.filter(({ id }) => visited.current.has(id)).map(({ id, Content }) => (
+                    <div key={id} class="panel" id={`panel-${id}`} role="tabpanel" aria-labelledby={`tab-${id}`} tabIndex={0} hidden={id !== last.current}>
+                        <Content view={view} />
+                    </div>
+                ))}
             </section>
         </main>
     );

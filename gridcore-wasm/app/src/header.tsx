@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "preact/hooks";
 
 import { redo, undo } from "./actions/edit.ts";
-import { goTo, speak } from "./actions/open.ts";
+import { goBeside, goTo, speak } from "./actions/open.ts";
 import { save } from "./actions/save.ts";
 import type { View } from "./engine/protocol.ts";
 import { canSaveInto } from "./files/save.ts";
@@ -27,9 +27,15 @@ export function Header({ view }: { view: View | null }) {
             )}
             <span class="space">{busy && <span class="quiet busy">{words.busy}</span>}</span>
             {view?.day && (
-                <label class="day" title={words.dayTitle}>
-                    <span>{words.day}</span> <input type="date" min="1800-01-01" max="2999-12-31" required value={view.day} onChange={(event) => event.currentTarget.value && void goTo(event.currentTarget.value)} />
-                </label>
+                <span class="day">
+                    <button type="button" class="bare small" aria-label={words.dayEarlier} title={words.dayEarlier} onClick={() => void goBeside(false)}>
+                        ‹
+                    </button>
+                    <input type="date" aria-label={words.dayTitle} title={words.dayTitle} min="1800-01-01" max="2999-12-31" required value={view.day} onChange={(event) => event.currentTarget.checkValidity() && void goTo(event.currentTarget.value)} />
+                    <button type="button" class="bare small" aria-label={words.dayLater} title={words.dayLater} onClick={() => void goBeside(true)}>
+                        ›
+                    </button>
+                </span>
             )}
             {view && (
                 <span class="joined">
@@ -99,6 +105,7 @@ function Save() {
             <div class="items">
                 {item(words.saveDocument, "document")}
                 {item(words.saveFolder, "archive")}
+                {item(words.saveFindings, "findings")}
                 {canSaveInto && item(words.saveInto, "folder")}
             </div>
         </details>

@@ -24,6 +24,12 @@ export function selectable(reference: string): string {
     return kind === "post" ? `unit:${key}` : reference;
 }
 
+/** Where a finding is marked: at the things it is about, and at the post that it is about. */
+export function markedAt(subject: Subject): Set<string> {
+    const post = subject.kind === "post" || subject.kind === "appointment" ? [`post:${subject.post}@${subject.unit}`] : [];
+    return new Set([...referencesOf(subject), ...post]);
+}
+
 /** The things a finding is about, the one to go to first; none if it is about the whole. */
 export function referencesOf(subject: Subject): string[] {
     switch (subject.kind) {

@@ -3,7 +3,8 @@
 import type { Finding, Language, TreeRow } from "gridcore";
 import { useLayoutEffect, useReducer, useRef } from "preact/hooks";
 
-import type { Label, Refusal, Source, View } from "./engine/protocol.ts";
+import type { Label, Placed, Refusal, Source, View } from "./engine/protocol.ts";
+import type { SheetColumn } from "./files/sheet.ts";
 
 /** Something the user asked for that was not done. */
 export type Failure =
@@ -11,7 +12,7 @@ export type Failure =
     | { kind: "edit"; label: Label; refused: Refusal }
     | { kind: "page"; message: string };
 
-export type Dialog = { kind: "open" } | { kind: "move"; what: string } | { kind: "appoint"; post: string; unit: string };
+export type Dialog = { kind: "open" } | { kind: "move"; what: string } | { kind: "appoint"; post: string; unit: string; shift?: string } | { kind: "sheet"; name: string; text: string; columns: SheetColumn[] };
 
 /** What is said once, in words that are chosen when it is shown. */
 export type Notice =
@@ -19,7 +20,7 @@ export type Notice =
     | { kind: "decoded"; files: string[]; encoding: string }
     | { kind: "savedInto"; folder: string }
     | { kind: "inTheWay"; folder: string; file: string }
-    | { kind: "notKept" | "resumed" | "nothingDropped" }
+    | { kind: "notKept" | "resumed" | "nothingDropped" | "noLaterDay" | "noEarlierDay" | "proposed" }
     | { kind: "named"; count: number; file: string }
     | { kind: "tooLarge" | "unreadable"; file: string };
 
@@ -34,7 +35,7 @@ export interface State {
     /** By reference, the findings about a thing. */
     about: ReadonlyMap<string, Finding[]>;
     /** By unit, the people placed in it, of the units that are unfolded. */
-    people: ReadonlyMap<string, string[]>;
+    people: ReadonlyMap<string, Placed[]>;
     unfolded: ReadonlySet<string>;
     selected: string | null;
     tab: string;

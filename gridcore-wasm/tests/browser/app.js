@@ -31,12 +31,15 @@ export async function onPage({ browser, address }, act, { width = 1280, height =
     page.on("pageerror", (error) => wrong.push(String(error)));
     page.on("console", (message) => ["error", "warning"].includes(message.type()) && wrong.push(message.text()));
     await page.addInitScript(() => addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)));
+    // The language of the test, until the page is told another: pages of one browser remember it for each other.
+    await page.addInitScript((language) => {
+        if (sessionStorage.getItem("begun") === null) localStorage.setItem("gridcore.language", language);
+        sessionStorage.setItem("begun", "");
+    }, language);
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
     try {
         await page.goto(address);
-        await page.evaluate((language) => localStorage.setItem("gridcore.language", language), language);
-        await page.reload();
         await ready(page);
         await act(page);
         assert.deepEqual(wrong, []);

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
+import { Grid } from "../../dist/node.js";
 import { DAY, TWINS, folder } from "../support/index.js";
 import { DATA, find, idle, onPage, picture, pinned, ready, row, sample, shown, start, total } from "./app.js";
 
@@ -52,6 +53,7 @@ test("what is wrong is marked where it belongs, and a click leads there", () =>
         await page.locator(".answers .by", { hasText: "passed up past a vacancy" }).waitFor();
         await find(page, "p0476");
         await page.locator(".details .finding", { hasText: "p0476" }).first().waitFor();
+        assert.match(await row(page, "person:p0476@a7-c33").textContent(), /deputy-lead, lead/);
         await picture(page, "person");
         await find(page, "a7-a43");
         await page.locator(".details .finding", { hasText: "a7-a43" }).first().waitFor();
@@ -143,6 +145,55 @@ test("tables in GB18030 and UTF-16 are decoded, and the page says so", () =>
         await page.getByText("Read as UTF-16, since not in UTF-8: people.csv").waitFor();
         assert.equal(await row(page, "unit:s").locator(".name").textContent(), "一号作业区");
         await find(page, "工1");
+    }));
+
+const SHEET = "\ufeff工号,车间,班组,岗位,电话\r\n001,甲,甲1,班长,1\r\n002,甲,甲1,,2\r\n003,甲,甲2,班长,3\r\n004,甲,甲2,,4\r\n005,乙,乙1,班长,5\r\n006,乙,乙1,,6\r\n";
+
+test("one sheet opens, once it is said what its columns are", () =>
+    onPage(app, async (page) => {
+        await page.setInputFiles(".files-input", { name: "staff.csv", mimeType: "text/csv", buffer: Buffer.from(SHEET) });
+        const dialog = page.getByRole("dialog");
+        const roles = () => dialog.locator("select").evaluateAll((selects) => selects.map(({ value }) => value));
+        await dialog.waitFor();
+        assert.deepEqual(await roles(), ["key", "level1", "level2", "post", "ignored"]);
+        await picture(page, "sheet");
+        await dialog.getByLabel("What column 车间 is").selectOption("ignored");
+        await dialog.getByLabel("What column 班组 is").selectOption("ignored");
+        assert.ok(await dialog.getByRole("button", { name: "Open", exact: true }).isDisabled());
+        await dialog.getByLabel("What column 车间 is").selectOption("level1");
+        await dialog.getByLabel("What column 班组 is").selectOption("level2");
+        await dialog.getByRole("button", { name: "Open", exact: true }).click();
+        await shown(page, "staff.csv");
+        const options = { path: ["车间", "班组"], key: "工号", post: "岗位", ignored: ["电话"] };
+        assert.equal(await total(page), Grid.fromPeople(SHEET, options).check().total);
+        await page.getByText("A charter was proposed").waitFor();
+        await find(page, "002");
+        await page.locator(".answers .by", { hasText: "001" }).waitFor();
+        await page.reload();
+        await ready(page);
+        await shown(page, "staff.csv");
+    }));
+
+test("what was looked at in one tab is as it was left after another", () =>
+    onPage(app, async (page) => {
+        await sample(page, "area7", "broken");
+        await page.getByLabel("Only those with this in the text").fill("vacant");
+        await page.locator("#panel-findings").evaluate((panel) => (panel.scrollTop = 40));
+        await page.getByRole("tab", { name: "Map" }).click();
+        await page.locator(".map .part").first().waitFor();
+        await picture(page, "map");
+        await page.getByRole("tab", { name: "Findings" }).click();
+        assert.equal(await page.getByLabel("Only those with this in the text").inputValue(), "vacant");
+    }));
+
+test("the day goes to where something changes", () =>
+    onPage(app, async (page) => {
+        await sample(page, "area7");
+        const days = Grid.load(folder("area7"), { day: DAY }).days();
+        const day = page.locator(".day input");
+        await page.getByRole("button", { name: "To the last change before this day" }).click();
+        await page.waitForFunction((day) => document.querySelector(".day input").value === day, days.findLast((day) => day < DAY));
+        assert.ok((await day.inputValue()) < DAY);
     }));
 
 test("names of people are joined on the page, and kept nowhere", () =>

@@ -1,5 +1,7 @@
 // Edits, and their undoing.
 
+import type { AppointmentRow } from "gridcore";
+
 import { engine } from "../engine/client.ts";
 import type { Label, Outcome, Step } from "../engine/protocol.ts";
 import { keepEdits } from "../keep.ts";
@@ -23,7 +25,7 @@ export async function redo() {
 
 async function change(label: Label, call: () => Promise<Outcome>) {
     await working(async () => {
-        await show(await call(), (refused) => ({ kind: "edit", label, refused }), { dialog: null });
+        await show(await call(), (refused) => ({ kind: "edit", label, refused }), { dialog: null, notices: [] });
         set({ dialog: null });
         if (get().failure === null) await follow(label, get().view?.done?.way === "undone");
         set({ unsaved: get().view?.edited ?? false });
@@ -55,10 +57,11 @@ export async function move(what: string, to: string | null) {
     }
 }
 
-export async function appoint(person: string, post: string, unit: string) {
+/** Appoints from the day that is shown. */
+export async function appoint(row: AppointmentRow) {
     const day = get().view?.day;
-    const appointed = { person, post, unit, ...(day && { from: day }) };
-    await apply({ label: { verb: "appoint", what: person, post, to: unit }, changes: [{ appoint: appointed }] });
+    const label: Label = { verb: "appoint", what: row.person, post: row.post, to: row.unit };
+    await apply({ label, changes: [{ appoint: { ...row, ...(day && { from: day }) } }] });
 }
 
 export async function end(person: string, post: string, unit: string, shift?: string) {

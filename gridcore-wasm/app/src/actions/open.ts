@@ -4,7 +4,8 @@ import type { Language } from "gridcore";
 
 import { engine } from "../engine/client.ts";
 import type { Outcome, Refusal, Source, View } from "../engine/protocol.ts";
-import { Unreadable, sourceOf } from "../files/read.ts";
+import { Unreadable, isSheet, read, sourceOf } from "../files/read.ts";
+import { columnsOf } from "../files/sheet.ts";
 import { forget, keep, kept } from "../keep.ts";
 import { get, set, type Notice } from "../store.ts";
 import { apply } from "./edit.ts";
@@ -18,12 +19,22 @@ export async function openFiles(given: () => Promise<{ files: File[]; folder: st
         try {
             const { files, folder } = await given();
             if (files.length === 0) return set({ notices: [{ kind: "nothingDropped" }] });
-            await open(await sourceOf(files, folder));
+            if (isSheet(files, folder)) await askAboutSheet(files[0] as File);
+            else await open(await sourceOf(files, folder));
         } catch (error) {
             if (!(error instanceof Unreadable)) throw error;
             set({ notices: [{ kind: error.kind, file: error.file }] });
         }
     });
+}
+
+/** Asks what the columns of a sheet are; one that is no text is refused as any other file. */
+async function askAboutSheet(file: File) {
+    const bytes = await read(file);
+    const text = await engine.text(bytes);
+    const columns = columnsOf(text);
+    if (columns.length < 2) return open({ name: file.name, files: { [file.name]: bytes } });
+    set({ dialog: { kind: "sheet", name: file.name, text, columns } });
 }
 
 export async function openSample(system: string, state: "healthy" | "broken") {
@@ -68,6 +79,7 @@ async function opened(outcome: Outcome, source: Source, notices: Notice[]) {
         }
         const whole = await engine.kept();
         if (whole !== null && !keep(whole)) notices.push({ kind: "notKept" });
+        if (source.sheet) notices.push({ kind: "proposed" });
         const tab = view.total > 0 ? "findings" : "selection";
         await show(outcome, openFailure(source), { unfolded: unfoldedAtFirst(view), selected: null, tab, notices, dialog: null, unsaved: false });
     } else {
@@ -101,6 +113,15 @@ export async function goTo(day: string) {
         if (whole?.source.files) await reopened({ ...whole.source, day }, view);
         else await apply({ label: { verb: "day", from: view.day, to: day }, changes: [{ advance: { day } }] });
     });
+}
+
+/** Goes to the next day, or the one before, on which something changes. */
+export async function goBeside(later: boolean) {
+    const day = get().view?.day;
+    if (!day) return;
+    const beside = await working(() => engine.dayBeside(day, later));
+    if (beside === null) set({ notices: [{ kind: later ? "noLaterDay" : "noEarlierDay" }] });
+    else if (beside !== undefined) await goTo(beside);
 }
 
 /** Opens the same again, with what is looked at as it was. */

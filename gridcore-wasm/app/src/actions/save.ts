@@ -1,14 +1,15 @@
 // Saving.
 
 import { engine } from "../engine/client.ts";
-import { saveArchive, saveDocument, saveInto } from "../files/save.ts";
+import { saveArchive, saveDocument, saveInto, saveText } from "../files/save.ts";
 import { get, set } from "../store.ts";
 import { working } from "./show.ts";
 
-export async function save(as: "document" | "archive" | "folder") {
+export async function save(as: "document" | "archive" | "findings" | "folder") {
     const name = get().view?.name;
     if (name === undefined) return;
     await working(async () => {
+        if (as === "findings") return saveText(name, await engine.report(get().language));
         if (as === "document") {
             saveDocument(name, await engine.document());
             return set({ unsaved: false });

@@ -3,8 +3,8 @@
 import type { Finding, TreeRow } from "gridcore";
 
 import { engine } from "../engine/client.ts";
-import type { Outcome, Refusal, View } from "../engine/protocol.ts";
-import { referencesOf } from "../reference.ts";
+import type { Outcome, Placed, Refusal, View } from "../engine/protocol.ts";
+import { markedAt } from "../reference.ts";
 import { get, set, type Failure, type State } from "../store.ts";
 
 /** How many rows of a tree are unfolded to begin with. */
@@ -33,15 +33,15 @@ export async function show(outcome: Outcome, failed: (refused: Refusal) => Failu
 }
 
 /** The people of all units that are unfolded. */
-async function peopleOf(view: View, unfolded: ReadonlySet<string>): Promise<Map<string, string[]>> {
+async function peopleOf(view: View, unfolded: ReadonlySet<string>): Promise<Map<string, Placed[]>> {
     const units = view.rows.filter(({ key, people }) => people > 0 && unfolded.has(`unit:${key}`)).map(({ key }) => key);
-    return new Map(Object.entries(await engine.peopleOf(units)));
+    return new Map(await engine.peopleOf(units));
 }
 
 function aboutThings(findings: Finding[]): Map<string, Finding[]> {
     const about = new Map<string, Finding[]>();
     for (const finding of findings) {
-        for (const reference of new Set(referencesOf(finding.subject))) {
+        for (const reference of markedAt(finding.subject)) {
             const list = about.get(reference);
             if (list) list.push(finding);
             else about.set(reference, [finding]);

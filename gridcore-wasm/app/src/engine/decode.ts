@@ -15,12 +15,13 @@ export function decodeAll(source: Source) {
         decoded.push({ file, encoding: encoding === "gb18030" ? "GB18030" : "UTF-16" });
         return text;
     };
-    const { files, document } = source;
+    const { files, document, sheet } = source;
     return {
         source: {
             ...source,
             ...(files && { files: Object.fromEntries(Object.entries(files).map(([name, content]) => [name, decode(name, content)])) }),
             ...(document !== undefined && { document: decode(source.name, document) }),
+            ...(sheet && { sheet: { ...sheet, content: decode(source.name, sheet.content) } }),
         },
         decoded,
     };

@@ -1,9 +1,9 @@
 // What there is to see of one thing.
 
-import { GridError, type Grid } from "gridcore";
+import { GridError, type Grid, type Unit } from "gridcore";
 
 import { parse } from "../reference.ts";
-import type { Details, Matter } from "./protocol.ts";
+import type { Details, Matter, Placed } from "./protocol.ts";
 
 export function look(grid: Grid, reference: string): Details {
     const { kind, key } = parse(reference);
@@ -20,6 +20,10 @@ export function look(grid: Grid, reference: string): Details {
         default:
             throw new Error(`nothing to see of ${reference}`);
     }
+}
+
+export function placed({ people, appointments }: Unit): Placed[] {
+    return people.map((key) => ({ key, posts: appointments.filter(({ person }) => person === key).map(({ post }) => post) }));
 }
 
 /** Who answers here, for each kind of matter the charter knows. */

@@ -1,16 +1,20 @@
 // What the page and its worker say to each other.
 
-import type { Answer, Area, Change, ErrorKind, Finding, Language, Person, Rejected, TreeRow, Unit } from "gridcore";
+import type { Answer, Area, Change, ErrorKind, Finding, PeopleOptions, Person, Rejected, TreeRow, Unit } from "gridcore";
 
 /** A file: its text, or its bytes as they came. */
 export type Content = string | Uint8Array;
 
-/** What is opened: the files of a folder, or a document. */
+/** Which columns of a sheet say what; see `PeopleOptions`. */
+export type SheetOptions = Pick<PeopleOptions, "path" | "key" | "post" | "tags" | "numbers" | "ignored">;
+
+/** What is opened: the files of a folder, a document, or a sheet with a person on each row. */
 export interface Source {
     /** The folder or file; empty for files picked one by one, which are called as their charter. */
     name: string;
     files?: Record<string, Content>;
     document?: Content;
+    sheet?: { content: Content; options: SheetOptions };
     /** The day asked for. */
     day?: string;
     /** Whether rows that do not fit are set aside. */
@@ -48,7 +52,6 @@ export interface Network {
 export interface View {
     name: string;
     charter: string;
-    language: Language;
     rows: TreeRow[];
     findings: Finding[];
     total: number;
@@ -79,6 +82,19 @@ export interface Refusal {
 }
 
 export type Outcome = { view: View } | { refused: Refusal };
+
+/** A person where they are placed, and the posts they hold there. */
+export interface Placed {
+    key: string;
+    posts: string[];
+}
+
+/** What an appointment to a post takes: somebody whom no rule bars, a channel, approvals. */
+export interface Opening {
+    people: string[];
+    channels: string[];
+    approvals: string[];
+}
 
 /** A kind of matter, and who answers for it here; nobody if this is in no cell of the network that handles it. */
 export interface Matter {

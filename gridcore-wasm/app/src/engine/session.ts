@@ -1,10 +1,11 @@
 // The grid that is open, in the worker: opened, edited, undone, asked.
 
-import { Grid, GridError, type Delta, type Language, type Monitor } from "gridcore";
+import { GridError, type Delta, type Grid, type Language, type Monitor } from "gridcore";
 
 import { decodeAll, textOf } from "./decode.ts";
-import type { Details, Done, Hit, Kept, Outcome, Refusal, Source, Step } from "./protocol.ts";
-import { look } from "./look.ts";
+import { look, placed } from "./look.ts";
+import { made, refusal } from "./made.ts";
+import type { Details, Done, Hit, Kept, Opening, Outcome, Placed, Source, Step } from "./protocol.ts";
 import { search, searchable } from "./search.ts";
 import { view } from "./view.ts";
 
@@ -34,11 +35,7 @@ export class Session {
     open(given: Source, language: Language): Outcome {
         return this.#attempt(() => {
             const { source, decoded } = decodeAll(given);
-            const options = { lenient: source.lenient ?? false, language };
-            const day = source.day === undefined ? {} : { day: source.day };
-            const grid = source.files
-                ? Grid.load(source.files, { ...options, ...day })
-                : Grid.fromDocument(source.document ?? "", options);
+            const grid = made(source, language);
             const opened = { source, decoded, rejected: grid.rejected, monitor: grid.monitor(), grid, searchable: null, past: [], future: [], last: null };
             this.#close();
             this.#open = opened;
@@ -94,20 +91,15 @@ export class Session {
         }, language);
     }
 
-    /** The people placed in units, by key. */
-    peopleOf(units: string[]): Record<string, string[]> {
+    /** The people placed in units; nobody in a unit that is there no more. */
+    peopleOf(units: string[]): [unit: string, people: Placed[]][] {
         const grid = this.#grid();
-        return Object.fromEntries(units.map((unit) => [unit, grid.unit(unit).people]));
+        return units.map((unit) => [unit, orNull(() => placed(grid.unit(unit))) ?? []]);
     }
 
     /** What there is to see of a thing; nothing if it is there no more. */
     look(reference: string): Details | null {
-        try {
-            return look(this.#grid(), reference);
-        } catch (error) {
-            if (error instanceof GridError) return null;
-            throw error;
-        }
+        return orNull(() => look(this.#grid(), reference));
     }
 
     search(text: string, most: number): Hit[] {
@@ -116,9 +108,11 @@ export class Session {
         return search(open.searchable, text, most);
     }
 
-    /** The people nothing bars from a post. */
-    eligible(post: string, unit: string): string[] {
-        return this.#grid().eligible(post, unit);
+    /** Who can be appointed to a post, and how. */
+    opening(post: string, unit: string): Opening {
+        const grid = this.#grid();
+        const { channels = [], approvals = [] } = grid.charter.posts?.find(({ key }) => key === post) ?? {};
+        return { people: grid.eligible(post, unit), channels, approvals };
     }
 
     /** The text of a file that is none of the grid's; empty if it is no text. */
@@ -130,6 +124,17 @@ export class Session {
         return this.#grid().toDocument();
     }
 
+    /** The day next to this one on which something changes, later or earlier; none if nothing does any more. */
+    dayBeside(day: string, later: boolean): string | null {
+        const days = this.#grid().days();
+        return (later ? days.find((other) => other > day) : days.findLast((other) => other < day)) ?? null;
+    }
+
+    /** All findings as a text to read. */
+    report(language: Language): string {
+        return (this.#open as Open).monitor.findings({ language }).text();
+    }
+
     files(): Record<string, string> {
         return this.#grid().toFiles();
     }
@@ -139,12 +144,13 @@ export class Session {
         const open = this.#open;
         if (open === null) return null;
         const text = (content: string | Uint8Array) => (typeof content === "string" ? content : new TextDecoder().decode(content));
-        const { files, document, ...rest } = open.source;
+        const { files, document, sheet, ...rest } = open.source;
         return {
             source: {
                 ...rest,
                 ...(files && { files: Object.fromEntries(Object.entries(files).map(([name, content]) => [name, text(content)])) }),
                 ...(document !== undefined && { document: text(document) }),
+                ...(sheet && { sheet: { ...sheet, content: text(sheet.content) } }),
             },
             ...this.edits(),
         };
@@ -192,11 +198,12 @@ export class Session {
     }
 }
 
-/** Why something was refused; what is no refusal of gridcore is told as it came. */
-export function refusal(error: unknown): Refusal {
-    if (error instanceof GridError) {
-        const { kind, message, findings } = error;
-        return { kind, message, findings: findings.slice(0, 1000), total: findings.total };
+/** The page may ask about what an edit has just taken away. */
+function orNull<T>(ask: () => T): T | null {
+    try {
+        return ask();
+    } catch (error) {
+        if (error instanceof GridError) return null;
+        throw error;
     }
-    return { kind: "broken", message: error instanceof Error ? error.message : String(error), findings: [], total: 0 };
 }

@@ -26,7 +26,6 @@ export function view(shown: Shown, language: Language): View {
     return {
         name: source.name || charter.name,
         charter: charter.name,
-        language,
         rows: monitor.tree(),
         findings: findings.filter(({ rule }) => (listed[rule] = (listed[rule] ?? 0) + 1) <= LISTED),
         total: findings.total,

@@ -2,7 +2,8 @@
 
 import init from "gridcore";
 
-import { Session, refusal } from "./session.ts";
+import { refusal } from "./made.ts";
+import { Session } from "./session.ts";
 
 const session = new Session();
 const ready = init();

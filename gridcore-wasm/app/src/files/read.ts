@@ -16,6 +16,12 @@ export function titleOf({ name, files = {} }: Source): string {
     return name || (known.length > 0 ? known : names).slice(0, 3).join(", ");
 }
 
+/** Whether this is one sheet by itself, which belongs to no folder. */
+export function isSheet(files: File[], folder: string | null): boolean {
+    const [first] = files;
+    return folder === null && files.length === 1 && first !== undefined && /\.(csv|tsv|txt)$/i.test(first.name) && !FOLDER.test(first.name);
+}
+
 /** A file that cannot be opened. */
 export class Unreadable extends Error {
     constructor(readonly kind: "tooLarge" | "unreadable", readonly file: string) {
@@ -37,7 +43,7 @@ export async function sourceOf(files: File[], folder: string | null): Promise<So
     return { name: folder ?? "", files: contents };
 }
 
-async function read(file: File): Promise<Uint8Array> {
+export async function read(file: File): Promise<Uint8Array> {
     if (file.size > LARGEST) throw new Unreadable("tooLarge", file.name);
     try {
         return new Uint8Array(await file.arrayBuffer());

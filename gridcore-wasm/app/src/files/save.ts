@@ -16,6 +16,10 @@ export function saveDocument(name: string, text: string) {
     download(`${stem(name)}.json`, new Blob([text], { type: "application/json" }));
 }
 
+export function saveText(name: string, text: string) {
+    download(`${stem(name)}.txt`, new Blob([text], { type: "text/plain" }));
+}
+
 export function saveArchive(name: string, files: Record<string, string>) {
     const folder = stem(name);
     download(`${folder}.zip`, zip(Object.fromEntries(Object.entries(files).map(([file, text]) => [`${folder}/${file}`, text]))));

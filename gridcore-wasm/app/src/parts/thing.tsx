@@ -4,6 +4,7 @@ import { select } from "../actions/show.ts";
 import { parse, selectable } from "../reference.ts";
 import { use, type State } from "../store.ts";
 import { useWords } from "../words/index.ts";
+import { Marked } from "./marks.tsx";
 import { More } from "./more.tsx";
 
 /** The key, and the name if it is a unit with one; all of it as text. */
@@ -13,12 +14,18 @@ export function Thing({ reference, named = true }: { reference: string; named?: 
     const name = use((state) => (named ? nameOf(state, kind, key) : undefined));
     const title = `${words.kinds[kind] ?? kind} ${post === undefined ? key : `${post} @ ${key}`}`;
     return (
-        <button type="button" class={`thing ${kind}`} title={title} onClick={() => void select(selectable(reference))}>
+        <button type="button" class={`thing ${kind}`} title={title} onClick={() => void select(selectable(reference)).then(toSelection)}>
             {post !== undefined && <span>{post} · </span>}
             <bdi class="key">{key}</bdi>
             {name && <bdi class="name">{name}</bdi>}
         </button>
     );
+}
+
+/** What was clicked may be out of sight now: those who do not see are led along. */
+function toSelection() {
+    const panel = document.getElementById("panel-selection");
+    panel?.focus({ preventScroll: true });
 }
 
 export function nameOf({ units, names }: State, kind: string, key: string): string | undefined {
@@ -34,7 +41,7 @@ export function Things({ references, first = 60 }: { references: string[]; first
                 <ul class="things">
                     {some.map((reference) => (
                         <li key={reference}>
-                            <Thing reference={reference} />
+                            <Thing reference={reference} /> <Marked reference={reference} />
                         </li>
                     ))}
                 </ul>

@@ -55,3 +55,6 @@ export function end() {
     dragged = null;
     leave();
 }
+
+// A drag that the browser did not end, as when its row went out of the page, ends with the next press.
+addEventListener("pointerdown", end, true);

@@ -4,7 +4,7 @@ import type { TreeRow } from "gridcore";
 import { useState } from "preact/hooks";
 
 import { fold, select } from "../actions/show.ts";
-import { Badge } from "../parts/finding.tsx";
+import { Badge, Marked } from "../parts/marks.tsx";
 import { use } from "../store.ts";
 import { useWords } from "../words/index.ts";
 import * as drag from "./drag.ts";
@@ -16,9 +16,10 @@ interface Props {
     active: boolean;
     top: number;
     onActive: (index: number) => void;
+    onHeld: (id: string | null) => void;
 }
 
-export function Row({ item, index, active, top, onActive }: Props) {
+export function Row({ item, index, active, top, onActive, onHeld }: Props) {
     const selected = use((state) => state.selected === item.reference);
     const [target, setTarget] = useState(false);
     const unit = item.kind === "unit" ? item.row.key : null;
@@ -42,8 +43,14 @@ export function Row({ item, index, active, top, onActive }: Props) {
                 else void select(item.reference, false);
             }}
             onDblClick={() => item.open !== null && void fold(item.reference, !item.open)}
-            onDragStart={(event) => drag.begin(event, item.reference)}
-            onDragEnd={drag.end}
+            onDragStart={(event) => {
+                onHeld(item.id);
+                drag.begin(event, item.reference);
+            }}
+            onDragEnd={() => {
+                onHeld(null);
+                drag.end();
+            }}
             onDragOver={(event) => unit !== null && setTarget(drag.over(event, unit))}
             onDragLeave={() => {
                 setTarget(false);
@@ -65,7 +72,7 @@ export function Row({ item, index, active, top, onActive }: Props) {
             />
             {item.kind === "network" && <NetworkLabel network={item.key} />}
             {item.kind === "unit" && <UnitLabel row={item.row} open={item.open === true} />}
-            {item.kind === "person" && <PersonLabel person={item.key} />}
+            {item.kind === "person" && <PersonLabel person={item.key} posts={item.posts} />}
         </div>
     );
 }
@@ -85,7 +92,7 @@ function UnitLabel({ row, open }: { row: TreeRow; open: boolean }) {
     const mark = open ? row.findings : row.findings_under;
     return (
         <>
-            <span class="label">
+            <span class="label" title={[row.name, row.key, row.tier, row.kind].filter(Boolean).join(" · ")}>
                 {row.name && <bdi class="name">{row.name}</bdi>}
                 <bdi class={row.name ? "key quiet" : "key"}>{row.key}</bdi>
                 <span class="tier quiet">{row.tier}</span>
@@ -98,18 +105,16 @@ function UnitLabel({ row, open }: { row: TreeRow; open: boolean }) {
     );
 }
 
-function PersonLabel({ person }: { person: string }) {
-    const words = useWords();
-    const findings = use((state) => state.about.get(`person:${person}`));
+function PersonLabel({ person, posts }: { person: string; posts: string[] }) {
     const name = use((state) => state.names.get(person));
-    const worst = findings && (findings.find(({ severity }) => severity === "error") ?? findings.find(({ severity }) => severity === "warning") ?? findings[0]);
     return (
         <>
             <span class="label">
                 {name && <bdi class="name">{name}</bdi>}
                 <bdi class={name ? "key quiet" : "key"}>{person}</bdi>
+                {posts.length > 0 && <bdi class="held quiet">{posts.join(", ")}</bdi>}
             </span>
-            {findings && worst && <Badge count={findings.length} worst={worst.severity} title={words.findingsCount(findings.length)} />}
+            <Marked reference={`person:${person}`} />
         </>
     );
 }

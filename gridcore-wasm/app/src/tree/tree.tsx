@@ -19,7 +19,7 @@ const BEYOND = 8;
 export function Tree({ view }: { view: View }) {
     const words = useWords();
     return (
-        <section class="tree-pane" aria-label={words.tree}>
+        <section class="tree-pane" id="panel-tree" aria-label={words.tree}>
             <div class="tree-head">
                 <Search />
                 <button type="button" class="small" onClick={() => void foldAll(true)}>
@@ -29,6 +29,9 @@ export function Tree({ view }: { view: View }) {
                     {words.collapseAll}
                 </button>
             </div>
+            <p class="columns quiet" aria-hidden="true">
+                <span>{words.columnFindings}</span> <span>{words.columnPeople}</span>
+            </p>
             <Rows view={view} />
         </section>
     );
@@ -39,6 +42,7 @@ function Rows({ view }: { view: View }) {
     const [unfolded, people] = [use((state) => state.unfolded), use((state) => state.people)];
     const items = useMemo(() => visible(view, unfolded, people), [view, unfolded, people]);
     const [active, setActive] = useState<string | null>(null);
+    const [held, setHeld] = useState<string | null>(null);
     const box = useRef<HTMLDivElement>(null);
     const { top, height, scroll } = useScrolled(box);
     const index = Math.max(0, items.findIndex(({ id }) => id === active));
@@ -48,7 +52,7 @@ function Rows({ view }: { view: View }) {
         const at = reveal ? items.findIndex(({ id }) => id === reveal.id) : -1;
         if (at < 0) return;
         setActive((items[at] as Item).id);
-        scroll(at);
+        scroll(at, true);
         set({ reveal: null });
     }, [reveal, items]);
 
@@ -60,8 +64,10 @@ function Rows({ view }: { view: View }) {
     };
     const first = Math.max(0, Math.floor(top / HEIGHT) - BEYOND);
     const last = Math.min(items.length, Math.ceil((top + height) / HEIGHT) + BEYOND);
-    // The active row is drawn wherever it is: the tree names it to those who listen.
-    const drawn = [...new Set([...Array(Math.max(0, last - first)).keys()].map((at) => at + first).concat(items.length > 0 ? index : []))];
+    // The active row is drawn wherever it is, since the tree names it to those who listen; and the row that is
+    // dragged, without which the browser would not say that it was let go.
+    const wanted = [index, items.findIndex(({ id }) => id === held)].filter((at) => at >= 0 && at < items.length);
+    const drawn = [...new Set([...Array(Math.max(0, last - first)).keys()].map((at) => at + first).concat(wanted))];
     return (
         <div
             class="rows"
@@ -76,7 +82,7 @@ function Rows({ view }: { view: View }) {
             <div class="all-rows" style={{ height: `${items.length * HEIGHT}px` }}>
                 {drawn.map((at) => {
                     const item = items[at] as Item;
-                    return <Row key={item.id} item={item} index={at} active={at === index} top={at * HEIGHT} onActive={go} />;
+                    return <Row key={item.id} item={item} index={at} active={at === index} top={at * HEIGHT} onActive={go} onHeld={setHeld} />;
                 })}
             </div>
         </div>
@@ -128,9 +134,11 @@ function useScrolled(box: { current: HTMLDivElement | null }) {
             element.removeEventListener("scroll", look);
         };
     }, []);
-    const scroll = (at: number) => {
+    const scroll = (at: number, middle = false) => {
         const element = box.current;
         if (element === null) return;
+        const away = at * HEIGHT < element.scrollTop || (at + 1) * HEIGHT > element.scrollTop + element.clientHeight;
+        if (middle && away) element.scrollTop = (at + 0.5) * HEIGHT - element.clientHeight / 2;
         if (at * HEIGHT < element.scrollTop) element.scrollTop = at * HEIGHT;
         const bottom = (at + 1) * HEIGHT - element.clientHeight;
         if (bottom > element.scrollTop) element.scrollTop = bottom;

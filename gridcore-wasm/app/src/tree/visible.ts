@@ -2,7 +2,7 @@
 
 import type { TreeRow } from "gridcore";
 
-import type { View } from "../engine/protocol.ts";
+import type { Placed, View } from "../engine/protocol.ts";
 
 export type Item = {
     /** The reference, which for a person is joined by the cell they are seen in. */
@@ -15,9 +15,9 @@ export type Item = {
     siblings: number;
     /** Whether it is unfolded; nothing if there is nothing below. */
     open: boolean | null;
-} & ({ kind: "network"; key: string } | { kind: "unit"; row: TreeRow } | { kind: "person"; key: string; cell: string });
+} & ({ kind: "network"; key: string } | { kind: "unit"; row: TreeRow } | { kind: "person"; key: string; posts: string[] });
 
-export function visible(view: View, unfolded: ReadonlySet<string>, people: ReadonlyMap<string, string[]>): Item[] {
+export function visible(view: View, unfolded: ReadonlySet<string>, people: ReadonlyMap<string, Placed[]>): Item[] {
     const items: Item[] = [];
     const several = view.networks.length > 1;
     const counted = new Siblings();
@@ -39,9 +39,9 @@ export function visible(view: View, unfolded: ReadonlySet<string>, people: Reado
             continue;
         }
         // The people of a unit come before the units below it.
-        for (const key of people.get(row.key) ?? []) {
+        for (const { key, posts } of people.get(row.key) ?? []) {
             const id = `person:${key}@${row.key}`;
-            items.push({ kind: "person", key, cell: row.key, id, reference: `person:${key}`, level: level + 1, open: null, ...counted.next(row.key, level + 1) });
+            items.push({ kind: "person", key, posts, id, reference: `person:${key}`, level: level + 1, open: null, ...counted.next(row.key, level + 1) });
         }
     }
     counted.settle(items);

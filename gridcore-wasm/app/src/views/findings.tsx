@@ -4,7 +4,8 @@ import type { Finding, Severity } from "gridcore";
 import { useMemo, useState } from "preact/hooks";
 
 import type { View } from "../engine/protocol.ts";
-import { FindingItem, Sign, placeText } from "../parts/finding.tsx";
+import { FindingItem, placeText } from "../parts/finding.tsx";
+import { Sign } from "../parts/marks.tsx";
 import { More } from "../parts/more.tsx";
 import { useWords } from "../words/index.ts";
 

@@ -14,7 +14,7 @@ const WIDTH = 900;
 /** It is as high as its leaves need for a label each, within these. */
 const HEIGHTS = { each: 15, least: 420, most: 6000 };
 /** Bars lower than this are left out, and lower than the other have no label. */
-const LOWEST = 1;
+const LOWEST = 3;
 const LABELLED = 12.5;
 /** How wide the bar of a root is, measured by the others: it has little to say. */
 const ROOT = 0.5;
@@ -27,7 +27,7 @@ interface Node {
 export function MapView({ view }: { view: View }) {
     const words = useWords();
     const [network, setNetwork] = useState(view.networks[0]?.key ?? "");
-    const { bars, height } = useMemo(() => barsOf(view.rows.filter((row) => row.network === network)), [view, network]);
+    const { bars, left, height } = useMemo(() => barsOf(view.rows.filter((row) => row.network === network)), [view, network]);
     const selected = use((state) => state.selected);
     return (
         <div class="map-view">
@@ -40,7 +40,9 @@ export function MapView({ view }: { view: View }) {
                     ))}
                 </div>
             )}
-            <p class="quiet">{words.mapText}</p>
+            <p class="quiet">
+                {words.mapText} {left > 0 && words.mapLeft(left)}
+            </p>
             <p class="legend" aria-label={words.legend}>
                 {(["error", "warning", "note"] as const).map((severity) => (
                     <span key={severity} class={`patch ${severity}`}>
@@ -83,7 +85,7 @@ function Bar({ bar, selected }: { bar: HierarchyRectangularNode<Node>; selected:
 }
 
 /** The bars to draw, from the rows of one network, which come each before those below it. */
-function barsOf(rows: TreeRow[]): { bars: HierarchyRectangularNode<Node>[]; height: number } {
+function barsOf(rows: TreeRow[]): { bars: HierarchyRectangularNode<Node>[]; left: number; height: number } {
     const top: Node = { row: null, children: [] };
     const open: Node[] = [top];
     for (const row of rows) {
@@ -105,5 +107,5 @@ function barsOf(rows: TreeRow[]): { bars: HierarchyRectangularNode<Node>[]; heig
         bar.y0 = bar.depth === 1 ? 0 : root + rest * wide;
         bar.y1 = bar.depth === 1 && levels > 1 ? root : bar.y0 + wide;
     }
-    return { bars, height };
+    return { bars, left: rows.length - bars.length, height };
 }

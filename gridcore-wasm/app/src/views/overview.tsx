@@ -2,6 +2,7 @@
 
 import { forgetNames, readNames } from "../actions/names.ts";
 import type { View } from "../engine/protocol.ts";
+import { Sign } from "../parts/marks.tsx";
 import { Things } from "../parts/thing.tsx";
 import { use } from "../store.ts";
 import { useWords } from "../words/index.ts";
@@ -20,6 +21,14 @@ export function Overview({ view }: { view: View }) {
                 {words.units(view.rows.length)} · {words.people(view.people)} · {words.areasCount(view.areas.length)} · {words.findingsCount(view.total)}
             </p>
             <p>{words.overviewText}</p>
+            <p class="legend quiet">
+                {(["error", "warning", "note"] as const).map((severity) => (
+                    <span key={severity}>
+                        <Sign severity={severity} /> {words.severity[severity]}
+                    </span>
+                ))}
+                <span>{words.treeHelp}</span>
+            </p>
             {view.networks.map(({ key, tiers, refines }) => (
                 <section key={key}>
                     <h3>

@@ -25,6 +25,8 @@ export function Selection({ view }: { view: View }) {
         };
     }, [selected, view]);
 
+    useEffect(() => document.getElementById("panel-selection")?.scrollTo(0, 0), [selected]);
+
     if (selected === null) return <Overview view={view} />;
     if (seen?.reference !== selected) return null;
     const { details } = seen;

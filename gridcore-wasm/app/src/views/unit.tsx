@@ -4,6 +4,7 @@ import type { Finding, TreeRow, Unit } from "gridcore";
 
 import { end } from "../actions/edit.ts";
 import type { Details } from "../engine/protocol.ts";
+import { Marked } from "../parts/marks.tsx";
 import { Thing, Things } from "../parts/thing.tsx";
 import { set, use, type State } from "../store.ts";
 import { useWords } from "../words/index.ts";
@@ -76,9 +77,10 @@ function Posts({ unit }: { unit: Unit }) {
                             </td>
                             <td>
                                 {held < required && <span class="tag error">{words.vacant}</span>}
+                                <Marked reference={`post:${post}@${unit.key}`} />
                                 <Holders unit={unit} post={post} shift={shift} />
-                                {(most === undefined || held < most) && shift === undefined && (
-                                    <button type="button" class="small" onClick={() => set({ dialog: { kind: "appoint", post, unit: unit.key } })}>
+                                {(most === undefined || held < most) && (
+                                    <button type="button" class="small" onClick={() => set({ dialog: { kind: "appoint", post, unit: unit.key, ...(shift !== undefined && { shift }) } })}>
                                         {words.appoint}
                                     </button>
                                 )}
@@ -92,6 +94,7 @@ function Posts({ unit }: { unit: Unit }) {
                             </th>
                             <td />
                             <td>
+                                <Marked reference={`post:${appointment.post}@${appointment.unit}`} />
                                 <Held appointment={appointment} of="unit" />
                             </td>
                         </tr>
