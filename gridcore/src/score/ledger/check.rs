@@ -58,10 +58,10 @@ struct Original {
 }
 
 /// The entries of a batch that are new, by their numbers.
-pub(super) fn batch<'r>(
+pub(super) fn batch(
     ledger: &mut Ledger,
     grid: &Grid,
-    entries: &'r [EntryRow<'_>],
+    entries: &[EntryRow<'_>],
     found: &mut FindingsBuilder,
 ) -> Vec<(usize, Line)> {
     let mut batch = Batch::default();
