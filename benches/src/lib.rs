@@ -7,4 +7,5 @@ pub mod forest;
 pub mod measure;
 pub mod peer;
 pub mod polars;
+pub mod staffing;
 pub mod table;

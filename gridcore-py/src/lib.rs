@@ -2,6 +2,7 @@
 
 mod area;
 mod arrow;
+mod assign;
 mod cells;
 mod column;
 mod day;
@@ -50,6 +51,8 @@ const fn version() -> &'static str {
 mod _gridcore {
     #[pymodule_export]
     use super::area::Area;
+    #[pymodule_export]
+    use super::assign::{Assignment, assign_edges, assign_matrix};
     #[pymodule_export]
     use super::finding::Finding;
     #[pymodule_export]

@@ -1,7 +1,10 @@
 import type { ErrorKind, Findings } from "./types.js";
 
 export type * from "./types.js";
-export { Grid, Monitor, encodingOf, rank, redistribute, rules, share, version } from "./gridcore.js";
+export type { Pairs } from "./gridcore.js";
+export {
+    Assignment, Grid, Monitor, encodingOf, linearSumAssignment, rank, redistribute, rules, share, solveAssignment, version,
+} from "./gridcore.js";
 
 /** Thrown when a call cannot be carried out. */
 export class GridError extends Error {

@@ -2,4 +2,6 @@
 
 export { GridError } from "./error.js";
 export { Findings } from "./findings.js";
-export { Grid, Monitor, encodingOf, rank, redistribute, rules, share, version } from "./gridcore.js";
+export {
+    Assignment, Grid, Monitor, encodingOf, linearSumAssignment, rank, redistribute, rules, share, solveAssignment, version,
+} from "./gridcore.js";

@@ -4,6 +4,7 @@
 //! lines of JavaScript around it are in `js/`, the types of what crosses in `js/types.d.ts`.
 
 mod ask;
+pub mod assign;
 mod bulk;
 mod columns;
 mod edit;

@@ -28,6 +28,13 @@ pub(crate) struct DocumentOptions {
     pub(crate) language: Option<Language>,
 }
 
+/// Of an assignment on a matrix.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct AssignOptions {
+    pub(crate) maximize: bool,
+}
+
 /// Of a wide sheet.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

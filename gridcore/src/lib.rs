@@ -45,6 +45,7 @@
 //!   [`Grid::answers_for`] says who answers, [`Grid::bars`] what bars somebody from a post.
 //! * [`check::all`]: every finding; [`check::Monitor`]: the findings through every edit;
 //!   [`check::Rule`]: rules of your own beside ours.
+//! * [`assign`]: who should take what, the provably best choice, on numbered slots and people.
 //! * [`Change`]: every edit as a value with its inverse; [`Change::between`] compares two exports.
 //! * [`score`]: the points ledger and its boards; shares to the last unit, exact ranks.
 //! * [`json`] and [`export`]: documents, trees as rows to draw, Mermaid, DOT, GraphML.
@@ -60,7 +61,8 @@
 //!
 //! No input or output but text and columns, apart from [`Folder::read`] and [`Folder::write`]; no clock: the caller says what
 //! day it is; no names, affiliation, opinion, mood, health or off-duty conduct of anybody: a
-//! person is a key, tags and numbers the host chose. Staffing and cases are to come, and of scores the assessments and awards.
+//! person is a key, tags and numbers the host chose. Plans for a grid and cases are to come, and of scores the
+//! assessments and awards.
 //!
 //! # Features
 //!
@@ -79,6 +81,7 @@
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
 
 mod apportion;
+pub mod assign;
 mod charter;
 pub mod check;
 mod eligibility;

@@ -32,6 +32,11 @@ fn replay(name: &str) {
 }
 
 #[test]
+fn assignment() {
+    replay("assignment");
+}
+
+#[test]
 fn changes() {
     replay("changes");
 }

@@ -11,14 +11,16 @@ Start with `load` or `Grid`; `Grid.check` says what is wrong, `Grid.answers_for`
 what an edit changes. `share` divides a bonus to the cent, `rank` ranks exactly.
 """
 
+from ._assign import linear_sum_assignment, solve_assignment
 from ._error import GridError
-from ._gridcore import Area, Delta, Finding, Findings, Grid, Monitor, Person, Table, Unit, load, rank, redistribute
-from ._gridcore import share, version
+from ._gridcore import Area, Assignment, Delta, Finding, Findings, Grid, Monitor, Person, Table, Unit, load, rank
+from ._gridcore import redistribute, share, version
 from ._html import Html
 from ._types import CharterLike, KeysLike, NumbersLike, TableLike
 
 __all__ = [
     "Area",
+    "Assignment",
     "CharterLike",
     "Delta",
     "Finding",
@@ -33,10 +35,12 @@ __all__ = [
     "Table",
     "TableLike",
     "Unit",
+    "linear_sum_assignment",
     "load",
     "rank",
     "redistribute",
     "share",
+    "solve_assignment",
     "version",
 ]
 __version__ = version()

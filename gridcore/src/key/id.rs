@@ -79,6 +79,23 @@ ids! {
     LinkKindId(u16);
     /// A number column of the charter.
     NumberId(u16);
+    /// A slot of an assignment problem.
+    SlotId(u32);
+    /// Somebody who can take seats, in an assignment problem.
+    TakerId(u32);
+    /// An edge of an assignment problem.
+    EdgeId(u32);
+    /// A bound of an assignment problem.
+    BoundId(u32);
+    /// A node of a flow network.
+    NodeId(u32);
+    /// An arc of a flow network.
+    ArcId(u32);
+}
+
+/// The ids from `from` to before `to`.
+pub(crate) fn span<I: Id>(from: I, to: I) -> impl DoubleEndedIterator<Item = I> + ExactSizeIterator {
+    (from.index()..to.index()).map(I::new)
 }
 
 /// A column indexed by one kind of id.
@@ -144,6 +161,24 @@ impl<I: Id, T> IdVec<I, T> {
 
     pub(crate) fn values(&self) -> std::slice::Iter<'_, T> {
         self.items.iter()
+    }
+
+    pub(crate) fn values_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.items.iter_mut()
+    }
+
+    /// Puts the values in order, which gives them other ids.
+    pub(crate) fn sort_by(&mut self, compare: impl Fn(&T, &T) -> std::cmp::Ordering) {
+        crate::order::by(&mut self.items, compare);
+    }
+
+    pub(crate) fn reserve(&mut self, more: usize) {
+        self.items.reserve(more);
+    }
+
+    /// Adds values at the end.
+    pub(crate) fn extend(&mut self, values: impl IntoIterator<Item = T>) {
+        self.items.extend(values);
     }
 }
 

@@ -11,8 +11,8 @@ mod table;
 use std::fmt;
 
 pub(crate) use id::{
-    AppointmentId, AreaId, ClaimId, EntryId, Id, IdVec, LinkId, LinkKindId, NetworkId, NumberId, PartyId, PersonId,
-    PostId, SeenUnitId, SymbolId, TagId, TagSetId, TierId, UnitId,
+    AppointmentId, ArcId, AreaId, BoundId, ClaimId, EdgeId, EntryId, Id, IdVec, LinkId, LinkKindId, NetworkId, NodeId,
+    NumberId, PartyId, PersonId, PostId, SeenUnitId, SlotId, SymbolId, TagId, TagSetId, TakerId, TierId, UnitId, span,
 };
 pub use reference::{BadReference, Reference};
 pub(crate) use strings::Strings;

@@ -1,5 +1,6 @@
 //! Bad input of every kind, each case with the error it gives.
 
+mod assignment;
 mod call;
 mod change;
 mod charter;
@@ -39,6 +40,7 @@ pub fn all() -> &'static [Case] {
             roster::cases(),
             change::cases(),
             call::cases(),
+            assignment::cases(),
             score::cases(),
             ledger::cases(),
         ];

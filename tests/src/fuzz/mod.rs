@@ -3,6 +3,7 @@
 //! The targets in `fuzz/` run them under libFuzzer, the suite `fuzz_replay` runs them over the
 //! committed corpora on a stable toolchain. A body panics when something does not hold.
 
+mod assignment;
 mod changes;
 mod charter;
 mod document;
@@ -12,6 +13,7 @@ mod paths;
 mod sound;
 mod tables;
 
+pub use assignment::assignment;
 pub use changes::changes;
 pub use charter::charter;
 pub use document::document;
@@ -23,7 +25,8 @@ pub use tables::{csv, json_rows};
 pub type Target = fn(&[u8]);
 
 /// Every target by name; the name is that of its folder in `fuzz/corpus` and of its binary.
-pub const TARGETS: [(&str, Target); 7] = [
+pub const TARGETS: [(&str, Target); 8] = [
+    ("assignment", assignment),
     ("changes", changes),
     ("charter", charter),
     ("csv", csv),

@@ -3,6 +3,117 @@
 use super::rules;
 
 rules! { Call "call":
+    ASSIGNMENT = "assignment" Error ["table"],
+        "An assignment problem fits together, and a solution fits its problem",
+        "分配问题前后一致，解与问题相符",
+        "edge {edge} names slot {slot} where there are {count}"
+            / "第 {edge} 条边所指的位置 {slot} 不存在，位置共 {count} 个"
+            => "number slots from 0, and add them before the edges"
+            / "位置从 0 起编号，应先于边加入",
+        "edge {edge} names person {person} where there are {count}"
+            / "第 {edge} 条边所指的人员 {person} 不存在，人员共 {count} 名"
+            => "number people from 0, and add them before the edges"
+            / "人员从 0 起编号，应先于边加入",
+        "edge {edge} has {found} {found:cost|costs} for {count} {count:level|levels}"
+            / "第 {edge} 条边有 {found} 项成本，而层次有 {count} 个"
+            => "give one cost a level"
+            / "每个层次给出一项成本",
+        "a column has {found} {found:entry|entries} where another has {count}"
+            / "一列有 {found} 项，另一列有 {count} 项"
+            => "give columns of one length"
+            / "各列长度须相同",
+        "edge {edge} joins the slot and the person of edge {other} again"
+            / "第 {edge} 条边与第 {other} 条边的位置和人员相同"
+            => "give one edge for each slot and person"
+            / "同一位置与同一人员之间只给一条边",
+        "slot {slot} requires {required} {required:seat|seats} and has {most}"
+            / "位置 {slot} 须有 {required} 席，却至多 {most} 席"
+            => "require at most the seats there are"
+            / "所须席数不得多于席数",
+        "bound {bound} wants at least {least} and allows at most {most}"
+            / "第 {bound} 项界限至少 {least}，却至多 {most}"
+            => "correct one of the two"
+            / "更正其一",
+        "bound {bound} names edge {edge} where there are {count}"
+            / "第 {bound} 项界限所指的边 {edge} 不存在，边共 {count} 条"
+            => "number edges from 0, and add them before the bounds"
+            / "边从 0 起编号，应先于界限加入",
+        "a seat of person {person} has {found} {found:cost|costs} for {count} {count:level|levels}"
+            / "人员 {person} 的一席有 {found} 项成本，而层次有 {count} 个"
+            => "give one cost a level"
+            / "每个层次给出一项成本",
+        "seat {seat} of person {person} costs less than the one before it"
+            / "人员 {person} 的第 {seat} 席成本低于前一席"
+            => "let the costs of further seats rise or stay the same"
+            / "各席成本应递增或不变",
+        "the total of level `{level}` can exceed 64 bits"
+            / "层次 `{level}` 的总计可能超出 64 位"
+            => "use smaller costs on this level"
+            / "减小该层次的成本",
+        "level `{level}` and those below it cannot be carried exactly in 128 bits"
+            / "层次 `{level}` 及以下各层次无法以 128 位精确表示"
+            => "use fewer levels or smaller costs"
+            / "减少层次或减小成本",
+        "the solve was stopped by its caller"
+            / "求解已被调用方中止"
+            => "call it again to start anew; nothing was changed"
+            / "如需求解请重新调用；未作任何更改",
+        "the matrix has {found} {found:entry|entries} where {rows} rows and {columns} columns have {count}"
+            / "矩阵有 {found} 项，而 {rows} 行 {columns} 列应有 {count} 项"
+            => "give the rows one after the other, all of one length"
+            / "逐行给出，各行等长",
+        "the matrix contains invalid numeric entries, the first in row {row} and column {column}"
+            / "矩阵含无效数值，首见于第 {row} 行第 {column} 列"
+            => "give numbers; infinity, or minus infinity when maximising, forbids a pair"
+            / "给出数值；禁止的配对用正无穷，求最大时用负无穷",
+        "the cost matrix is infeasible"
+            / "成本矩阵没有可行解"
+            => "allow more pairs: some rows have no column left among those they allow"
+            / "放宽禁止的配对：有的行在其允许的列中已无可用",
+        "the solution is one of another problem, or corrupted: its lists have other lengths"
+            / "该解属于另一问题或已损坏：各列表长度不符"
+            => "verify a solution against the problem it was found for"
+            / "用求得该解的问题核验",
+        "the plan chooses edge {edge}, which is not there or chosen already"
+            / "方案所选的边 {edge} 不存在或已选"
+            => "verify a solution against the problem it was found for"
+            / "用求得该解的问题核验",
+        "the plan fills {found} {found:seat|seats} of slot {slot}, which has {most}"
+            / "方案占用位置 {slot} 的 {found} 席，而其至多 {most} 席"
+            => "verify a solution against the problem it was found for"
+            / "用求得该解的问题核验",
+        "the plan gives person {person} {found} {found:seat|seats}, who can take {most}"
+            / "方案给人员 {person} 安排 {found} 席，而其至多 {most} 席"
+            => "verify a solution against the problem it was found for"
+            / "用求得该解的问题核验",
+        "the plan chooses {found} {found:edge|edges} of bound {bound}, which allows {most}"
+            / "方案选取第 {bound} 项界限中的 {found} 条边，而其至多 {most} 条"
+            => "verify a solution against the problem it was found for"
+            / "用求得该解的问题核验",
+        "the totals, the bound or what is unfilled are not those of the plan"
+            / "总计、界限值或缺额与方案不符"
+            => "solve the problem again"
+            / "重新求解",
+        "the weights do not keep apart the levels of the part of slot {slot}"
+            / "权重未能区分位置 {slot} 所在部分的各层次"
+            => "solve the problem again"
+            / "重新求解",
+        "the prices do not prove that the plan is right about edge {edge}"
+            / "价格不能证明方案对边 {edge} 的取舍"
+            => "solve the problem again"
+            / "重新求解",
+        "the prices do not prove that the plan is right about slot {slot}"
+            / "价格不能证明方案对位置 {slot} 的安排"
+            => "solve the problem again"
+            / "重新求解",
+        "the prices do not prove that the plan is right about person {person}"
+            / "价格不能证明方案对人员 {person} 的安排"
+            => "solve the problem again"
+            / "重新求解",
+        "the prices do not prove that the plan is right about bound {bound}"
+            / "价格不能证明方案对第 {bound} 项界限的处理"
+            => "solve the problem again"
+            / "重新求解";
     BAD_CHANGES = "bad-changes" Error ["table"],
         "Changes are a list of objects of one field each",
         "更改是由只有一个字段的对象组成的列表",

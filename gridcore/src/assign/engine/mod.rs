@@ -1,0 +1,32 @@
+//! The engine: min-cost flow, exact, lexicographic, certified.
+
+mod alternative;
+mod arrays;
+mod bipartite;
+mod cost;
+mod deficient;
+mod layout;
+mod model;
+mod network;
+mod options;
+mod paths;
+mod problem;
+mod refuse;
+mod rows;
+mod score;
+mod search;
+mod solution;
+mod solve;
+mod ties;
+mod verify;
+mod watch;
+mod weights;
+
+pub use alternative::Alternative;
+pub use arrays::solve_assignment;
+pub use deficient::Deficient;
+pub use options::{Options, Progress};
+pub use problem::{Load, Problem};
+pub(in crate::assign) use refuse::{Wrong, refused};
+pub use solution::Solution;
+pub(in crate::assign) use watch::Watch;

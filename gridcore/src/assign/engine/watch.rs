@@ -1,0 +1,55 @@
+//! Telling the caller how far a solve is, and stopping when told to.
+
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use crate::finding::Error;
+
+use super::options::{Options, Progress};
+use super::refuse::{Wrong, refused};
+
+/// Counts steps of all kernels.
+#[derive(Debug)]
+pub(in crate::assign) struct Watch<'a> {
+    options: &'a Options<'a>,
+    settled: AtomicU64,
+    seats: u64,
+    stopped: AtomicBool,
+}
+
+/// Steps between two reports.
+const EVERY: u64 = 1 << 10;
+
+impl<'a> Watch<'a> {
+    pub(in crate::assign) const fn new(options: &'a Options<'a>, seats: u64) -> Self {
+        Self { options, settled: AtomicU64::new(0), seats, stopped: AtomicBool::new(false) }
+    }
+
+    /// Counts a step.
+    ///
+    /// # Errors
+    /// If the caller has said to stop.
+    #[inline]
+    pub(in crate::assign) fn step(&self) -> Result<(), Error> {
+        self.steps(1)
+    }
+
+    /// Counts some steps at once.
+    #[inline]
+    pub(in crate::assign) fn steps(&self, count: u64) -> Result<(), Error> {
+        let Some(progress) = self.options.progress else { return Ok(()) };
+        let before = self.settled.fetch_add(count, Ordering::Relaxed);
+        let settled = before + count;
+        if before / EVERY != settled / EVERY
+            && progress(Progress { settled, seats: self.seats }) == ControlFlow::Break(())
+        {
+            self.stopped.store(true, Ordering::Relaxed);
+        }
+        if self.stopped.load(Ordering::Relaxed) { Err(stopped()) } else { Ok(()) }
+    }
+}
+
+/// The error of a solve that was stopped.
+fn stopped() -> Error {
+    refused(Wrong::Stopped, Vec::new())
+}
