@@ -98,6 +98,7 @@ mod roster;
 pub mod schema;
 pub mod score;
 pub mod time;
+mod value;
 
 pub use charter::*;
 pub use finding::{

@@ -16,7 +16,7 @@ mod scheme;
 mod several;
 mod views;
 
-pub(in crate::charter) use faults::{Expected, Faults, quoted};
+pub(in crate::charter) use faults::Faults;
 pub(in crate::charter) use limits::check_text;
 use names::Names;
 pub(in crate::charter) use predicate::with_parts;

@@ -1,13 +1,14 @@
 //! Score schemes: rules of a ledger, weights that sum to one, and bands that hold each score once.
 
 use super::Compiler;
-use super::faults::{Empty, shown};
+use super::faults::Empty;
 use crate::charter::model::{PeriodLimit, Scheme, ScoreRule};
 use crate::charter::spec::{BandSpec, IndicatorSpec, ScoreRuleSpec};
 use crate::finding::catalogue::charter as rules;
 use crate::finding::{Arg, Args};
 use crate::order;
 use crate::points::Points;
+use crate::value::shown;
 
 impl Compiler<'_> {
     pub(super) fn compile_schemes(&mut self) -> Vec<Scheme> {

@@ -84,11 +84,7 @@ rules! { Charter "charter":
         "`{value}` is not a scope"
             / "`{value}` 不是范围"
             => "write `unit`, `tier:LABEL`, `network` or `network:KEY`"
-            / "写成 `unit`、`tier:标签`、`network` 或 `network:编码`",
-        "this is not a value the field takes: {reason}"
-            / "字段不接受此值：{reason}"
-            => "see the description of the field"
-            / "参见字段说明";
+            / "写成 `unit`、`tier:标签`、`network` 或 `network:编码`";
     BANDS_CLOSED = "bands-closed" Error ["charter"],
         "The bands of a scheme are half-open, but for the topmost",
         "除最高档外，分档都是左闭右开",
