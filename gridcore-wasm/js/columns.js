@@ -6,8 +6,9 @@ const SEPARATOR = "\0";
 /**
  * The columns of a table: an object of arrays, or an array of objects.
  *
- * A column has `name`, and `text` in UTF-8 with `lengths` (in UTF-16 units, each followed by one separator),
- * or `numbers`, or `wholes`; `odd` is JSON, an array of `[row, cell]` for the cells apart.
+ * A column has `name`, and `text` in UTF-8 with `lengths` (in UTF-16 units, each followed by one separator)
+ * and `counts` (in how many rows after each other a text stands, unless in one each), or `numbers`, or `wholes`;
+ * `odd` is JSON, an array of `[row, cell]` for the cells apart.
  */
 export function packed(table, name) {
     if (typeof table !== "object" || table === null || ArrayBuffer.isView(table)) {
@@ -84,35 +85,43 @@ function packNumbers(cells) {
 }
 
 function packTexts(cells) {
-    const lengths = new Uint32Array(cells.length);
+    // Neighbours that are equal cross once: parents and tiers mostly are.
+    const texts = [];
+    const counts = new Uint32Array(cells.length);
     const odd = [];
-    let texts = cells;
+    let last;
     for (let row = 0; row < cells.length; row++) {
-        const cell = cells[row];
-        if (typeof cell === "string") {
-            lengths[row] = cell.length;
-        } else if (cell !== null && cell !== undefined) {
-            // `join` would write the cell as a text.
-            if (texts === cells) texts = cells.slice();
-            texts[row] = "";
-            odd.push([row, oddCell(cell)]);
+        let cell = cells[row];
+        if (typeof cell !== "string") {
+            if (cell !== null && cell !== undefined) odd.push([row, oddCell(cell)]);
+            cell = "";
         }
+        if (cell !== last) texts.push((last = cell));
+        counts[texts.length - 1]++;
     }
     let text = texts.join(SEPARATOR);
     if (!isWellFormed(text)) {
-        if (texts === cells) texts = cells.slice();
-        for (let row = 0; row < texts.length; row++) {
-            if (lengths[row] > 0 && !isWellFormed(texts[row])) {
-                texts[row] = "";
-                lengths[row] = 0;
-                odd.push([row, oddCell(undefined)]);
+        let row = 0;
+        texts.forEach((cell, run) => {
+            const end = row + counts[run];
+            if (!isWellFormed(cell)) {
+                texts[run] = "";
+                for (; row < end; row++) odd.push([row, oddCell(undefined)]);
             }
-        }
+            row = end;
+        });
         odd.sort(([a], [b]) => a - b);
         text = texts.join(SEPARATOR);
     }
-    // A long text crosses much faster as bytes.
-    return { text: new TextEncoder().encode(text), lengths, odd: json(odd) };
+    const lengths = new Uint32Array(texts.length);
+    for (let run = 0; run < texts.length; run++) lengths[run] = texts[run].length;
+    return {
+        // A long text crosses much faster as bytes.
+        text: new TextEncoder().encode(text),
+        lengths,
+        counts: texts.length < cells.length ? counts.subarray(0, texts.length) : undefined,
+        odd: json(odd),
+    };
 }
 
 /** A cell that is neither a text nor, among numbers, a number. */

@@ -46,6 +46,26 @@ export type Tables = { readonly [name in TableName]?: Wide | null };
 /** Files by name, as texts or bytes. */
 export type Files = Readonly<Record<string, string | Uint8Array | ArrayBuffer>>;
 
+/** Bounds on everything that data could make large; those left out are the defaults. */
+export interface Limits {
+    /** Rows of one table: 20,000,000. */
+    rows?: number;
+    /** Bytes of one text: 2 GiB less one. */
+    text?: number;
+    /** Bytes of one key or name: 256. */
+    key?: number;
+    /** Tags of one row: 64. */
+    tags?: number;
+    /** Units from a root to a leaf: 1,000. */
+    depth?: number;
+    /** Entries of one list of a charter: 10,000. */
+    charter?: number;
+    /** Nesting of a condition: 16. */
+    nesting?: number;
+    /** Findings listed of one rule, of which all are counted: 10,000. */
+    listed?: number;
+}
+
 export interface LanguageOptions {
     /** The language of messages; that of the charter if none is said. */
     language?: Language;
@@ -54,6 +74,8 @@ export interface LanguageOptions {
 export interface DocumentOptions extends LanguageOptions {
     /** Sets the rows aside that do not fit, instead of refusing all: see `rejected`. */
     lenient?: boolean;
+    /** How much is accepted. */
+    limits?: Limits;
 }
 
 export interface GridOptions extends DocumentOptions {

@@ -1,10 +1,10 @@
 //! What a grid is asked.
 
-use gridcore::{BadReference, Reference, TableKind, check, json};
+use gridcore::{Reference, TableKind, check, json};
 use wasm_bindgen::prelude::*;
 
 use crate::grid::JsGrid;
-use crate::options::{LanguageOptions, options};
+use crate::options::language;
 use crate::text::{parsed, text};
 use crate::thrown::{found, thrown, wrong_type};
 
@@ -15,7 +15,7 @@ fn or_throw<T>(answer: Result<T, gridcore::Error>) -> Result<T, JsValue> {
 
 /// A typed reference.
 fn reference(about: &JsValue) -> Result<Reference<'static>, JsValue> {
-    text(about, "about")?.parse().map_err(|error: BadReference| wrong_type(&format!("`about`: {error}")))
+    or_throw(json::reference("about", &text(about, "about")?))
 }
 
 #[wasm_bindgen(js_class = Grid)]
@@ -26,7 +26,7 @@ impl JsGrid {
         &self,
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LanguageOptions")] given: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let LanguageOptions { language } = options(given)?;
+        let language = language(given)?;
         let findings = check::all(&self.grid);
         Ok(found(&match language {
             Some(language) => findings.in_language(language),

@@ -4,7 +4,7 @@ use gridcore::assign::{self, Options};
 use js_sys::{BigInt64Array, Float64Array, Int32Array, Object, Reflect, Uint32Array};
 use wasm_bindgen::prelude::*;
 
-use crate::options::{AssignOptions, options};
+use crate::options::maximize;
 use crate::thrown::{thrown, wrong_type};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -26,9 +26,9 @@ pub fn linear_sum_assignment(
     columns: usize,
     #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "{ maximize?: boolean }")] settings: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let settings: AssignOptions = options(settings)?;
+    let maximize = maximize(settings)?;
     let costs = costs.dyn_ref::<Float64Array>().ok_or_else(|| wrong_type("`costs` is not a Float64Array"))?.to_vec();
-    let pairs = assign::linear_sum_assignment(&costs[..], rows, columns, settings.maximize, &Options::default());
+    let pairs = assign::linear_sum_assignment(&costs[..], rows, columns, maximize, &Options::default());
     let (row, column) = pairs.map_err(|error| thrown(&error))?;
     let pairs = Object::new();
     for (name, side) in [("rows", row), ("columns", column)] {

@@ -24,6 +24,8 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn lengths(this: &PackedColumn) -> Option<Vec<u32>>;
     #[wasm_bindgen(method, getter)]
+    fn counts(this: &PackedColumn) -> Option<Vec<u32>>;
+    #[wasm_bindgen(method, getter)]
     fn numbers(this: &PackedColumn) -> Option<Vec<f64>>;
     #[wasm_bindgen(method, getter)]
     fn wholes(this: &PackedColumn) -> Option<Vec<i64>>;
@@ -58,10 +60,42 @@ struct Taken {
 }
 
 enum Cells {
-    /// Texts, each followed by a separator, and where they end.
-    Texts(String, Vec<usize>),
+    Texts(Texts),
     Numbers(Vec<f64>),
     Wholes(Vec<i64>),
+}
+
+/// Texts end to end, each followed by a separator.
+struct Texts {
+    text: String,
+    ends: Vec<usize>,
+    /// In how many rows after each other each text stands; empty if in one each.
+    counts: Vec<u32>,
+    /// The text of each row; empty if there is one for each.
+    of_row: Vec<u32>,
+}
+
+impl Texts {
+    fn of(text: String, lengths: &[u32], counts: Vec<u32>) -> Self {
+        let ends = ends(&text, lengths);
+        let of_row = (0..).zip(&counts).flat_map(|(run, count)| std::iter::repeat_n(run, *count as usize));
+        Self { ends, of_row: of_row.collect(), text, counts }
+    }
+
+    fn get(&self, run: usize) -> &str {
+        let start = run.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| end + 1);
+        self.ends.get(run).and_then(|end| self.text.get(start..*end)).unwrap_or_default()
+    }
+
+    fn of_row(&self, row: usize) -> &str {
+        let run = if self.counts.is_empty() { Some(row) } else { self.of_row.get(row).map(|run| *run as usize) };
+        run.map_or("", |run| self.get(run))
+    }
+
+    fn runs(&self) -> impl Iterator<Item = (&str, usize)> {
+        let count = |run| self.counts.get(run).map_or(1, |count| *count as usize);
+        (0..self.ends.len()).map(move |run| (self.get(run), count(run)))
+    }
 }
 
 #[derive(Deserialize)]
@@ -80,8 +114,8 @@ impl Taken {
             (Some(text), _) => {
                 // What an encoder wrote is UTF-8.
                 let text = String::from_utf8(text).unwrap_or_default();
-                let ends = ends(&text, &column.lengths().unwrap_or_default());
-                Cells::Texts(text, ends)
+                let (lengths, counts) = (column.lengths().unwrap_or_default(), column.counts().unwrap_or_default());
+                Cells::Texts(Texts::of(text, &lengths, counts))
             }
             (None, Some(numbers)) => Cells::Numbers(numbers),
             (None, None) => Cells::Wholes(column.wholes().unwrap_or_default()),
@@ -128,13 +162,19 @@ impl Column for Taken {
             return self.odd[at].1.cell();
         }
         match &self.cells {
-            Cells::Texts(text, ends) => {
-                let start = row.checked_sub(1).and_then(|before| ends.get(before)).map_or(0, |end| end + 1);
-                let text = ends.get(row).and_then(|end| text.get(start..*end)).unwrap_or_default();
-                if text.is_empty() { Cell::Absent } else { Cell::Text(text) }
-            }
+            Cells::Texts(texts) => match texts.of_row(row) {
+                "" => Cell::Absent,
+                text => Cell::Text(text),
+            },
             Cells::Numbers(numbers) => numbers.get(row).map_or(Cell::Absent, |number| of_number(*number)),
             Cells::Wholes(wholes) => wholes.get(row).map_or(Cell::Absent, |whole| Cell::Whole(*whole)),
+        }
+    }
+
+    fn runs(&self) -> Option<Box<dyn Iterator<Item = (&str, usize)> + '_>> {
+        match &self.cells {
+            Cells::Texts(texts) if self.odd.is_empty() => Some(Box::new(texts.runs())),
+            _ => None,
         }
     }
 }

@@ -5,7 +5,7 @@ use gridcore::{Error, Grid, check};
 use wasm_bindgen::prelude::*;
 
 use crate::grid::JsGrid;
-use crate::options::{PictureOptions, options};
+use crate::options::PictureOptions;
 use crate::thrown::thrown;
 
 /// Draws with the options given.
@@ -14,7 +14,7 @@ fn draw(
     given: &JsValue,
     draw: impl FnOnce(&Grid, &Options<'_>) -> Result<String, Error>,
 ) -> Result<String, JsValue> {
-    let PictureOptions { root, people, findings, links, units } = options(given)?;
+    let PictureOptions { root, people, findings, links, units } = PictureOptions::of(given)?;
     let found = findings.then(|| check::all(grid));
     let usual = Options::default();
     let options = Options {

@@ -1,10 +1,10 @@
 //! The grid: made, and written.
 
-use gridcore::{Folder, Grid, Language, Limits, Rejected, json};
+use gridcore::{Folder, Grid, Language, Rejected, json};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::options::{DocumentOptions, GridOptions, PeopleOptions, options};
+use crate::options::{DocumentOptions, GridOptions, PeopleOptions};
 use crate::tables::{charter, files, roster, wide};
 use crate::text::{bytes, parsed};
 use crate::thrown::{thrown_in, wrong_type};
@@ -60,9 +60,9 @@ impl JsGrid {
         #[wasm_bindgen(unchecked_param_type = "Tables")] tables: &JsValue,
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "GridOptions")] given: &JsValue,
     ) -> Result<Self, JsValue> {
-        let options: GridOptions = options(given)?;
-        let charter = charter(rules, options.language)?;
-        make(&charter, &roster(tables, &charter)?, &options)
+        let options = GridOptions::of(given)?;
+        let charter = charter(rules, &options)?;
+        make(&charter, &roster(tables, &charter, &options.limits)?, &options)
     }
 
     /// A grid of the files of a folder, by name: `charter.toml`, `units.csv`, `people.csv` and so on.
@@ -72,8 +72,8 @@ impl JsGrid {
         #[wasm_bindgen(js_name = files, unchecked_param_type = "Files")] given: &JsValue,
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "GridOptions")] chosen: &JsValue,
     ) -> Result<Self, JsValue> {
-        let GridOptions { day, lenient, language } = options(chosen)?;
-        let made = Folder::from_files(files(given)?, &Limits::default()).and_then(|folder| {
+        let GridOptions { day, lenient, limits, language } = GridOptions::of(chosen)?;
+        let made = Folder::from_files(files(given)?, &limits).and_then(|folder| {
             if lenient { folder.grid_lenient(day) } else { folder.grid(day).map(|grid| (grid, Vec::new())) }
         });
         Self::made(made, language)
@@ -87,10 +87,9 @@ impl JsGrid {
         #[wasm_bindgen(unchecked_param_type = "Wide")] sheet: &JsValue,
         #[wasm_bindgen(js_name = options, unchecked_param_type = "PeopleOptions")] given: &JsValue,
     ) -> Result<Self, JsValue> {
-        let options: PeopleOptions = options(given)?;
+        let options = PeopleOptions::of(given)?;
         let (charter, roster) = wide(sheet, &options)?;
-        let PeopleOptions { day, lenient, language, .. } = options;
-        make(&charter, &roster, &GridOptions { day, lenient, language })
+        make(&charter, &roster, &options.grid)
     }
 
     /// A grid of a document.
@@ -99,12 +98,12 @@ impl JsGrid {
         #[wasm_bindgen(unchecked_param_type = "string | Uint8Array | ArrayBuffer")] document: &JsValue,
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "DocumentOptions")] given: &JsValue,
     ) -> Result<Self, JsValue> {
-        let DocumentOptions { lenient, language } = options(given)?;
+        let DocumentOptions { lenient, limits, language } = DocumentOptions::of(given)?;
         let text = bytes(document).ok_or_else(|| wrong_type("`document` is neither a text nor bytes"))?;
         let made = if lenient {
-            json::from_document_leniently(&text, &Limits::default())
+            json::from_document_leniently(&text, &limits)
         } else {
-            json::from_document(&text).map(|grid| (grid, Vec::new()))
+            json::from_document_with_limits(&text, &limits).map(|grid| (grid, Vec::new()))
         };
         Self::made(made, language)
     }

@@ -41,7 +41,7 @@ pub fn version() -> String {
 pub fn rules(
     #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LanguageOptions")] given: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let options::LanguageOptions { language } = options::options(given)?;
+    let language = options::language(given)?;
     text::parsed(&gridcore::json::rules(language.unwrap_or_default()))
 }
 

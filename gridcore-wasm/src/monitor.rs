@@ -6,9 +6,9 @@ use wasm_bindgen::prelude::*;
 
 use crate::edit::{changes, revision};
 use crate::grid::JsGrid;
-use crate::options::{LanguageOptions, options};
+use crate::options::language;
 use crate::text::{parsed, text};
-use crate::thrown::{found, thrown, thrown_in};
+use crate::thrown::{found, thrown_in};
 
 /// A grid and its findings, kept up to date through every edit: made by `grid.monitor()`.
 #[wasm_bindgen(js_name = Monitor)]
@@ -37,7 +37,7 @@ impl JsMonitor {
         #[wasm_bindgen(js_name = changes, unchecked_param_type = "readonly Change[]")] given: &JsValue,
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LanguageOptions")] asked: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let LanguageOptions { language } = options(asked)?;
+        let language = language(asked)?;
         let delta = self.monitor.apply(&changes(given)?);
         self.shown(delta, language)
     }
@@ -50,7 +50,7 @@ impl JsMonitor {
         #[wasm_bindgen(js_name = changes, unchecked_param_type = "readonly Change[]")] given: &JsValue,
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LanguageOptions")] asked: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let LanguageOptions { language } = options(asked)?;
+        let language = language(asked)?;
         let delta = self.monitor.apply_at(revision(made)?, &changes(given)?);
         self.shown(delta, language)
     }
@@ -62,10 +62,9 @@ impl JsMonitor {
         #[wasm_bindgen(unchecked_param_type = "string")] day: &JsValue,
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LanguageOptions")] asked: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let LanguageOptions { language } = options(asked)?;
-        let advance = serde_json::json!([{ "advance": { "day": text(day, "day")? } }]).to_string();
-        let changes: Vec<Change> = json::from_changes(&advance).map_err(|error| thrown(&error))?;
-        let delta = self.monitor.apply(&changes);
+        let language = language(asked)?;
+        let day = json::day("day", &text(day, "day")?).map_err(|error| thrown_in(language, error))?;
+        let delta = self.monitor.apply(&[Change::Advance { day: Some(day) }]);
         self.shown(delta, language)
     }
 
@@ -75,7 +74,7 @@ impl JsMonitor {
         &self,
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LanguageOptions")] given: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let LanguageOptions { language } = options(given)?;
+        let language = language(given)?;
         let findings = self.monitor.findings();
         Ok(found(&match language {
             Some(language) => findings.in_language(language),

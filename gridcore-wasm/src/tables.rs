@@ -1,26 +1,27 @@
 //! Tables of any shape, into a roster.
 
-use gridcore::{Charter, Language, Limits, Roster, TableKind};
+use gridcore::{Charter, Limits, Roster, TableKind};
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 use crate::columns::Columns;
-use crate::options::PeopleOptions;
+use crate::options::{GridOptions, PeopleOptions};
 use crate::text::{bytes, json_of};
 use crate::thrown::{thrown_in, wrong_type};
 
 /// A charter that is a text, in TOML or JSON, or an object.
-pub(crate) fn charter(value: &JsValue, language: Option<Language>) -> Result<Charter, JsValue> {
+pub(crate) fn charter(value: &JsValue, options: &GridOptions) -> Result<Charter, JsValue> {
+    let limits = &options.limits;
     let read = match value.as_string() {
-        Some(text) => Charter::from_text(&text),
-        None => Charter::from_json(&json_of(value, "charter")?),
+        Some(text) => Charter::from_text_with_limits(&text, limits),
+        None => Charter::from_json_with_limits(&json_of(value, "charter")?, limits),
     };
-    read.map_err(|error| thrown_in(language, error))
+    read.map_err(|error| thrown_in(options.language, error))
 }
 
 /// A roster of tables, each a CSV text, columns or rows.
-pub(crate) fn roster(tables: &JsValue, charter: &Charter) -> Result<Roster, JsValue> {
-    let mut roster = Roster::with_limits(Limits::default());
+pub(crate) fn roster(tables: &JsValue, charter: &Charter, limits: &Limits) -> Result<Roster, JsValue> {
+    let mut roster = Roster::with_limits(*limits);
     for (name, table) in entries(tables, "tables")? {
         let kind = TableKind::from_name(&name).ok_or_else(|| {
             let names = TableKind::ALL.map(TableKind::name).join("`, `");
@@ -40,7 +41,7 @@ pub(crate) fn roster(tables: &JsValue, charter: &Charter) -> Result<Roster, JsVa
 
 /// A roster of one wide sheet, and the charter proposed for it unless one is given.
 pub(crate) fn wide(sheet: &JsValue, options: &PeopleOptions) -> Result<(Charter, Roster), JsValue> {
-    let mut roster = Roster::with_limits(Limits::default());
+    let mut roster = Roster::with_limits(options.grid.limits);
     let spec = match bytes(sheet) {
         Some(text) => {
             options.paths(|paths| roster.add_paths("people.csv", &text, paths).proposed_charter("proposed", paths))
@@ -54,12 +55,13 @@ pub(crate) fn wide(sheet: &JsValue, options: &PeopleOptions) -> Result<(Charter,
             })
         }
     };
-    let charter = match &options.charter {
-        None => Charter::new(spec),
-        Some(serde_json::Value::String(text)) => Charter::from_text(text),
-        Some(object) => Charter::from_json(&object.to_string()),
+    let GridOptions { limits, language, .. } = &options.grid;
+    let charter = if options.charter.is_undefined() {
+        Charter::with_limits(spec, limits).map_err(|error| thrown_in(*language, error))?
+    } else {
+        charter(&options.charter, &options.grid)?
     };
-    Ok((charter.map_err(|error| thrown_in(options.language, error))?, roster))
+    Ok((charter, roster))
 }
 
 /// The files of a folder: names, with texts or bytes.

@@ -47,6 +47,7 @@
 //!   [`check::Rule`]: rules of your own beside ours.
 //! * [`assign`]: who should take what, the provably best choice, on numbered slots and people.
 //! * [`Change`]: every edit as a value with its inverse; [`Change::between`] compares two exports.
+//! * [`score`]: the points ledger and its boards; shares to the last unit, exact ranks.
 //! * [`json`] and [`export`]: documents, trees as rows to draw, Mermaid, DOT, GraphML.
 //!
 //! # Errors and findings
@@ -60,7 +61,8 @@
 //!
 //! No input or output but text and columns, apart from [`Folder::read`] and [`Folder::write`]; no clock: the caller says what
 //! day it is; no names, affiliation, opinion, mood, health or off-duty conduct of anybody: a
-//! person is a key, tags and numbers the host chose. Plans for a grid, scores and cases are to come.
+//! person is a key, tags and numbers the host chose. Plans for a grid and cases are to come, and of scores the
+//! assessments and awards.
 //!
 //! # Features
 //!
@@ -96,6 +98,7 @@ mod roster;
 pub mod schema;
 pub mod score;
 pub mod time;
+mod value;
 
 pub use charter::*;
 pub use finding::{

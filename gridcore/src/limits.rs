@@ -35,6 +35,16 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// The names of the limits.
+    pub(crate) const NAMES: [&str; 8] = ["rows", "text", "key", "tags", "depth", "charter", "nesting", "listed"];
+
+    /// The limit of a name.
+    pub(crate) fn by_name(&mut self, name: &str) -> Option<&mut usize> {
+        let Self { rows, text, key, tags, depth, charter, nesting, listed } = self;
+        let limits = [rows, text, key, tags, depth, charter, nesting, listed];
+        Self::NAMES.into_iter().zip(limits).find(|(known, _)| *known == name).map(|(_, limit)| limit)
+    }
+
     /// The finding that `what`, a text or table, has more than the limit `field` allows. Each limit
     /// that is reported so has a text of its own.
     pub(crate) fn exceeded(&self, what: &str, found: usize, limit: usize, field: &'static str) -> Finding {

@@ -11,7 +11,6 @@ use gridcore_tests::templates::{names, parse, text_of};
 
 /// Texts no suite can ask for, and why; unit tests of the library write them.
 const OUT_OF_REACH: &[(&str, usize, &str)] = &[
-    ("charter.bad-value", 15, "said when serde finds a fault we have no words for, and we know of none"),
     ("table.full", 0, "takes 4 GiB of text in one column"),
     ("table.unknown-file", 2, "said by builds without the features `csv` or `toml`"),
 ];

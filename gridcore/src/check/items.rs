@@ -1,11 +1,10 @@
 //! All subjects of a kind.
 
-use std::collections::BTreeSet;
-
 use super::item::{Item, ItemKind};
 use crate::charter::Model;
 use crate::grid::{End, Grid};
 use crate::key::{Id, IdVec, PostId, TierId, UnitId};
+use crate::order::distinct;
 
 /// Calls `look` for every subject of a kind there is.
 pub(super) fn each(grid: &Grid, kind: ItemKind, mut look: impl FnMut(Item)) {
@@ -51,7 +50,7 @@ fn seats(grid: &Grid, mut look: impl FnMut(Item)) {
         End::Post(post, unit) if !grid.post_exists(post, unit) => Some((post, unit)),
         _ => None,
     });
-    sources.collect::<BTreeSet<_>>().into_iter().for_each(|(post, unit)| look(Item::Seat(post, unit)));
+    distinct(sources).into_iter().for_each(|(post, unit)| look(Item::Seat(post, unit)));
 }
 
 fn combined(grid: &Grid, mut look: impl FnMut(Item)) {

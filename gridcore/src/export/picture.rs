@@ -1,6 +1,5 @@
 //! What is drawn, whatever the format.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Options;
@@ -9,6 +8,7 @@ use crate::check::{Mark, Marks};
 use crate::finding::{Error, Language};
 use crate::grid::{End, Grid, Unit};
 use crate::key::{IdVec, UnitId};
+use crate::order;
 
 /// The units, trees and links to draw.
 #[derive(Debug)]
@@ -88,16 +88,22 @@ fn arrows<'g>(grid: &'g Grid, position: impl Fn(UnitId) -> Option<usize>) -> Vec
         End::Unit(unit) | End::Post(_, unit) => position(unit),
         End::Person(_) => None,
     };
-    let mut counts: BTreeMap<(&str, usize, usize), usize> = BTreeMap::new();
+    let mut arrows = Vec::new();
     for (_, row) in grid.links.rows.iter() {
         if let (Some(source), Some(target)) = (end(row.source), end(row.target))
             && source != target
         {
             let kind = grid.charter.model.links.value(row.kind).map_or("", |kind| kind.key.as_str());
-            *counts.entry((kind, source, target)).or_default() += 1;
+            arrows.push((kind, source, target));
         }
     }
-    counts.into_iter().map(|((kind, source, target), count)| Arrow { kind, source, target, count }).collect()
+    order::natural(&mut arrows);
+    let alike = arrows.chunk_by(|a, b| a == b);
+    alike
+        .filter_map(|all| {
+            all.first().map(|(kind, source, target)| Arrow { kind, source: *source, target: *target, count: all.len() })
+        })
+        .collect()
 }
 
 impl Node<'_> {

@@ -63,6 +63,8 @@ pub enum Family {
     Staffing,
     /// Contacts and bridges.
     Links,
+    /// Entries of a points ledger.
+    Ledger,
     /// A call that cannot be carried out.
     Call,
     /// A rule of the embedding program.
@@ -71,7 +73,7 @@ pub enum Family {
 
 impl Family {
     /// All families of the library itself, in the order of their findings.
-    pub const OURS: [Self; 8] = [
+    pub const OURS: [Self; 9] = [
         Self::Charter,
         Self::Table,
         Self::Roster,
@@ -79,6 +81,7 @@ impl Family {
         Self::Coverage,
         Self::Staffing,
         Self::Links,
+        Self::Ledger,
         Self::Call,
     ];
 
@@ -93,6 +96,7 @@ impl Family {
             Self::Coverage => "coverage",
             Self::Staffing => "staffing",
             Self::Links => "links",
+            Self::Ledger => "ledger",
             Self::Call => "call",
             Self::Own => "own",
         }

@@ -1,10 +1,9 @@
 //! The changes that turn one grid into another.
 
-use std::collections::BTreeSet;
-
 use super::change::Change;
 use super::{DatedRow, Grid};
 use crate::key::{Reference, UnitId};
+use crate::order::distinct;
 use crate::roster::{AppointmentRow, ClaimRow, LinkRow, PersonRow, UnitRow};
 
 impl Change {
@@ -117,19 +116,19 @@ impl Between<'_> {
         let (old, new) = (self.old, self.new);
         let keep = |row: &DatedRow| keep_common && new.dormant.contains(row);
         self.changes.extend(old.dormant().filter(|row| !keep(row)).cloned().map(Change::Unschedule));
-        let kept = if keep_common { link_rows(new) } else { BTreeSet::new() };
-        for row in link_rows(old).difference(&kept) {
+        let kept = if keep_common { link_rows(new) } else { Vec::new() };
+        for row in others(link_rows(old), &kept) {
             let read = |text: &str| Reference::parse(text).map(Reference::into_owned);
             if let (Ok(source), Ok(target)) = (read(&row.source), read(&row.target)) {
                 self.changes.push(Change::Unlink { kind: row.kind.to_string(), source, target });
             }
         }
-        let kept = if keep_common { claim_rows(new) } else { BTreeSet::new() };
-        for row in claim_rows(old).difference(&kept) {
+        let kept = if keep_common { claim_rows(new) } else { Vec::new() };
+        for row in others(claim_rows(old), &kept) {
             self.changes.push(Change::Release { area: row.area.to_string(), cell: row.cell.to_string() });
         }
-        let kept = if keep_common { appointment_rows(new) } else { BTreeSet::new() };
-        for row in appointment_rows(old).difference(&kept) {
+        let kept = if keep_common { appointment_rows(new) } else { Vec::new() };
+        for row in others(appointment_rows(old), &kept) {
             self.changes.push(Change::End {
                 person: row.person.to_string(),
                 post: row.post.to_string(),
@@ -271,12 +270,12 @@ impl Between<'_> {
     /// Adds the rows of the new grid that the old one does not have, or all.
     fn put_rows(&mut self, keep_common: bool) {
         let (old, new) = (self.old, self.new);
-        let there = if keep_common { claim_rows(old) } else { BTreeSet::new() };
-        self.changes.extend(claim_rows(new).difference(&there).cloned().map(Change::Claim));
-        let there = if keep_common { appointment_rows(old) } else { BTreeSet::new() };
-        self.changes.extend(appointment_rows(new).difference(&there).cloned().map(Change::Appoint));
-        let there = if keep_common { link_rows(old) } else { BTreeSet::new() };
-        self.changes.extend(link_rows(new).difference(&there).cloned().map(Change::Link));
+        let there = if keep_common { claim_rows(old) } else { Vec::new() };
+        self.changes.extend(others(claim_rows(new), &there).map(Change::Claim));
+        let there = if keep_common { appointment_rows(old) } else { Vec::new() };
+        self.changes.extend(others(appointment_rows(new), &there).map(Change::Appoint));
+        let there = if keep_common { link_rows(old) } else { Vec::new() };
+        self.changes.extend(others(link_rows(new), &there).map(Change::Link));
         let there = |row: &&DatedRow| keep_common && old.dormant.contains(row);
         self.changes.extend(new.dormant().filter(|row| !there(row)).cloned().map(Change::Schedule));
         // Former keys go with the last row of a unit, even if another comes.
@@ -301,14 +300,19 @@ fn deepest(grid: &Grid) -> usize {
     grid.index().depth()
 }
 
-fn link_rows(grid: &Grid) -> BTreeSet<LinkRow<'static>> {
-    grid.links.rows.iter().map(|(_, row)| grid.link_row(row).into_owned()).collect()
+fn link_rows(grid: &Grid) -> Vec<LinkRow<'static>> {
+    distinct(grid.links.rows.iter().map(|(_, row)| grid.link_row(row).into_owned()))
 }
 
-fn claim_rows(grid: &Grid) -> BTreeSet<ClaimRow<'static>> {
-    grid.claims.rows.iter().map(|(_, row)| grid.claim_row(row).into_owned()).collect()
+fn claim_rows(grid: &Grid) -> Vec<ClaimRow<'static>> {
+    distinct(grid.claims.rows.iter().map(|(_, row)| grid.claim_row(row).into_owned()))
 }
 
-fn appointment_rows(grid: &Grid) -> BTreeSet<AppointmentRow<'static>> {
-    grid.appointments.rows.iter().map(|(_, row)| grid.appointment_row(row).into_owned()).collect()
+fn appointment_rows(grid: &Grid) -> Vec<AppointmentRow<'static>> {
+    distinct(grid.appointments.rows.iter().map(|(_, row)| grid.appointment_row(row).into_owned()))
+}
+
+/// The rows that are not among others, which are sorted.
+fn others<R: Ord>(rows: Vec<R>, others: &[R]) -> impl Iterator<Item = R> {
+    rows.into_iter().filter(|row| others.binary_search(row).is_err())
 }

@@ -1,12 +1,12 @@
 //! A part of a grid as a grid of its own.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use super::{End, Grid};
 use crate::charter::{Charter, CharterSpec, NetworkSpec, Predicate, Under};
 use crate::finding::Error;
 use crate::key::{AreaId, NetworkId, PersonId, UnitId};
+use crate::order::distinct;
 use crate::roster::{AliasRow, Origin, PersonRow, Roster};
 
 /// What goes into an extract.
@@ -14,9 +14,10 @@ struct Inside<'g> {
     grid: &'g Grid,
     root: UnitId,
     network: NetworkId,
-    units: BTreeSet<UnitId>,
-    people: BTreeSet<PersonId>,
-    areas: BTreeSet<AreaId>,
+    /// Sorted, as are the others.
+    units: Vec<UnitId>,
+    people: Vec<PersonId>,
+    areas: Vec<AreaId>,
 }
 
 impl Grid {
@@ -35,10 +36,10 @@ impl Grid {
     /// [`ErrorKind::Key`](crate::ErrorKind::Key) if there is no such unit.
     pub fn extract(&self, unit: &str) -> Result<Self, Error> {
         let root = self.unit(unit)?.id;
-        let units: BTreeSet<UnitId> = self.index().subtree_ids(root).iter().copied().collect();
+        let units = distinct(self.index().subtree_ids(root).iter().copied());
         let appointed = units.iter().flat_map(|unit| self.appointments.of_unit(*unit).map(|(_, row)| row.person));
-        let people = self.index().people_ids(root).iter().copied().chain(appointed).collect();
-        let areas = units.iter().flat_map(|unit| self.claims.of_cell(*unit).map(|(_, row)| row.area)).collect();
+        let people = distinct(self.index().people_ids(root).iter().copied().chain(appointed));
+        let areas = distinct(units.iter().flat_map(|unit| self.claims.of_cell(*unit).map(|(_, row)| row.area)));
         let inside = Inside { grid: self, root, network: self.network_of(root), units, people, areas };
         let charter = Charter::with_limits(inside.charter(), &self.limits)?;
         let roster = inside.roster(&charter);
@@ -54,7 +55,7 @@ impl<'g> Inside<'g> {
         let grid = self.grid;
         let root = grid.units.keys.key(self.root);
         let under = |key: &str| match grid.unit_id(key) {
-            Some(unit) if self.units.contains(&unit) => Under::Inside,
+            Some(unit) if self.units.binary_search(&unit).is_ok() => Under::Inside,
             Some(unit) if grid.is_under(self.root, unit) => Under::Above(root.to_owned()),
             _ => Under::Outside,
         };
@@ -71,7 +72,7 @@ impl<'g> Inside<'g> {
     /// The cell inside that a person is placed in.
     fn cell(&self, person: PersonId) -> Option<UnitId> {
         let cell = self.grid.people.places.value(self.network)?.cell(person)?;
-        self.units.contains(&cell).then_some(cell)
+        self.units.binary_search(&cell).is_ok().then_some(cell)
     }
 
     fn roster(&self, charter: &Charter) -> Roster {
@@ -148,21 +149,21 @@ impl<'g> Inside<'g> {
     /// Whether an end lies inside and the charter of the extract knows its post.
     fn has(&self, end: End, charter: &Charter) -> bool {
         match end {
-            End::Person(person) => self.people.contains(&person),
-            End::Unit(unit) => self.units.contains(&unit),
+            End::Person(person) => self.people.binary_search(&person).is_ok(),
+            End::Unit(unit) => self.units.binary_search(&unit).is_ok(),
             End::Post(post, unit) => {
                 let known =
                     self.grid.charter.model.posts.value(post).is_some_and(|p| charter.model.post(&p.key).is_some());
-                known && self.units.contains(&unit)
+                known && self.units.binary_search(&unit).is_ok()
             }
         }
     }
 
     fn named(&self, kind: &str, key: &str) -> bool {
         match kind {
-            "unit" => self.grid.units.keys.id(key).is_some_and(|id| self.units.contains(&id)),
-            "person" => self.grid.people.keys.id(key).is_some_and(|id| self.people.contains(&id)),
-            _ => self.grid.areas.keys.id(key).is_some_and(|id| self.areas.contains(&id)),
+            "unit" => self.grid.units.keys.id(key).is_some_and(|id| self.units.binary_search(&id).is_ok()),
+            "person" => self.grid.people.keys.id(key).is_some_and(|id| self.people.binary_search(&id).is_ok()),
+            _ => self.grid.areas.keys.id(key).is_some_and(|id| self.areas.binary_search(&id).is_ok()),
         }
     }
 }

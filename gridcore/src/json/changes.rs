@@ -1,16 +1,14 @@
 //! Changes as JSON, and what is wrong with a text that is none.
 
-use serde::Serialize;
-use serde::de::{DeserializeOwned, IgnoredAny};
-use serde_json::Value;
 use serde_json::error::Category;
+use serde_json::value::RawValue;
 
+use super::document::Fields;
 use crate::finding::catalogue::call;
 use crate::finding::{Args, Error, ErrorKind, Finding, Place, Subject, listed};
 use crate::grid::Change;
-use crate::key::{BadReference, did_you_mean};
-use crate::points::BadPoints;
-use crate::time::BadDate;
+use crate::key::did_you_mean;
+use crate::value::{self, Expected, Fault, Read, Step, Trouble, Value, quoted, steps};
 
 /// How much of a name from the text is shown.
 const SHOWN: usize = 64;
@@ -58,44 +56,9 @@ pub fn from_change(change: &str) -> Result<Change, Error> {
     read(change)
 }
 
-fn read<T: DeserializeOwned + Serialize>(text: &str) -> Result<T, Error> {
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let read: T = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let path = error.path().to_string();
-        bad_changes(text, error.inner(), &path)
-    })?;
-    reader.end().map_err(|error| bad_changes(text, &error, ""))?;
-    match positional(text, &read) {
-        Some(path) => Err(refused(Place::file("changes").column(path), Wrong::Table, vec![])),
-        None => Ok(read),
-    }
-}
-
-/// Where fields are given by position, in an array instead of an object.
-///
-/// serde takes either for any struct, so what was read is held against how it is written.
-fn positional(text: &str, read: &impl Serialize) -> Option<String> {
-    let given: Value = serde_json::from_str(text).ok()?;
-    let mut open = vec![(String::new(), given, serde_json::to_value(read).ok()?)];
-    while let Some((path, given, written)) = open.pop() {
-        match (given, written) {
-            (Value::Array(_), Value::Object(_)) => return Some(path),
-            (Value::Array(given), Value::Array(written)) => {
-                let pairs = given.into_iter().zip(written).enumerate();
-                open.extend(pairs.map(|(index, (given, written))| (format!("{path}[{index}]"), given, written)));
-            }
-            (Value::Object(given), Value::Object(mut written)) => {
-                let dot = if path.is_empty() { "" } else { "." };
-                let pairs = given.into_iter().filter_map(|(name, given)| {
-                    let written = written.remove(&name)?;
-                    Some((format!("{path}{dot}{name}"), given, written))
-                });
-                open.extend(pairs);
-            }
-            _ => {}
-        }
-    }
-    None
+fn read<T: Read>(text: &str) -> Result<T, Error> {
+    let value = Value::from_json(text).map_err(|error| not_json(&error))?;
+    value::strictly(&value).map_err(|fault| unread(text, fault))
 }
 
 /// What is wrong; the texts of `call.bad-changes` in order.
@@ -118,15 +81,32 @@ enum Wrong {
     Deep,
 }
 
-fn bad_changes(changes: &str, error: &serde_json::Error, path: &str) -> Error {
-    let path = if path == "." { "" } else { path };
+fn not_json(error: &serde_json::Error) -> Error {
+    let deep = error.to_string().starts_with("recursion limit");
+    let (wrong, args) = match error.classify() {
+        Category::Eof => (Wrong::Ends, vec![]),
+        _ if deep => (Wrong::Deep, vec![]),
+        Category::Data | Category::Syntax | Category::Io => (Wrong::Syntax, vec![("column", error.column().into())]),
+    };
     let line = u32::try_from(error.line()).unwrap_or(u32::MAX);
-    let (wrong, args) = wrong(changes, error, path);
-    let place = Place::file("changes").line(line);
-    // Of a text that cannot be parsed only the line is certain.
-    let parsed = !path.is_empty() && !matches!(wrong, Wrong::Ends | Wrong::Syntax | Wrong::Deep);
-    let place = if parsed { place.column(path.to_owned()) } else { place };
-    refused(place, wrong, args)
+    refused(Place::file("changes").line(line), wrong, args)
+}
+
+fn unread(text: &str, fault: Fault) -> Error {
+    let Fault { mut at, trouble, .. } = fault;
+    let place = Place::file("changes").line(line_of(text, &at));
+    let (wrong, args) = match trouble {
+        Trouble::Missing(field) => (Wrong::Missing, vec![("field", field.into())]),
+        Trouble::Word { word, allowed } => (Wrong::Unknown, unknown(&word, allowed)),
+        Trouble::Field { name, known } => {
+            let args = unknown(&name, known);
+            at.push_str(if at.is_empty() { "" } else { "." });
+            at.push_str(&quoted(&name));
+            (Wrong::Unknown, args)
+        }
+        Trouble::Value(expected) => (of_expectation(&expected, &at), vec![]),
+    };
+    refused(if at.is_empty() { place } else { place.column(at) }, wrong, args)
 }
 
 fn refused(place: Place, wrong: Wrong, args: Args) -> Error {
@@ -134,74 +114,47 @@ fn refused(place: Place, wrong: Wrong, args: Args) -> Error {
     Error::one(ErrorKind::Text, Finding::new(&call::BAD_CHANGES, subject, wrong as u8, args).at(place))
 }
 
-fn wrong(changes: &str, error: &serde_json::Error, path: &str) -> (Wrong, Args) {
-    let message = error.to_string();
-    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
-    match error.classify() {
-        Category::Eof => (Wrong::Ends, vec![]),
-        Category::Data => of_message(message, path),
-        Category::Syntax | Category::Io if message.starts_with("recursion limit") => (Wrong::Deep, vec![]),
-        // An enum that is written otherwise than as an object of one field counts as syntax.
-        Category::Syntax | Category::Io if serde_json::from_str::<IgnoredAny>(changes).is_ok() => {
-            (Wrong::NotAChange, vec![])
-        }
-        Category::Syntax | Category::Io => (Wrong::Syntax, vec![("column", error.column().into())]),
-    }
-}
-
-/// The messages of serde, and of the ground floor, in our words: theirs show values and types.
-fn of_message(message: &str, path: &str) -> (Wrong, Args) {
-    let names = |text: &str| {
-        text.strip_prefix("unknown variant `").or_else(|| text.strip_prefix("unknown field `")).map(str::to_owned)
-    };
-    if let Some(rest) = names(message) {
-        return unknown(&rest);
-    }
-    if let Some(field) = message.strip_prefix("missing field `") {
-        return (Wrong::Missing, vec![("field", field.trim_end_matches('`').into())]);
-    }
-    let dates = [BadDate::Form, BadDate::NoSuchDay, BadDate::Year];
-    let points = [BadPoints::NotANumber, BadPoints::TooManyDecimals, BadPoints::OutOfRange];
-    let wrong = if dates.iter().any(|date| date.to_string() == message) {
-        Wrong::Date
-    } else if points.iter().any(|bad| bad.to_string() == message) {
-        Wrong::Number
-    } else if message == BadReference.to_string() {
-        Wrong::Reference
-    } else {
-        of_expectation(message.rsplit_once(", expected ").map_or("", |(_, expected)| expected), path)
-    };
-    (wrong, vec![])
-}
-
-/// What serde expected.
-fn of_expectation(expected: &str, path: &str) -> Wrong {
-    match expected {
-        "a sequence" if path.is_empty() => Wrong::NotAList,
-        "a sequence" => Wrong::List,
-        "a string" | "a borrowed string" => Wrong::Text,
-        "a boolean" => Wrong::Flag,
-        "a number with at most three decimals" => Wrong::Number,
-        "a date of the form YYYY-MM-DD" => Wrong::Date,
-        "a map" => Wrong::Table,
-        // The path of a change is its place in the list alone.
-        other if other.starts_with("struct ") => {
-            if path.ends_with(']') {
-                Wrong::NotAChange
-            } else {
-                Wrong::Table
+/// The line on which what a path names starts, or the innermost part of the path that is there.
+fn line_of(text: &str, path: &str) -> u32 {
+    let mut inside = text;
+    for step in steps(path) {
+        let found = match step {
+            Step::Item(index) => serde_json::from_str::<Vec<&RawValue>>(inside)
+                .ok()
+                .and_then(|list| list.get(index).map(|raw| raw.get())),
+            Step::Field(name) => {
+                serde_json::from_str::<Fields<'_>>(inside).ok().and_then(|fields| fields.get(name).map(RawValue::get))
             }
-        }
+        };
+        let Some(found) = found else { break };
+        inside = found;
+    }
+    // What is inside is a part of the text, so the bytes up to its end are those before it.
+    let before = (inside.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    let lines = text.bytes().take(before).filter(|byte| *byte == b'\n').count();
+    u32::try_from(lines + 1).unwrap_or(u32::MAX)
+}
+
+/// What should have stood there.
+fn of_expectation(expected: &Expected, path: &str) -> Wrong {
+    match expected {
+        Expected::List if path.is_empty() => Wrong::NotAList,
+        Expected::List => Wrong::List,
+        Expected::Variant => Wrong::NotAChange,
+        Expected::Text => Wrong::Text,
+        Expected::Flag => Wrong::Flag,
+        Expected::Number => Wrong::Number,
+        Expected::Day => Wrong::Date,
+        Expected::Reference => Wrong::Reference,
+        Expected::Table => Wrong::Table,
         _ => Wrong::Value,
     }
 }
 
-/// A name that is not known, from what follows it: `` name`, expected one of `a`, `b` ``.
-fn unknown(rest: &str) -> (Wrong, Args) {
-    let (name, expected) = rest.split_once("`, ").unwrap_or((rest, ""));
-    let known: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
+/// A name that is not known.
+fn unknown(name: &str, known: &[&'static str]) -> Args {
     let shown: String = name.chars().flat_map(char::escape_debug).take(SHOWN).collect();
-    let mut args = vec![("name", shown.into()), ("known", listed(&known).into())];
-    args.extend(did_you_mean(name, known).map(|suggestion| ("suggestion", suggestion.into())));
-    (Wrong::Unknown, args)
+    let mut args = vec![("name", shown.into()), ("known", listed(known).into())];
+    args.extend(did_you_mean(name, known.iter().copied()).map(|suggestion| ("suggestion", suggestion.into())));
+    args
 }

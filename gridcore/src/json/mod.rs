@@ -3,13 +3,18 @@
 //! Python and JavaScript call what is here and nothing else for small things; what crosses is
 //! the same text for all faces. Fields that are unknown are refused everywhere, with their place.
 
+mod arguments;
 mod changes;
 mod document;
+mod object;
+mod score;
 mod tree;
 mod views;
 
+pub use arguments::{day, limits, reference};
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
+pub use score::{board, entry};
 use serde::Serialize;
 pub use tree::{tree, tree_with, treetop};
 pub use views::{area, areas, people, person, unit, units};

@@ -1,36 +1,10 @@
 //! The trees of a grid as rows a browser can draw.
 
-use serde::Serialize;
-
+use super::object::Object;
 use crate::check::{Mark, Marks};
 use crate::finding::Findings;
 use crate::grid::{Grid, Unit};
 use crate::order;
-
-/// A unit, where it stands, and what is in it and below it.
-#[derive(Serialize)]
-struct Row<'g> {
-    key: &'g str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    parent: Option<&'g str>,
-    network: &'g str,
-    tier: &'g str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    name: &'g str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    kind: &'g str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    tags: Vec<&'g str>,
-    depth: u32,
-    children: usize,
-    units_below: usize,
-    people: usize,
-    people_under: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    findings: Option<Mark>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    findings_under: Option<Mark>,
-}
 
 /// The units of all networks as a flat array in the order in which a tree is drawn: each before
 /// those below it, networks in the order of the charter, siblings by key.
@@ -55,7 +29,7 @@ struct Row<'g> {
 #[must_use]
 pub fn tree(grid: &Grid) -> String {
     let depths = depths(grid);
-    super::text(&grid.units_in_order().zip(depths).map(|(unit, depth)| row(unit, depth)).collect::<Vec<_>>())
+    written(grid.units_in_order().zip(depths), |_| [None; 2])
 }
 
 /// The rows of [`tree`] with the findings that belong to each unit.
@@ -80,11 +54,7 @@ pub fn tree(grid: &Grid) -> String {
 #[must_use]
 pub fn tree_with(grid: &Grid, findings: &Findings) -> String {
     let (own, under) = (Marks::new(grid, findings, |_| true), Marks::under(grid, findings));
-    let mut rows: Vec<Row<'_>> = Vec::with_capacity(grid.unit_count());
-    for (unit, depth) in grid.units_in_order().zip(depths(grid)) {
-        rows.push(Row { findings: own.get(unit.id), findings_under: under.get(unit.id), ..row(unit, depth) });
-    }
-    super::text(&rows)
+    written(grid.units_in_order().zip(depths(grid)), |unit| [own.get(unit.id), under.get(unit.id)])
 }
 
 /// The rows of [`tree`] for at most `units` units, those nearest to a root first: what a page shows of
@@ -111,7 +81,7 @@ pub fn treetop(grid: &Grid, units: usize) -> String {
     let mut nearest = nearest.into_iter().peekable();
     let all = grid.units_in_order().zip(depths).enumerate();
     let shown = all.filter(|(position, _)| nearest.next_if_eq(position).is_some());
-    super::text(&shown.map(|(_, (unit, depth))| row(unit, depth)).collect::<Vec<_>>())
+    written(shown.map(|(_, row)| row), |_| [None; 2])
 }
 
 /// How far below a root each unit is, in pre-order.
@@ -127,21 +97,32 @@ fn depths(grid: &Grid) -> Vec<u32> {
     depths
 }
 
-fn row(unit: Unit<'_>, depth: u32) -> Row<'_> {
-    Row {
-        key: unit.key(),
-        parent: unit.parent().map(|parent| parent.key()),
-        network: unit.network(),
-        tier: unit.tier(),
-        name: unit.name(),
-        kind: unit.kind(),
-        tags: unit.tags().collect(),
-        depth,
-        children: unit.children().len(),
-        units_below: unit.descendants().len(),
-        people: unit.people().len(),
-        people_under: unit.people_under().len(),
-        findings: None,
-        findings_under: None,
-    }
+/// What is wrong with a unit, and with it and all below.
+type Found = [Option<Mark>; 2];
+
+/// Units with their depths as rows, and with what is found of each.
+fn written<'g>(rows: impl Iterator<Item = (Unit<'g>, u32)>, found: impl Fn(Unit<'g>) -> Found) -> String {
+    let mut text = String::new();
+    Object::write_all(&mut text, rows, |object, (unit, depth)| {
+        object.text("key", unit.key());
+        object.optional("parent", unit.parent().map(|parent| parent.key()));
+        object.text("network", unit.network());
+        object.text("tier", unit.tier());
+        object.optional("name", Some(unit.name()).filter(|name| !name.is_empty()));
+        object.optional("kind", Some(unit.kind()).filter(|kind| !kind.is_empty()));
+        if unit.tags().next().is_some() {
+            object.texts("tags", unit.tags());
+        }
+        object.value("depth", &depth);
+        object.value("children", &unit.children().len());
+        object.value("units_below", &unit.descendants().len());
+        object.value("people", &unit.people().len());
+        object.value("people_under", &unit.people_under().len());
+        for (name, mark) in ["findings", "findings_under"].into_iter().zip(found(unit)) {
+            if let Some(mark) = mark {
+                object.value(name, &mark);
+            }
+        }
+    });
+    text
 }

@@ -1,131 +1,8 @@
 //! Units, people and areas as objects: what a screen shows of one.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
-
-use crate::charter::NumberSpec;
-use crate::finding::Place;
+use super::object::Object;
 use crate::grid::{Appointment, Area, Grid, Link, Person, Unit};
-use crate::points::Points;
-use crate::time::{Date, Interval, optional_date};
-
-#[derive(Serialize)]
-struct Days {
-    #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
-    from: Option<Date>,
-    #[serde(with = "optional_date", skip_serializing_if = "Option::is_none")]
-    until: Option<Date>,
-}
-
-impl From<Interval> for Days {
-    fn from(Interval { from, until }: Interval) -> Self {
-        Self { from, until }
-    }
-}
-
-#[derive(Serialize)]
-struct UnitView<'g> {
-    key: &'g str,
-    network: &'g str,
-    tier: &'g str,
-    name: &'g str,
-    kind: &'g str,
-    tags: Vec<&'g str>,
-    #[serde(flatten)]
-    days: Days,
-    cell: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    grade: Option<&'g str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    parent: Option<&'g str>,
-    children: Vec<&'g str>,
-    people: Vec<&'g str>,
-    seats: Vec<SeatsView<'g>>,
-    appointments: Vec<AppointmentView<'g>>,
-    areas: Vec<&'g str>,
-    links: Vec<LinkView<'g>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<Place>,
-}
-
-#[derive(Serialize)]
-struct SeatsView<'g> {
-    post: &'g str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    shift: Option<&'g str>,
-    required: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    most: Option<u32>,
-    held: u32,
-}
-
-#[derive(Serialize)]
-struct AppointmentView<'g> {
-    person: &'g str,
-    post: &'g str,
-    unit: &'g str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    shift: Option<&'g str>,
-    role: bool,
-    channel: &'g str,
-    approvals: Vec<&'g str>,
-    #[serde(flatten)]
-    days: Days,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<Place>,
-}
-
-#[derive(Serialize)]
-struct LinkView<'g> {
-    kind: &'g str,
-    source: String,
-    target: String,
-    #[serde(flatten)]
-    days: Days,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<Place>,
-}
-
-#[derive(Serialize)]
-struct PersonView<'g> {
-    key: &'g str,
-    tags: Vec<&'g str>,
-    numbers: BTreeMap<&'g str, Points>,
-    placements: Vec<PlacementView<'g>>,
-    appointments: Vec<AppointmentView<'g>>,
-    powers: Vec<&'g str>,
-    links: Vec<LinkView<'g>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<Place>,
-}
-
-#[derive(Serialize)]
-struct PlacementView<'g> {
-    network: &'g str,
-    cell: &'g str,
-    #[serde(flatten)]
-    days: Days,
-}
-
-#[derive(Serialize)]
-struct AreaView<'g> {
-    key: &'g str,
-    name: &'g str,
-    kind: &'g str,
-    claims: Vec<ClaimView<'g>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<Place>,
-}
-
-#[derive(Serialize)]
-struct ClaimView<'g> {
-    cell: &'g str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    keeper: Option<String>,
-    #[serde(flatten)]
-    days: Days,
-}
+use crate::order;
 
 /// A unit as JSON: `key`, `network`, `tier`, `name`, `kind` and `tags`, its days, whether it is a
 /// `cell`, its `grade` and `parent`, the keys of its `children`, of the `people` placed in it and of
@@ -148,13 +25,13 @@ struct ClaimView<'g> {
 /// ```
 #[must_use]
 pub fn unit(unit: Unit<'_>) -> String {
-    super::text(&UnitView::of(unit))
+    one(unit, fields_of_unit)
 }
 
 /// All units as JSON, by key, each as [`unit()`] writes it.
 #[must_use]
 pub fn units(grid: &Grid) -> String {
-    list(grid.units().map(UnitView::of))
+    all(grid.units(), fields_of_unit)
 }
 
 /// A person as JSON: `key`, `tags`, `numbers`, `placements`, `appointments`, `powers`, `links`, and the
@@ -174,20 +51,20 @@ pub fn units(grid: &Grid) -> String {
 /// ```
 #[must_use]
 pub fn person(person: Person<'_>) -> String {
-    super::text(&PersonView::of(person, person.grid))
+    one(person, fields_of_person)
 }
 
 /// All people as JSON, by key, each as [`person`] writes them.
 #[must_use]
 pub fn people(grid: &Grid) -> String {
-    list(grid.people().map(|person| PersonView::of(person, grid)))
+    all(grid.people(), fields_of_person)
 }
 
 /// An area as JSON: `key`, `name`, `kind`, the `claims` on it, each with `cell` and `keeper`, and the
 /// `place` it was read at.
 #[must_use]
 pub fn area(area: Area<'_>) -> String {
-    super::text(&AreaView::of(area))
+    one(area, fields_of_area)
 }
 
 /// All areas as JSON, by key, each as [`area`] writes it.
@@ -206,112 +83,100 @@ pub fn area(area: Area<'_>) -> String {
 /// ```
 #[must_use]
 pub fn areas(grid: &Grid) -> String {
-    list(grid.areas().map(AreaView::of))
+    all(grid.areas(), fields_of_area)
 }
 
-fn list(views: impl Iterator<Item = impl Serialize>) -> String {
-    super::text(&views.collect::<Vec<_>>())
+fn one<T>(thing: T, fields: impl Fn(&mut Object<'_>, T)) -> String {
+    let mut text = String::new();
+    Object::write(&mut text, |object| fields(object, thing));
+    text
 }
 
-impl<'g> UnitView<'g> {
-    fn of(unit: Unit<'g>) -> Self {
-        Self {
-            key: unit.key(),
-            network: unit.network(),
-            tier: unit.tier(),
-            name: unit.name(),
-            kind: unit.kind(),
-            tags: unit.tags().collect(),
-            days: unit.interval().into(),
-            cell: unit.is_cell(),
-            grade: unit.grade(),
-            parent: unit.parent().map(|parent| parent.key()),
-            children: unit.children().map(|child| child.key()).collect(),
-            people: unit.people().map(|person| person.key()).collect(),
-            seats: unit
-                .seats()
-                .map(|seats| SeatsView {
-                    post: seats.post,
-                    shift: seats.shift,
-                    required: seats.required,
-                    most: seats.most,
-                    held: seats.held,
-                })
-                .collect(),
-            appointments: unit.appointments().map(AppointmentView::of).collect(),
-            areas: unit.claims().map(|claim| claim.area().key()).collect(),
-            links: unit.links().map(LinkView::of).collect(),
-            place: unit.place(),
+fn all<T>(things: impl Iterator<Item = T>, fields: impl Fn(&mut Object<'_>, T)) -> String {
+    let mut text = String::new();
+    Object::write_all(&mut text, things, fields);
+    text
+}
+
+fn fields_of_unit(object: &mut Object<'_>, unit: Unit<'_>) {
+    object.text("key", unit.key());
+    object.text("network", unit.network());
+    object.text("tier", unit.tier());
+    object.text("name", unit.name());
+    object.text("kind", unit.kind());
+    object.texts("tags", unit.tags());
+    object.days(unit.interval());
+    object.value("cell", &unit.is_cell());
+    object.optional("grade", unit.grade());
+    object.optional("parent", unit.parent().map(|parent| parent.key()));
+    object.texts("children", unit.children().map(|child| child.key()));
+    object.texts("people", unit.people().map(|person| person.key()));
+    object.objects("seats", unit.seats(), |object, seats| {
+        object.text("post", seats.post);
+        object.optional("shift", seats.shift);
+        object.value("required", &seats.required);
+        if let Some(most) = seats.most {
+            object.value("most", &most);
         }
-    }
+        object.value("held", &seats.held);
+    });
+    object.objects("appointments", unit.appointments(), fields_of_appointment);
+    object.texts("areas", unit.claims().map(|claim| claim.area().key()));
+    object.objects("links", unit.links(), fields_of_link);
+    object.place(unit.place());
 }
 
-impl<'g> PersonView<'g> {
-    fn of(person: Person<'g>, grid: &'g Grid) -> Self {
-        let number = |number: &'g NumberSpec| Some((number.key.as_str(), person.number(&number.key)?));
-        Self {
-            key: person.key(),
-            tags: person.tags().collect(),
-            numbers: grid.charter().spec().numbers.iter().filter_map(number).collect(),
-            placements: person
-                .placements()
-                .map(|placement| PlacementView {
-                    network: placement.network(),
-                    cell: placement.cell().key(),
-                    days: placement.interval().into(),
-                })
-                .collect(),
-            appointments: person.appointments().map(AppointmentView::of).collect(),
-            powers: person.powers(),
-            links: person.links().map(LinkView::of).collect(),
-            place: person.place(),
+fn fields_of_person(object: &mut Object<'_>, person: Person<'_>) {
+    object.text("key", person.key());
+    object.texts("tags", person.tags());
+    object.object("numbers", |object| {
+        let mut names: Vec<&str> = person.grid.charter().spec().numbers.iter().map(|n| n.key.as_str()).collect();
+        order::natural(&mut names);
+        for name in names {
+            if let Some(number) = person.number(name) {
+                object.value(name, &number);
+            }
         }
-    }
+    });
+    object.objects("placements", person.placements(), |object, placement| {
+        object.text("network", placement.network());
+        object.text("cell", placement.cell().key());
+        object.days(placement.interval());
+    });
+    object.objects("appointments", person.appointments(), fields_of_appointment);
+    object.texts("powers", person.powers().into_iter());
+    object.objects("links", person.links(), fields_of_link);
+    object.place(person.place());
 }
 
-impl<'g> AreaView<'g> {
-    fn of(area: Area<'g>) -> Self {
-        Self {
-            key: area.key(),
-            name: area.name(),
-            kind: area.kind(),
-            claims: area
-                .claims()
-                .map(|claim| ClaimView {
-                    cell: claim.cell().key(),
-                    keeper: claim.keeper().map(|keeper| keeper.to_string()),
-                    days: claim.interval().into(),
-                })
-                .collect(),
-            place: area.place(),
-        }
-    }
+fn fields_of_area(object: &mut Object<'_>, area: Area<'_>) {
+    object.text("key", area.key());
+    object.text("name", area.name());
+    object.text("kind", area.kind());
+    object.objects("claims", area.claims(), |object, claim| {
+        object.text("cell", claim.cell().key());
+        object.optional("keeper", claim.keeper().map(|keeper| keeper.to_string()).as_deref());
+        object.days(claim.interval());
+    });
+    object.place(area.place());
 }
 
-impl<'g> AppointmentView<'g> {
-    fn of(appointment: Appointment<'g>) -> Self {
-        Self {
-            person: appointment.person().key(),
-            post: appointment.post(),
-            unit: appointment.unit().key(),
-            shift: appointment.shift(),
-            role: appointment.is_role(),
-            channel: appointment.channel(),
-            approvals: appointment.approvals().collect(),
-            days: appointment.interval().into(),
-            place: appointment.place(),
-        }
-    }
+fn fields_of_appointment(object: &mut Object<'_>, appointment: Appointment<'_>) {
+    object.text("person", appointment.person().key());
+    object.text("post", appointment.post());
+    object.text("unit", appointment.unit().key());
+    object.optional("shift", appointment.shift());
+    object.value("role", &appointment.is_role());
+    object.text("channel", appointment.channel());
+    object.texts("approvals", appointment.approvals());
+    object.days(appointment.interval());
+    object.place(appointment.place());
 }
 
-impl<'g> LinkView<'g> {
-    fn of(link: Link<'g>) -> Self {
-        Self {
-            kind: link.kind(),
-            source: link.source().to_string(),
-            target: link.target().to_string(),
-            days: link.interval().into(),
-            place: link.place(),
-        }
-    }
+fn fields_of_link(object: &mut Object<'_>, link: Link<'_>) {
+    object.text("kind", link.kind());
+    object.text("source", &link.source().to_string());
+    object.text("target", &link.target().to_string());
+    object.days(link.interval());
+    object.place(link.place());
 }

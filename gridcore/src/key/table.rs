@@ -109,13 +109,13 @@ impl<I: Id> KeyTable<I> {
         }
     }
 
-    /// Forgets the key of `id`.
+    /// Forgets the key of `id`, be it one that repeats another's.
     pub(crate) fn remove(&mut self, id: I) {
         let hash = self.hasher.hash_one(self.strings.get(id));
         if let Ok(entry) = self.slots.find_entry(hash, |slot| *slot == id) {
             entry.remove();
-            self.strings.set(id, "");
         }
+        self.strings.set(id, "");
     }
 
     /// The first keys, for a did-you-mean that stays cheap on large tables.

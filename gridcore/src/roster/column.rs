@@ -53,6 +53,17 @@ impl TextColumn {
         true
     }
 
+    /// Writes the texts of rows from `row` on, which the column has room for.
+    pub(super) fn append<'a>(&mut self, row: usize, runs: impl Iterator<Item = (&'a str, usize)>) {
+        self.catch_up(row);
+        for (text, count) in runs {
+            for _ in 0..count {
+                self.text.push_str(text);
+                self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+            }
+        }
+    }
+
     /// Makes `row` the next one: rows left out are empty, a row written before is forgotten.
     #[cold]
     fn catch_up(&mut self, row: usize) {

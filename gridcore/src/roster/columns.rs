@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::fields::Fields;
 use super::flaw::{Field, Flaw, Spot, Wanted, Wrong};
 use super::header::{Column as Read, Header};
+use super::runs;
 use super::source::{Source, origin};
 use super::table::{ColumnType, TableKind};
 use super::{Record, Roster};
@@ -75,6 +76,14 @@ pub trait Column {
 
     /// What the cell of a row holds, the first row being 0.
     fn cell(&self, row: usize) -> Cell<'_>;
+
+    /// The texts of all rows in order, each with the number of rows that follow each other and have it;
+    /// an empty text is an absent cell. None if the column cannot say, or holds anything but texts.
+    ///
+    /// A column that says so is read faster, if nothing is wrong with it.
+    fn runs(&self) -> Option<Box<dyn Iterator<Item = (&str, usize)> + '_>> {
+        None
+    }
 }
 
 impl Roster {
@@ -140,8 +149,18 @@ impl Roster {
             .zip(plan)
             .filter_map(|(column, plan)| plan.map(|(field, holds)| (*column, field, holds)))
             .collect();
+        let left = limits.rows.saturating_sub(self.len(kind));
+        let first = origin(number, seen.saturating_add(1));
+        let lines = u32::try_from(rows).ok().and_then(|rows| seen.checked_add(rows));
+        if let Some(line) = lines.filter(|_| rows <= left)
+            && runs::append(self.table_mut(kind), &read, rows, first, &limits)
+        {
+            if let Some(source) = number.and_then(|n| self.files.get_mut(usize::from(n))) {
+                source.seen = line;
+            }
+            return;
+        }
         let mut draft = Draft::new(self.table_mut(kind), &limits);
-        let left = limits.rows.saturating_sub(draft.table().len());
         let mut refused = Vec::new();
         let mut line = seen;
         for row in 0..rows.min(left) {

@@ -17,6 +17,7 @@ mod json;
 mod paths;
 mod read;
 mod rows;
+mod runs;
 #[cfg_attr(not(feature = "csv"), allow(dead_code, reason = "parts of it serve CSV alone"))]
 mod slips;
 mod source;

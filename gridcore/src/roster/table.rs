@@ -277,6 +277,24 @@ impl Table {
         self.rows += 1;
     }
 
+    /// Writes the texts of many rows into a column, from the row being written on.
+    pub(super) fn append_texts<'a>(&mut self, column: usize, runs: impl Iterator<Item = (&'a str, usize)>) {
+        let row = self.rows;
+        if let Some(Column::Text(texts)) = self.columns.get_mut(column) {
+            texts.append(row, runs);
+        }
+    }
+
+    /// Ends many rows, of which the first was read at `first` and the others on the lines after it.
+    pub(super) fn finish_rows(&mut self, rows: usize, first: Origin) {
+        if rows > 0 && self.files.last().is_none_or(|(_, file)| *file != first.file) {
+            self.files.push((self.rows, first.file));
+        }
+        let line = |row: u32| if first.is_somewhere() { first.line.saturating_add(row) } else { 0 };
+        self.lines.extend((0..).map(line).take(rows));
+        self.rows += rows;
+    }
+
     /// Forgets what was written of the row being written.
     pub(crate) fn abandon_row(&mut self) {
         self.writing_dated = false;

@@ -3,7 +3,7 @@
 use std::fs;
 
 use gridcore::check::{self, Monitor, On, Rule, Thing};
-use gridcore::{Charter, Folder, Grid, Reference, Roster, Severity, TableKind, Text, UnitRow};
+use gridcore::{Charter, Folder, Grid, Reference, Roster, Severity, TableKind, Text, UnitRow, json};
 
 use super::{Case, change, refused};
 
@@ -12,6 +12,7 @@ pub(super) fn cases() -> Vec<Case> {
     cases.push(own_rules());
     cases.push(own_text());
     cases.push(own_value());
+    cases.extend(arguments());
     cases.extend([day_needed(), stale_revision(), unreadable_folder(), file_for_a_folder(), folder_in_use()]);
     cases
 }
@@ -28,6 +29,18 @@ fn keys() -> Vec<Case> {
         case("grid.area(\"kitchen\")", refused("area", grid.area("kitchen"))),
         case("grid.answers_for(\"post:leed@t1\")", refused("post", grid.answers_for(&post))),
         case("grid.answers_for(\"kind:hazzard\")", refused("kind", grid.answers_for(&kind))),
+    ]
+}
+
+fn arguments() -> Vec<Case> {
+    let case = |call: &str, error| Case::new(format!("call/{call}"), call, error);
+    let limits = |text: &str| refused("limits", json::limits("limits", text));
+    vec![
+        case("json::day(\"day\", \"1.7.2024\")", refused("day", json::day("day", "1.7.2024"))),
+        case("json::reference(\"about\", \"p1\")", refused("reference", json::reference("about", "p1"))),
+        case("json::limits(\"limits\", \"3\")", limits("3")),
+        case("json::limits(\"limits\", {\"depth\": -1})", limits("{\"depth\": -1}")),
+        case("json::limits(\"limits\", {\"dept\": 1})", limits("{\"dept\": 1}")),
     ]
 }
 

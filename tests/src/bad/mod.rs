@@ -4,6 +4,7 @@ mod assignment;
 mod call;
 mod change;
 mod charter;
+mod ledger;
 mod roster;
 mod score;
 mod table;
@@ -41,6 +42,7 @@ pub fn all() -> &'static [Case] {
             call::cases(),
             assignment::cases(),
             score::cases(),
+            ledger::cases(),
         ];
         cases.into_iter().flatten().collect()
     });

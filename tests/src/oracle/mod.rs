@@ -7,6 +7,7 @@ mod charter;
 mod coverage;
 mod links;
 mod people;
+pub mod scores;
 pub mod shares;
 mod staffing;
 mod structure;

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::faults::{Faults, shown};
+use super::faults::Faults;
 use crate::finding::catalogue::charter as rules;
+use crate::value::shown;
 
 /// The circles, each from its first member on. `O(n)`: the walk from a start ends at anything
 /// walked before.

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Compiler;
-use super::faults::{List, quoted, shown};
+use super::faults::List;
 use crate::finding::catalogue::charter as rules;
 use crate::roster::TableKind;
+use crate::value::{quoted, shown};
 
 impl Compiler<'_> {
     pub(super) fn columns(&mut self) {

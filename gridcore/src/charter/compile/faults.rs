@@ -8,6 +8,7 @@ use crate::finding::catalogue::charter as rules;
 use crate::finding::{Args, Error, ErrorKind, Finding, FindingsBuilder, Language, Place, RuleInfo, Subject, listed};
 use crate::key::did_you_mean;
 use crate::limits::Limits;
+use crate::value::{Expected, Fault, Trouble, quoted, shown};
 
 /// How many unknown names get a suggestion, and from how many candidates: enough for any honest
 /// charter, and little work for a hostile one.
@@ -89,8 +90,24 @@ impl Faults {
 
     /// A value of the wrong type or out of its range.
     pub(in crate::charter) fn bad_value(&mut self, at: fmt::Arguments<'_>, expected: Expected) {
-        let (text, args) = expected.text();
+        let (text, args) = text_of(expected);
         self.push(at, &rules::BAD_VALUE, text, args);
+    }
+
+    /// Notes what could not be read.
+    pub(in crate::charter) fn unread(&mut self, fault: Fault) {
+        let Fault { at, trouble, lost } = fault;
+        match trouble {
+            Trouble::Value(expected) => self.bad_value(format_args!("{at}"), expected),
+            Trouble::Word { word, allowed } => {
+                self.bad_value(format_args!("{at}"), Expected::Word { word, allowed });
+            }
+            Trouble::Field { name, known } => self.unknown_field(&at, &name, known),
+            Trouble::Missing(field) => self.missing_value(format_args!("{at}"), &[field]),
+        }
+        if let Some(lost) = lost {
+            self.lose(lost);
+        }
     }
 
     /// A field the table at `at` does not have.
@@ -149,24 +166,6 @@ impl Faults {
     }
 }
 
-/// A name from the text, safe to show: no control characters, and not endless.
-pub(super) fn shown(name: &str) -> String {
-    let mut text = String::new();
-    for c in name.chars().take(64) {
-        match c {
-            '\'' | '"' | '\\' => text.push(c),
-            _ => text.extend(c.escape_debug()),
-        }
-    }
-    text
-}
-
-/// A field in a path: in quotation marks where a dot or bracket in it could mislead.
-pub(in crate::charter) fn quoted(field: &str) -> String {
-    let plain = !field.is_empty() && field.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-    if plain { field.to_owned() } else { format!("\"{}\"", shown(field)) }
-}
-
 /// Whether the value at `path` is, or may hold, a name that others refer to: a key, a label, an
 /// entry of a list, a list of the charter, or the charter itself.
 fn may_declare(path: &str) -> bool {
@@ -186,6 +185,8 @@ pub(super) enum Empty {
     Bounds,
     Band,
     Test,
+    Score,
+    Limit,
 }
 
 /// Where an unknown name should have been found.
@@ -233,53 +234,27 @@ impl<'a> List<'a> {
     }
 }
 
-/// What a value should have been.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::charter) enum Expected {
-    Text,
-    Whole,
-    Number,
-    Flag,
-    List,
-    Table,
-    Day,
-    Term,
-    Bounds,
-    /// A label, or a table with the label in this field.
-    Label(&'static str),
-    Condition,
-    Setting,
-    Word {
-        word: String,
-        allowed: &'static [&'static str],
-    },
-    Share(crate::points::Points),
-    Scope(String),
-    Other(String),
-}
-
-impl Expected {
-    /// The number of the text and its values.
-    fn text(self) -> (u8, Args) {
-        match self {
-            Self::Text => (0, Args::new()),
-            Self::Whole => (1, Args::new()),
-            Self::Number => (2, Args::new()),
-            Self::Flag => (3, Args::new()),
-            Self::List => (4, Args::new()),
-            Self::Table => (5, Args::new()),
-            Self::Day => (6, Args::new()),
-            Self::Term => (7, Args::new()),
-            Self::Bounds => (8, Args::new()),
-            Self::Label(field) => (9, vec![("field", field.into())]),
-            Self::Condition => (10, Args::new()),
-            Self::Setting => (11, Args::new()),
-            Self::Word { word, allowed } => {
-                (12, vec![("value", shown(&word).into()), ("allowed", listed(allowed).into())])
-            }
-            Self::Share(value) => (13, vec![("value", value.into())]),
-            Self::Scope(value) => (14, vec![("value", shown(&value).into())]),
-            Self::Other(reason) => (15, vec![("reason", reason.into())]),
+/// The number of the text that says what a value should have been, and its values.
+fn text_of(expected: Expected) -> (u8, Args) {
+    match expected {
+        Expected::Text => (0, Args::new()),
+        Expected::Whole => (1, Args::new()),
+        Expected::Number => (2, Args::new()),
+        Expected::Flag => (3, Args::new()),
+        Expected::List => (4, Args::new()),
+        Expected::Table => (5, Args::new()),
+        Expected::Day => (6, Args::new()),
+        Expected::Term => (7, Args::new()),
+        Expected::Bounds => (8, Args::new()),
+        Expected::Label(field) => (9, vec![("field", field.into())]),
+        Expected::Condition => (10, Args::new()),
+        Expected::Setting => (11, Args::new()),
+        Expected::Word { word, allowed } => {
+            (12, vec![("value", shown(&word).into()), ("allowed", listed(allowed).into())])
         }
+        Expected::Share(value) => (13, vec![("value", value.into())]),
+        Expected::Scope(value) => (14, vec![("value", shown(&value).into())]),
+        // No charter has references or changes in it.
+        Expected::Reference | Expected::Variant => (5, Args::new()),
     }
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Compiler;
-use super::faults::{List, shown};
+use super::faults::List;
 use crate::charter::spec::{FlowSpec, StageSpec};
 use crate::finding::catalogue::charter as rules;
+use crate::value::shown;
 
 impl Compiler<'_> {
     pub(super) fn flows(&mut self) {

@@ -1,13 +1,11 @@
 //! What is too large is refused before anything else is looked at.
 
-use std::collections::BTreeSet;
-
-use serde_json::Value;
-
-use super::{Faults, quoted};
+use super::Faults;
 use crate::charter::spec::{CharterSpec, Predicate};
 use crate::finding::{Error, ErrorKind, Language};
 use crate::limits::Limits;
+use crate::order::distinct;
+use crate::value::{Step, Value, path};
 
 /// However the limits are set, conditions nest no deeper, for they are walked by recursion.
 const DEEPEST: usize = 100;
@@ -58,20 +56,21 @@ fn over(faults: &mut Faults, limits: &Limits, at: &str, found: usize, limit: usi
 /// Every list of the charter, and the tables whose fields are the user's, seen as JSON so that
 /// none is forgotten.
 fn lists(spec: &CharterSpec, limits: &Limits, faults: &mut Faults) {
-    let Ok(value) = serde_json::to_value(spec) else { return };
-    let mut open = vec![(String::new(), value)];
+    let text = serde_json::to_string(spec).unwrap_or_default();
+    let Ok(value) = Value::from_json(&text) else { return };
+    let mut open = vec![(Vec::new(), &value)];
     while let Some((at, value)) = open.pop() {
-        let bounded = value.is_array() || at.starts_with("rules") || at.starts_with("columns");
-        let entries: Vec<(String, Value)> = match value {
-            Value::Array(list) => list.into_iter().enumerate().map(|(i, v)| (format!("{at}[{i}]"), v)).collect(),
-            Value::Object(table) => {
-                let dot = if at.is_empty() { "" } else { "." };
-                table.into_iter().map(|(name, v)| (format!("{at}{dot}{}", quoted(&name)), v)).collect()
+        let below = |step| at.iter().copied().chain([step]).collect::<Vec<Step<'_>>>();
+        let (bounded, entries): (bool, Vec<_>) = match value {
+            Value::List(list) => (true, list.iter().enumerate().map(|(i, v)| (below(Step::Item(i)), v)).collect()),
+            Value::Table(table) => {
+                let users = matches!(at.first(), Some(Step::Field("rules" | "columns")));
+                (users, table.iter().map(|(name, v)| (below(Step::Field(name)), v)).collect())
             }
             _ => continue,
         };
         if bounded && entries.len() > limits.charter {
-            over(faults, limits, &at, entries.len(), limits.charter, "charter");
+            over(faults, limits, &path(&at), entries.len(), limits.charter, "charter");
         } else {
             open.extend(entries);
         }
@@ -82,11 +81,11 @@ fn lists(spec: &CharterSpec, limits: &Limits, faults: &mut Faults) {
 fn totals(spec: &CharterSpec, limits: &Limits, faults: &mut Faults) {
     let tags = spec.tags.iter().flatten().map(String::as_str);
     let site_tags = spec.posts.iter().map(|p| &p.at).chain(spec.roles.iter().map(|r| &r.at)).flatten();
-    let mut tags: BTreeSet<&str> = tags.chain(site_tags.filter_map(|s| s.tag.as_deref())).collect();
+    let mut tags: Vec<&str> = tags.chain(site_tags.filter_map(|s| s.tag.as_deref())).collect();
     for (_, predicate) in predicates(spec) {
         walk(predicate, |part, _| {
             if let Predicate::Tag(tag) = part {
-                tags.insert(tag);
+                tags.push(tag);
             }
         });
     }
@@ -98,7 +97,7 @@ fn totals(spec: &CharterSpec, limits: &Limits, faults: &mut Faults) {
         ("posts", spec.posts.len() + spec.roles.len()),
         ("numbers", spec.numbers.len()),
         ("links", spec.links.len()),
-        ("tags", tags.len()),
+        ("tags", distinct(tags).len()),
     ];
     for (list, found) in totals.into_iter().filter(|(_, found)| *found > most) {
         over(faults, limits, list, found, most, "charter");

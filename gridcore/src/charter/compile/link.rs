@@ -1,13 +1,13 @@
 //! Kinds of link, kinds of matter, and code schemes.
 
 use super::Compiler;
-use super::faults::shown;
 use super::post::Itself;
 use crate::charter::model::{Bridge, CodePart, Kind, LinkKind, Reach};
 use crate::charter::spec::{self, BridgeSpec, EndKind, KindSpec, LinkSpec};
 use crate::finding::Args;
 use crate::finding::catalogue::charter as rules;
 use crate::key::{Id, IdVec, LinkKindId, NetworkId, TierId};
+use crate::value::shown;
 
 impl<'a> Compiler<'a> {
     pub(super) fn compile_links(&mut self) -> IdVec<LinkKindId, LinkKind> {

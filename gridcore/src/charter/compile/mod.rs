@@ -16,7 +16,7 @@ mod scheme;
 mod several;
 mod views;
 
-pub(in crate::charter) use faults::{Expected, Faults, quoted};
+pub(in crate::charter) use faults::Faults;
 pub(in crate::charter) use limits::check_text;
 use names::Names;
 pub(in crate::charter) use predicate::with_parts;
@@ -85,7 +85,7 @@ impl<'a> Compiler<'a> {
     fn model(&mut self) -> Model {
         self.header();
         self.declare();
-        self.schemes();
+        let schemes = self.compile_schemes();
         self.flows();
         self.columns();
         let networks = self.compile_networks();
@@ -112,6 +112,7 @@ impl<'a> Compiler<'a> {
             units: std::mem::take(&mut self.units),
             codes,
             rules,
+            schemes,
         }
     }
 

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::faults::{List, shown};
+use super::faults::List;
 use super::network::{is_of_units, not_in_tags};
 use super::{Compiler, NetworkView};
 use crate::charter::model::NamedUnit;
 use crate::charter::spec::{CharterSpec, TierSpec};
 use crate::finding::catalogue::charter as rules;
 use crate::key::{BadKey, Id, IdVec, NetworkId, NumberId, PostId, TagId, TierId, check_key};
+use crate::value::shown;
 
 /// What the first of each name stands for.
 pub(super) struct Names<'a> {

@@ -1,6 +1,6 @@
 //! Networks, tiers, and the vocabularies of a charter.
 
-use super::faults::{Empty, shown};
+use super::faults::Empty;
 use super::{Compiler, circle};
 use crate::charter::model::{Network, Tier, TierOf};
 use crate::charter::spec::{Bounds, TierSpec};
@@ -8,6 +8,7 @@ use crate::finding::catalogue::charter as rules;
 use crate::finding::listed;
 use crate::key::{Id, IdVec, NetworkId, TAG_SEPARATORS, TierId};
 use crate::roster::TableKind;
+use crate::value::shown;
 
 /// Characters that references, scopes, lists of tags and paths of units are taken apart at.
 pub(super) const SEPARATORS: &str = "@:;/";

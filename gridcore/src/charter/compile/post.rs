@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use super::faults::{Expected, shown};
 use super::{Compiler, circle};
 use crate::charter::model::{Post, Scope, Site};
 use crate::charter::spec::{Bounds, PostSpec, RoleSpec, SiteSpec};
 use crate::finding::catalogue::charter as rules;
 use crate::key::{Id, IdVec, NetworkId, PostId, TAG_SEPARATORS, TierId};
+use crate::value::{Expected, shown};
 
 /// Which text of `charter.refers-to-itself`.
 #[derive(Debug, Clone, Copy)]

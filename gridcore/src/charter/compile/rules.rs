@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::Compiler;
-use super::faults::{Expected, List, quoted, shown};
+use super::faults::List;
 use crate::charter::model::RuleSetting;
 use crate::charter::spec::Setting;
 use crate::finding::catalogue::charter as rules;
 use crate::finding::{Family, ParameterType, RuleInfo, Severity, catalogue};
 use crate::key::did_you_mean;
+use crate::value::{Expected, quoted, shown};
 
 /// The field of a rule's table that is not a parameter.
 const SEVERITY: &str = "severity";

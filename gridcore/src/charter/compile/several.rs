@@ -1,10 +1,10 @@
 //! What is said of several posts together, and of the people of a unit.
 
 use super::Compiler;
-use super::faults::Expected;
 use crate::charter::model::{Combined, Exclusive, Requirement};
 use crate::charter::spec::{Bounds, RequirementSpec};
 use crate::points::Points;
+use crate::value::Expected;
 
 impl<'a> Compiler<'a> {
     pub(super) fn compile_combined(&mut self) -> Vec<Combined> {

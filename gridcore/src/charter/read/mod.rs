@@ -1,13 +1,7 @@
 //! Charters from text and back.
 
-mod blank;
 #[cfg(feature = "toml")]
 mod lines;
-mod node;
-mod reader;
-mod trouble;
-
-use node::Node;
 
 use super::compile::{Faults, build, check_text};
 use super::model::Charter;
@@ -15,6 +9,7 @@ use super::spec::CharterSpec;
 use crate::finding::catalogue::charter as rules;
 use crate::finding::{Error, ErrorKind, Finding, Place, Subject};
 use crate::limits::Limits;
+use crate::value::{self, Value};
 
 /// The name findings have for a charter that is not a file.
 const DATA: &str = "charter";
@@ -72,12 +67,13 @@ impl Charter {
     pub fn from_toml_with_limits(text: &str, limits: &Limits) -> Result<Self, Error> {
         check_text(text, TOML, limits)?;
         let text = without_mark(text);
-        let node = toml::from_str::<Node>(text).map_err(|error| {
-            let offset = error.span().map_or(0, |span| span.start);
+        let refuse = |(offset, reason): (usize, String)| {
             let (line, column) = position(text, offset);
-            syntax(TOML, "TOML", line, column, error.message())
-        })?;
-        from_node(node, TOML, limits).map_err(|error| lines::with_lines(error, text))
+            syntax(TOML, "TOML", line, column, &reason)
+        };
+        let spans = value::from_toml(text).map_err(refuse)?;
+        let value = spans.value().map_err(refuse)?;
+        from_value(&value, TOML, limits).map_err(|error| lines::with_lines(error, text, &spans))
     }
 
     /// Reads a charter written in JSON, with default [`Limits`].
@@ -119,40 +115,58 @@ impl Charter {
     /// ```
     #[cfg(feature = "toml")]
     pub fn from_text(text: &str) -> Result<Self, Error> {
-        if without_mark(text).trim_start().starts_with('{') { Self::from_json(text) } else { Self::from_toml(text) }
+        Self::from_text_with_limits(text, &Limits::default())
+    }
+
+    /// Reads a charter written in either.
+    ///
+    /// # Errors
+    /// As [`Charter::from_text`].
+    #[cfg(feature = "toml")]
+    pub fn from_text_with_limits(text: &str, limits: &Limits) -> Result<Self, Error> {
+        if without_mark(text).trim_start().starts_with('{') {
+            Self::from_json_with_limits(text, limits)
+        } else {
+            Self::from_toml_with_limits(text, limits)
+        }
     }
 
     /// The specification as TOML. Comments of the text it was read from are not kept.
     #[cfg(feature = "toml")]
     #[must_use]
     pub fn to_toml(&self) -> String {
-        // Every type of the specification writes itself as a table, list, text or number, and
-        // keys are text, so there is nothing the writer could refuse; a test writes them all.
-        toml::to_string(&self.spec).unwrap_or_default()
+        let text = compact(&self.spec);
+        Value::from_json(&text).map(|value| value::to_toml(&value)).unwrap_or_default()
     }
 
     /// The specification as JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
-        // As for TOML.
-        serde_json::to_string_pretty(&self.spec).unwrap_or_default()
+        value::pretty(&compact(&self.spec))
     }
+}
+
+/// Every type of the specification writes itself as a table, list, text or number, and keys are text, so
+/// there is nothing the writer could refuse; a test writes them all.
+fn compact(spec: &CharterSpec) -> String {
+    serde_json::to_string(spec).unwrap_or_default()
 }
 
 /// Reads a charter from JSON that stands in `file`, perhaps as a part of it.
 pub(crate) fn read_json(text: &str, file: &str, limits: &Limits) -> Result<Charter, Error> {
     check_text(text, file, limits)?;
-    let node = serde_json::from_str::<Node>(without_mark(text)).map_err(|error| {
+    let value = Value::from_json(without_mark(text)).map_err(|error| {
         let reason = error.to_string();
         let reason = reason.rsplit_once(" at line ").map_or(reason.as_str(), |(reason, _)| reason);
         syntax(file, "JSON", error.line(), error.column(), reason)
     })?;
-    from_node(node, file, limits)
+    from_value(&value, file, limits)
 }
 
-fn from_node(node: Node, file: &str, limits: &Limits) -> Result<Charter, Error> {
+fn from_value(value: &Value<'_>, file: &str, limits: &Limits) -> Result<Charter, Error> {
     let mut faults = Faults::new(file, limits);
-    let spec: CharterSpec = reader::read(node, &mut faults);
+    let (spec, unread) = value::leniently::<CharterSpec>(value);
+    unread.into_iter().for_each(|fault| faults.unread(fault));
     build(spec, file, limits, faults)
 }
 

@@ -5,17 +5,19 @@ mod link;
 mod network;
 mod post;
 mod predicate;
+mod read;
 mod scheme;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 pub use bounds::Bounds;
 pub use link::{BridgeSpec, EndKind, KindSpec, LinkSpec, ReachSpec};
 pub use network::{CodePart, CodeSpec, NetworkSpec, RequirementSpec, TierSpec};
 pub use post::{CombinedSpec, ExclusiveSpec, PostSpec, RoleSpec, SiteSpec};
 pub use predicate::{NumberTest, Predicate};
-pub use scheme::{BandSpec, FlowSpec, IndicatorSpec, SchemeSpec, StageSpec};
-use serde::{Deserialize, Serialize};
+pub use scheme::{BandSpec, BudgetSpec, CapSpec, FlowSpec, IndicatorSpec, SchemeSpec, ScoreRuleSpec, StageSpec};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::finding::Language;
 use crate::points::Points;
@@ -127,7 +129,7 @@ pub struct NumberSpec {
 }
 
 /// The value of a rule's parameter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Setting {
@@ -137,4 +139,46 @@ pub enum Setting {
     Number(Points),
     /// A text.
     Text(String),
+}
+
+impl<'de> Deserialize<'de> for Setting {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+
+        impl Visitor {
+            fn number<E: de::Error>(number: Option<Points>) -> Result<Setting, E> {
+                number.map(Setting::Number).ok_or_else(|| E::invalid_value(de::Unexpected::Other("a number"), &Self))
+            }
+        }
+
+        impl de::Visitor<'_> for Visitor {
+            type Value = Setting;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("yes or no, a number or a text")
+            }
+
+            fn visit_bool<E: de::Error>(self, flag: bool) -> Result<Setting, E> {
+                Ok(Setting::Flag(flag))
+            }
+
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Setting, E> {
+                Self::number(Points::from_whole(number))
+            }
+
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Setting, E> {
+                Self::number(i64::try_from(number).ok().and_then(Points::from_whole))
+            }
+
+            fn visit_f64<E: de::Error>(self, number: f64) -> Result<Setting, E> {
+                Self::number(Points::from_f64(number).ok())
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Setting, E> {
+                Ok(Setting::Text(text.to_owned()))
+            }
+        }
+
+        deserializer.deserialize_any(Visitor)
+    }
 }

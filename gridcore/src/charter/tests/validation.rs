@@ -134,14 +134,3 @@ fn a_network_is_judged_by_its_own_tiers() {
     ];
     assert_eq!(faults(&refused(text)), expected);
 }
-
-#[test]
-fn a_fault_we_have_no_words_for_is_told_in_those_of_the_reader() {
-    use crate::Limits;
-    use crate::charter::compile::{Expected, Faults};
-
-    let mut faults = Faults::new("charter", &Limits::default());
-    faults.bad_value(format_args!("posts[0]"), Expected::Other("an odd thing".to_owned()));
-    let error = faults.into_error(ErrorKind::Charter, Language::En);
-    assert_eq!(only(&error).0, "this is not a value the field takes: an odd thing");
-}

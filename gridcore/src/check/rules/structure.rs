@@ -1,7 +1,5 @@
 //! Rules about the tree.
 
-use std::collections::BTreeSet;
-
 use crate::charter::{Charter, TierOf};
 use crate::check::among::Among;
 use crate::check::facts::Facts;
@@ -9,6 +7,7 @@ use crate::check::item::{Item, ItemKind};
 use crate::check::rule::{Built, Dirty, Report, and};
 use crate::finding::catalogue::structure as texts;
 use crate::key::{Id, TierId, UnitId};
+use crate::order::distinct;
 
 pub(super) const RULES: &[Built] = &[
     Built {
@@ -118,22 +117,23 @@ fn not_refined(facts: &Facts<'_>, item: Item, report: &mut Report<'_>) {
     let own = grid.network_of(id);
     let Some(other) = model.networks.value(own).and_then(|network| network.refines) else { return };
     let Some(places) = grid.people.places.value(other) else { return };
-    let mut cells: BTreeSet<(&str, UnitId)> = BTreeSet::new();
-    let mut unplaced = BTreeSet::new();
+    let mut cells: Vec<(&str, UnitId)> = Vec::new();
+    let mut unplaced = Vec::new();
     let other_network = &model.networks[other];
     for person in grid.people_in(id) {
         match places.cell(person) {
             Some(cell) => {
-                cells.insert((facts.unit(cell), cell));
+                cells.push((facts.unit(cell), cell));
             }
             // Whom the other network need not place may be missing there.
             None if grid.meets_if_any(person, other_network.people.as_ref()) => {
-                unplaced.insert(facts.person(person));
+                unplaced.push(facts.person(person));
             }
             None => {}
         }
     }
     let network = other_network.key.as_str();
+    let (cells, unplaced) = (distinct(cells), distinct(unplaced));
     let mut keys = cells.iter().map(|(key, _)| *key);
     if let (Some(first), Some(second)) = (keys.next(), keys.next()) {
         report.add(0, || {

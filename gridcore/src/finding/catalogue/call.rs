@@ -114,6 +114,29 @@ rules! { Call "call":
             / "价格不能证明方案对第 {bound} 项界限的处理"
             => "solve the problem again"
             / "重新求解";
+    BAD_ARGUMENT = "bad-argument" Error ["table"],
+        "An argument of a call is what the call takes",
+        "调用的参数须符合要求",
+        "`{argument}` is not a day from 1800 to 2999"
+            / "`{argument}` 不是 1800 至 2999 年间的日期"
+            => "write it as in `2024-07-01`"
+            / "写成 `2024-07-01` 的形式",
+        "`{argument}` is not a typed reference"
+            / "`{argument}` 不是带类别的引用"
+            => "write `unit:KEY`, `person:KEY`, `area:KEY`, `kind:KEY` or `post:POST@UNIT`"
+            / "写成 `unit:编码`、`person:编码`、`area:编码`、`kind:编码` 或 `post:岗位@网格`",
+        "`{argument}` is not an object of limits"
+            / "`{argument}` 不是由限额组成的对象"
+            => "write an object of limits and numbers, such as `depth: 20`"
+            / "写成由限额和数值组成的对象，例如 `depth: 20`",
+        "limit `{field}` of `{argument}` is not a whole number of at least 0"
+            / "`{argument}` 的限额 `{field}` 不是非负整数"
+            => "write a whole number"
+            / "写成整数",
+        "`{argument}` names no limit with `{field}`"
+            / "`{argument}` 中的 `{field}` 不是限额"
+            => "use one of: {known}[; did you mean `{suggestion}`?]"
+            / "改用：{known}[；是否为 `{suggestion}`？]";
     BAD_CHANGES = "bad-changes" Error ["table"],
         "Changes are a list of objects of one field each",
         "更改是由只有一个字段的对象组成的列表",

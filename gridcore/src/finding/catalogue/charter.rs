@@ -84,11 +84,7 @@ rules! { Charter "charter":
         "`{value}` is not a scope"
             / "`{value}` 不是范围"
             => "write `unit`, `tier:LABEL`, `network` or `network:KEY`"
-            / "写成 `unit`、`tier:标签`、`network` 或 `network:编码`",
-        "this is not a value the field takes: {reason}"
-            / "字段不接受此值：{reason}"
-            => "see the description of the field"
-            / "参见字段说明";
+            / "写成 `unit`、`tier:标签`、`network` 或 `network:编码`";
     BANDS_CLOSED = "bands-closed" Error ["charter"],
         "The bands of a scheme are half-open, but for the topmost",
         "除最高档外，分档都是左闭右开",
@@ -194,7 +190,15 @@ rules! { Charter "charter":
         "no number meets this condition"
             / "没有数符合此条件"
             => "correct or take out one of its bounds"
-            / "更正或删去其中一个界限";
+            / "更正或删去其中一个界限",
+        "rule `{rule}` gives at least {least} points and at most {most}"
+            / "规则 `{rule}` 的积分不少于 {least} 又不多于 {most}"
+            => "exchange the two, or correct one of them; penalties are below zero"
+            / "对调两者，或更正其一；扣分小于零",
+        "a limit of {points} points lets nothing be posted"
+            / "限额 {points} 分使任何积分都无法记入"
+            => "write the most points of a period as a number above zero"
+            / "写成大于零的数，即一个周期内的最多积分";
     EMPTY_INTERVAL = "empty-interval" Error ["charter"],
         "A charter is in force on some day",
         "管理办法至少有一天有效",

@@ -3,6 +3,7 @@
 pub(crate) mod call;
 pub(crate) mod charter;
 pub(crate) mod coverage;
+pub(crate) mod ledger;
 pub(crate) mod links;
 pub(crate) mod roster;
 pub(crate) mod staffing;
@@ -17,10 +18,20 @@ use super::{Family, RuleInfo};
 /// assert!(gridcore::catalogue().any(|rule| rule.id == "coverage.unplaced"));
 /// ```
 pub fn catalogue() -> impl Iterator<Item = &'static RuleInfo> {
-    [charter::ALL, table::ALL, roster::ALL, structure::ALL, coverage::ALL, staffing::ALL, links::ALL, call::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        charter::ALL,
+        table::ALL,
+        roster::ALL,
+        structure::ALL,
+        coverage::ALL,
+        staffing::ALL,
+        links::ALL,
+        ledger::ALL,
+        call::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// Whether the rules of a family are checked on a grid; in the others those that are `marked`.

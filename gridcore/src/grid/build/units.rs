@@ -6,7 +6,7 @@ use super::words::TagCodes;
 use super::{Build, InForce, Name, duplicate_key, set_aside, wrong_network};
 use crate::finding::{Finding, Subject, catalogue};
 use crate::grid::{UnitNode, node};
-use crate::key::{Id, IdVec, KeyTable, TierId, UnitId};
+use crate::key::{Id, IdVec, KeyTable, SymbolId, TierId, UnitId};
 use crate::roster::TableKind;
 
 const UNITS: TableKind = TableKind::Units;
@@ -265,28 +265,22 @@ impl Build<'_> {
     /// Makes the forest of the rows that can be used.
     fn plant(&mut self, draft: &Draft, tags: &TagCodes<'_>) {
         let table = self.table(UNITS);
-        let (keys, names, kinds) = (table.texts(column::KEY), table.texts(column::NAME), table.texts(column::KIND));
-        let good = || draft.rows.iter().enumerate().filter(|(i, _)| !draft.bad[UnitId::new(*i)]);
-        // Ids are given anew when rows were left out.
-        let mut ids: IdVec<UnitId, UnitId> = IdVec::new();
-        if draft.any_bad {
-            for (_, row) in draft.rows.iter().enumerate().filter(|(i, _)| draft.bad[UnitId::new(*i)]) {
-                self.note_aside(UNITS, keys.get(row));
-            }
-            ids = IdVec::filled(UnitId::NONE, draft.rows.len());
-            let rows: Vec<usize> = good().map(|(_, row)| row).collect();
-            good().enumerate().for_each(|(new, (old, _))| ids[UnitId::new(old)] = UnitId::new(new));
-            self.grid.units.keys = KeyTable::of(rows.iter().map(|row| keys.get(*row)), keys.bytes()).0;
-        }
-        let id = |old: UnitId| if draft.any_bad { ids[old] } else { old };
+        let (names, kinds) = (table.texts(column::NAME), table.texts(column::KIND));
         let edges = draft.parents.values().filter(|p| !p.is_none()).count();
         let units = &mut self.grid.units;
         units.graph = StableDiGraph::with_capacity(draft.rows.len(), edges);
         units.spans = IdVec::filled(0, draft.rows.len());
-        for (old, row) in good().map(|(i, row)| (UnitId::new(i), row)) {
-            let kind = self.grid.symbols.intern(kinds.get(row));
-            let data = UnitNode { tier: draft.tiers[old], kind, tags: tags.set(row), origin: table.origin(row) };
-            let id = UnitId::new(units.graph.add_node(data).index());
+        for (id, row) in draft.rows.iter().enumerate().map(|(i, row)| (UnitId::new(i), row)) {
+            let kind = if draft.bad[id] { SymbolId::NONE } else { self.grid.symbols.intern(kinds.get(row)) };
+            units.graph.add_node(UnitNode {
+                tier: draft.tiers[id],
+                kind,
+                tags: tags.set(row),
+                origin: table.origin(row),
+            });
+            if draft.bad[id] {
+                continue;
+            }
             let name = names.get(row);
             if !name.is_empty() {
                 units.names.set(id, name);
@@ -296,11 +290,24 @@ impl Build<'_> {
                 units.dates.insert(id, dates);
             }
         }
-        for (old, parent) in draft.parents.iter() {
-            if let (Some(id), Some(parent)) = (id(old).some(), parent.some().and_then(|p| id(p).some())) {
+        for (id, parent) in draft.parents.iter() {
+            if let Some(parent) = parent.some().filter(|parent| !draft.bad[id] && !draft.bad[*parent]) {
                 units.graph.add_edge(node(parent), node(id), ());
                 units.spans[parent] += 1;
             }
+        }
+        if draft.any_bad {
+            self.leave_out(draft);
+        }
+    }
+
+    /// Takes out the rows that cannot be used. Their ids stay free, so that nothing is built anew for them.
+    fn leave_out(&mut self, draft: &Draft) {
+        let keys = self.table(UNITS).texts(column::KEY);
+        for (id, _) in draft.bad.iter().filter(|(_, bad)| **bad) {
+            self.grid.units.graph.remove_node(node(id));
+            self.grid.units.keys.remove(id);
+            self.note_aside(UNITS, keys.get(draft.row(id)));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Going to another day: rows begin and end as their dates say.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Change;
 use super::apply::{Batch, Step};
@@ -106,12 +106,15 @@ impl Batch<'_> {
     /// Units that begin are added outermost first, those that end retired innermost first; a unit
     /// that does both goes over to its next row with all it holds.
     fn begin_and_end_units(&mut self, beginning: &[&UnitRow<'static>], ending: &[&UnitRow<'static>]) -> Step {
-        let ends: BTreeSet<&str> = ending.iter().map(|row| &*row.key).collect();
+        let ends = order::distinct(ending.iter().map(|row| (&*row.key, &*row.parent)));
+        let was_under = |key: &str| {
+            let at = ends.partition_point(|(other, _)| *other < key);
+            ends.get(at).filter(|(other, _)| *other == key).map(|(_, parent)| *parent)
+        };
         let (switching, new): (Vec<&UnitRow<'static>>, Vec<&UnitRow<'static>>) =
-            beginning.iter().partition(|row| ends.contains(&*row.key));
+            beginning.iter().partition(|row| was_under(&row.key).is_some());
         // Units that stay under their parent are left there: most do, and a parent may have many.
-        let was_under: BTreeMap<&str, &str> = ending.iter().map(|row| (&*row.key, &*row.parent)).collect();
-        let moves = |row: &&&UnitRow<'static>| was_under.get(&*row.key) != Some(&&*row.parent);
+        let moves = |row: &&&UnitRow<'static>| was_under(&row.key) != Some(&*row.parent);
         for row in &switching {
             if moves(&row) {
                 self.hang(&row.key, None)?;
@@ -123,9 +126,9 @@ impl Batch<'_> {
             self.hang(&row.key, Some(&row.parent))?;
         }
         self.depth_allows_switched(&switching)?;
-        let goes_on: BTreeSet<&str> = switching.iter().map(|row| &*row.key).collect();
+        let goes_on = order::distinct(switching.iter().map(|row| &*row.key));
         let mut gone: Vec<(usize, &UnitRow<'static>)> = Vec::new();
-        for row in ending.iter().filter(|row| !goes_on.contains(&*row.key)) {
+        for row in ending.iter().filter(|row| goes_on.binary_search(&&*row.key).is_err()) {
             gone.push((self.grid.units.chain(self.unit(&row.key)?).count(), row));
         }
         order::by(&mut gone, |a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));

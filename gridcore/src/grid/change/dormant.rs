@@ -1,13 +1,14 @@
 //! What becomes of dormant rows when what they name gets another key or goes.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Change;
 use super::apply::{Batch, Step};
 use super::refuse::{Refusal, Why};
 use crate::grid::DatedRow;
 use crate::key::NetworkId;
+use crate::order;
 use crate::roster::{ClaimRow, Origin, UnitRow};
 use crate::time::Interval;
 
@@ -94,13 +95,13 @@ impl Batch<'_> {
             _ => false,
         };
         let gone: Vec<DatedRow> = self.grid.dormant().filter(in_network).cloned().collect();
-        let mut keys: BTreeSet<String> = gone.iter().map(|row| row.key().to_owned()).collect();
+        let mut keys: Vec<String> = gone.iter().map(|row| row.key().to_owned()).collect();
         for row in gone {
             let _ = self.take_dormant(row);
         }
         let live = self.grid.units.ids().filter(|id| self.grid.network_of(*id) == from);
         keys.extend(live.map(|id| self.grid.units.keys.key(id).to_owned()));
-        for key in keys {
+        for key in order::distinct(keys) {
             let naming = self.dormant_naming("unit", &key);
             match units.get(&key) {
                 Some(to) => {

@@ -10,6 +10,7 @@ mod keys;
 mod pending;
 mod people;
 mod posts;
+mod read;
 mod refuse;
 mod schedule;
 mod touched;

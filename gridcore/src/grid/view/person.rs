@@ -83,9 +83,7 @@ impl<'g> Person<'g> {
         let grid = self.grid;
         let posts =
             grid.appointments.of_person(self.id).filter_map(|(_, row)| grid.charter.model.posts.value(row.post));
-        let powers: std::collections::BTreeSet<&str> =
-            posts.flat_map(|post| &post.powers).map(String::as_str).collect();
-        powers.into_iter().collect()
+        order::distinct(posts.flat_map(|post| &post.powers).map(String::as_str))
     }
 
     /// Where the person was read; none if they were added later or came from no file.

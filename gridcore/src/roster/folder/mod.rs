@@ -18,6 +18,8 @@ use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, FindingsBuilder, Language, Place};
 use crate::limits::Limits;
 use crate::order;
+#[cfg(any(not(feature = "csv"), not(feature = "toml")))]
+use crate::value::pretty;
 
 /// A charter, perhaps in several dated versions, and the tables that go with it.
 #[derive(Debug, Clone)]
@@ -111,7 +113,7 @@ impl Folder {
     #[cfg(not(feature = "csv"))]
     fn table_file(&self, table: TableKind) -> (String, String) {
         let rows = super::Rows(self.roster.table(table));
-        (format!("{}.json", table.name()), serde_json::to_string_pretty(&rows).unwrap_or_default())
+        (format!("{}.json", table.name()), pretty(&serde_json::to_string(&rows).unwrap_or_default()))
     }
 }
 

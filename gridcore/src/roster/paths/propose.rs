@@ -1,9 +1,8 @@
 //! A charter for a wide sheet that has none.
 
-use std::collections::BTreeSet;
-
 use super::Paths;
 use crate::charter::{Bounds, CharterSpec, NumberSpec, PostSpec, SiteSpec, TierSpec};
+use crate::order::distinct;
 use crate::roster::{Roster, TableKind};
 
 /// Columns of appointments.
@@ -52,16 +51,20 @@ impl Roster {
     }
 
     /// How deep the units are that people are placed in.
-    fn tiers_with_people(&self, paths: &Paths<'_>) -> BTreeSet<usize> {
+    fn tiers_with_people(&self, paths: &Paths<'_>) -> Vec<usize> {
         let (people, last) = (self.table(TableKind::People), paths.columns.len().saturating_sub(1));
         let cells = (0..people.len()).map(|row| people.text(super::CELL, row)).filter(|cell| !cell.is_empty());
-        cells.map(|cell| cell.matches('/').count()).chain([last]).collect()
+        let mut held = vec![false; paths.columns.len()];
+        for depth in cells.map(|cell| cell.matches('/').count()).chain([last]) {
+            held.iter_mut().skip(depth).take(1).for_each(|held| *held = true);
+        }
+        (0..).zip(held).filter(|(_, held)| *held).map(|(depth, _)| depth).collect()
     }
 
     fn posts_held(&self, paths: &Paths<'_>) -> Vec<PostSpec> {
         let appointments = self.table(TableKind::Appointments);
         let row = |row| (appointments.text(POST, row), appointments.text(UNIT, row).matches('/').count());
-        let held: BTreeSet<(&str, usize)> = (0..appointments.len()).map(row).collect();
+        let held = distinct((0..appointments.len()).map(row));
         let mut posts: Vec<PostSpec> = Vec::new();
         for (key, depth) in held {
             let Some(tier) = paths.columns.get(depth) else { continue };

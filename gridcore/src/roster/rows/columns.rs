@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, UnitRow};
+use super::{AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, UnitRow, by_column};
 use crate::roster::Record;
 use crate::roster::draft::Draft;
 use crate::roster::table::{ColumnInfo, ColumnType, Table, TableKind};
@@ -90,11 +90,12 @@ macro_rules! rows {
                     let mut column = 0..;
                     Self {
                         $($field: rows!(@read $holds table (column.next().unwrap_or(0)) row),)*
-                        $($numbers: table
-                            .numbers()
-                            .iter()
-                            .filter_map(|(name, values)| Some((Cow::Borrowed(name.as_str()), values.get(row)?)))
-                            .collect(),)?
+                        $($numbers: by_column(
+                            table
+                                .numbers()
+                                .iter()
+                                .filter_map(|(name, values)| Some((Cow::Borrowed(name.as_str()), values.get(row)?))),
+                        ),)?
                     }
                 }
             }

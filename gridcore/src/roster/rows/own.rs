@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, UnitRow};
+use super::{AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, UnitRow, by_column};
 
 impl UnitRow<'_> {
     /// The same row, owning its texts.
@@ -30,7 +30,7 @@ impl PersonRow<'_> {
             key: own(self.key),
             cell: own(self.cell),
             tags: self.tags.into_iter().map(own).collect(),
-            numbers: self.numbers.into_iter().map(|(name, points)| (own(name), points)).collect(),
+            numbers: by_column(self.numbers.into_iter().map(|(name, points)| (own(name), points))),
         }
     }
 }
