@@ -26,26 +26,28 @@ pub struct Edges {
 }
 
 impl Edges {
-    /// People with 20 options each among slots of one to three seats, `total` in all, with costs below `most` on
-    /// each level.
+    /// Slots of one to three seats, `total` in all, each with 20 candidates among the people, with costs below `most`
+    /// on each level.
+    ///
+    /// # Panics
+    /// If numbers do not fit 32 bits.
     #[must_use]
     pub fn sparse(people: usize, slots: usize, total: usize, most: &[usize]) -> Self {
         let random = &mut Random::new(20_100);
         let mut edges = Self { seats: seats(random, slots, total), people, ..Self::default() };
         edges.costs = vec![Vec::new(); most.len()];
-        let options = 20.min(slots);
-        for person in 0..people {
-            let mut own: Vec<u32> = Vec::with_capacity(options);
-            while own.len() < options {
-                let slot = u32::try_from(random.below(slots)).expect("few slots");
-                if !own.contains(&slot) {
-                    own.push(slot);
+        for slot in 0..slots {
+            let mut own: Vec<u32> = Vec::with_capacity(20);
+            while own.len() < 20.min(people) {
+                let person = u32::try_from(random.below(people)).expect("few people");
+                if !own.contains(&person) {
+                    own.push(person);
                 }
             }
             own.sort_unstable();
-            for slot in own {
-                edges.slots.push(slot);
-                edges.takers.push(u32::try_from(person).expect("few people"));
+            for person in own {
+                edges.slots.push(u32::try_from(slot).expect("few slots"));
+                edges.takers.push(person);
                 for (costs, most) in edges.costs.iter_mut().zip(most) {
                     costs.push(i64::try_from(random.below(*most)).expect("a small cost"));
                 }

@@ -43,7 +43,7 @@ test("matrices", () => {
         const total = (found, matrix) => found.columns.reduce((sum, column, row) => sum + matrix[row * columns + column], 0);
         assert.equal(total(pairs, costs), wanted);
         const turned = costs.map((cost) => -cost);
-        assert.equal(total(linearSumAssignment(turned, rows, columns, { maximize: true }), turned), -wanted);
+        assert.equal(total(linearSumAssignment(turned, rows, columns, { maximize: true }), turned), 0 - wanted);
     }
 });
 

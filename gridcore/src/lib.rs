@@ -49,6 +49,7 @@
 //!   [`assign::draw_cells`], [`assign::inspections`], [`assign::split_roles`], [`assign::pair`]: other plans for a grid;
 //!   [`assign`] solves the same on numbered slots and people.
 //! * [`Change`]: every edit as a value with its inverse; [`Change::between`] compares two exports.
+//! * [`score`]: the points ledger and its boards; shares to the last unit, exact ranks.
 //! * [`json`] and [`export`]: documents, trees as rows to draw, Mermaid, DOT, GraphML.
 //!
 //! # Errors and findings
@@ -62,7 +63,7 @@
 //!
 //! No input or output but text and columns, apart from [`Folder::read`] and [`Folder::write`]; no clock: the caller says what
 //! day it is; no names, affiliation, opinion, mood, health or off-duty conduct of anybody: a
-//! person is a key, tags and numbers the host chose. Scores and cases are to come.
+//! person is a key, tags and numbers the host chose. Cases are to come, and of scores the assessments and awards.
 //!
 //! # Features
 //!

@@ -1,9 +1,13 @@
 //! Civil dates and half-open intervals. There is no clock: the caller says what day it is.
 
+mod period;
+
 use std::fmt;
 use std::str::FromStr;
 
 pub use jiff::civil::Date;
+pub use period::{Period, PeriodKind};
+pub(crate) use period::{date_of, day_number, month_number};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// The first year a date may lie in.

@@ -13,7 +13,7 @@ from typing_extensions import CapsuleType
 from ._html import Html
 from ._types import CharterLike, KeysLike, NumbersLike, TableLike
 
-__all__ = ["Area", "Delta", "Finding", "Findings", "Grid", "Monitor", "Person", "Table", "Unit", "load", "rank", "redistribute", "share", "version"]
+__all__ = ["Area", "Assignment", "Delta", "Finding", "Findings", "Grid", "Monitor", "Person", "Table", "Unit", "assign_edges", "assign_matrix", "load", "rank", "redistribute", "share", "version"]
 
 @final
 class Area:
@@ -58,6 +58,56 @@ class Area:
 
         >>> grid.area("boiler").to_dict()["key"]
         'boiler'
+        """
+
+@final
+class Assignment:
+    """
+    The best plan for edges of slots and people, made by `solve_assignment`.
+
+    >>> plan = gridcore.solve_assignment([0, 0, 1], [0, 1, 1], [4, 1, 2])
+    >>> plan.chosen, plan.total, plan.unfilled
+    ([0, 2], 6, [0, 0])
+    """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def chosen(self, /) -> list[int]:
+        """
+        The places of the chosen edges in the columns, in rising order.
+        """
+    @property
+    def exact(self, /) -> bool:
+        """
+        Whether no better plan exists.
+        """
+    def loss(self, /, edge: int) -> tuple[int, int] | None:
+        """
+        What it would cost to decide otherwise about an edge: how many more seats would be unfilled, and how much
+        more the total would be; None if no plan can.
+
+        >>> gridcore.solve_assignment([0, 0], [0, 1], [4, 1]).loss(0)
+        (0, 3)
+
+        Raises GridError if there is no such edge.
+        """
+    @property
+    def total(self, /) -> int:
+        """
+        The cost of the chosen edges.
+        """
+    @property
+    def unfilled(self, /) -> list[int]:
+        """
+        By slot, how many seats nobody takes.
+        """
+    def verify(self, /) -> None:
+        """
+        Checks by code of its own that the plan is a best one, from the prices it carries.
+
+        >>> gridcore.solve_assignment([0, 0], [0, 1], [4, 1]).verify()
+
+        Raises GridError with the first thing that is not so.
         """
 
 @final
@@ -790,6 +840,16 @@ class Unit:
         >>> grid.unit("t1").to_dict()["areas"]
         ['boiler']
         """
+
+def assign_edges(slots: bytes, people: bytes, cost: bytes, seats: bytes | None, loads: bytes | None, progress: typing.Any | None) -> Assignment:
+    """
+    The best plan for edges given as bytes of whole numbers of 64 bits.
+    """
+
+def assign_matrix(costs: bytes, rows: int, columns: int, is_whole: bool, maximize: bool) -> tuple[list[int], list[int]]:
+    """
+    Rows and columns of the best assignment of a matrix given as bytes of doubles, or of whole numbers of 64 bits.
+    """
 
 def load(path: str | os.PathLike[str], day: datetime.date | str | None = None, *, lenient: bool = False) -> Grid:
     """

@@ -179,8 +179,8 @@ impl Plan {
     fn lose(&self, grid: &Grid, stage: &Stage, edges: &[u32], explanation: &mut Explanation) -> Result<(), Error> {
         let forced = force(&stage.problem, edges);
         let other = forced.solve(&Options::default())?;
-        let more = |other: u64, own: u64| i64::try_from(i128::from(other) - i128::from(own)).unwrap_or(i64::MAX);
-        explanation.unfilled = more(other.missing(), stage.solution.missing());
+        let more = i128::from(other.missing()) - i128::from(stage.solution.missing());
+        explanation.unfilled = i64::try_from(more).unwrap_or(i64::MAX);
         let losses = stage.levels.iter().zip(other.total().iter().zip(stage.solution.total()));
         explanation.levels = losses
             .map(|(level, (other, own))| LevelLoss {

@@ -267,9 +267,8 @@ impl Naive<'_> {
             let limit = self.grid.charter.whole(&texts::TOO_MANY_POSTS, name);
             limit.is_some_and(|limit| of_kind(new) > 0 && of_kind(all) > limit as usize)
         });
-        !(excluded && on(&texts::EXCLUDED))
-            && !(crowded && on(&texts::EXCLUSIVE_POSTS))
-            && !(over && on(&texts::TOO_MANY_POSTS))
+        let broken = [(excluded, &texts::EXCLUDED), (crowded, &texts::EXCLUSIVE_POSTS), (over, &texts::TOO_MANY_POSTS)];
+        !broken.into_iter().any(|(is_broken, rule)| is_broken && on(rule))
     }
 
     /// Whether every edge costs what its seats cost by the preferences of their posts.

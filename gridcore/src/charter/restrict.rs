@@ -178,6 +178,18 @@ impl<'a> Kept<'a> {
         for stage in spec.flows.iter_mut().flat_map(|flow| &mut flow.stages) {
             stage.posts.retain(|post| self.has_post(post));
         }
+        for scheme in &mut spec.schemes {
+            scheme.rules.retain_mut(|rule| {
+                // A list that loses its last post would open the rule to everybody.
+                let left = |posts: &mut Vec<String>| {
+                    let named = !posts.is_empty();
+                    posts.retain(|post| self.has_post(post));
+                    !named || !posts.is_empty()
+                };
+                let by = left(&mut rule.by);
+                left(&mut rule.approvers) && by
+            });
+        }
     }
 
     fn links(&self, spec: &mut CharterSpec) {

@@ -65,6 +65,8 @@ pub enum Family {
     Links,
     /// What a plan does not choose and leaves open.
     Plan,
+    /// Entries of a points ledger.
+    Ledger,
     /// A call that cannot be carried out.
     Call,
     /// A rule of the embedding program.
@@ -73,7 +75,7 @@ pub enum Family {
 
 impl Family {
     /// All families of the library itself, in the order of their findings.
-    pub const OURS: [Self; 9] = [
+    pub const OURS: [Self; 10] = [
         Self::Charter,
         Self::Table,
         Self::Roster,
@@ -82,6 +84,7 @@ impl Family {
         Self::Staffing,
         Self::Links,
         Self::Plan,
+        Self::Ledger,
         Self::Call,
     ];
 
@@ -97,6 +100,7 @@ impl Family {
             Self::Staffing => "staffing",
             Self::Links => "links",
             Self::Plan => "plan",
+            Self::Ledger => "ledger",
             Self::Call => "call",
             Self::Own => "own",
         }

@@ -8,6 +8,7 @@ mod changes;
 mod document;
 mod object;
 mod plans;
+mod score;
 mod staffing;
 mod tree;
 mod views;
@@ -19,6 +20,7 @@ pub use plans::{
     drawing, from_draw_request, from_inspect_request, from_pair_request, from_split_request, inspections, pairing,
     role_split,
 };
+pub use score::{board, entry};
 use serde::Serialize;
 pub use staffing::{from_request, plan, to_request};
 pub use tree::{tree, tree_with, treetop};

@@ -57,6 +57,12 @@ ids! {
     ClaimId(u32);
     /// A row of the links in force.
     LinkId(u32);
+    /// A row of a ledger, in the order of posting.
+    EntryId(u32);
+    /// Who or what stands in a ledger: as its subject, author or approver.
+    PartyId(u32);
+    /// A unit that a ledger has seen.
+    SeenUnitId(u32);
     /// A distinct set of tags.
     TagSetId(u32);
     /// A short text that recurs: a unit kind, an area kind, a channel.

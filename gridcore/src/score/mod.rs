@@ -9,14 +9,22 @@
 //! # Ok::<(), gridcore::Error>(())
 //! ```
 
+mod board;
+mod ledger;
 mod list;
 mod rank;
 mod ratio;
+mod roll_up;
 mod share;
+mod standing;
 
+pub use board::{Board, BoardRow};
+pub use ledger::{Entry, EntryRow, Ledger, Posted, Totals};
 pub use list::{groups, keys, numbers, values};
 pub use rank::{Ranking, Ranks, rank};
 pub use ratio::Ratio;
+pub use roll_up::{BoardRequest, roll_up, roll_up_as_posted};
 pub use share::{Pot, Redistribution, Sharing, Ties, redistribute, share};
+pub use standing::Standing;
 
 pub use crate::apportion::Method;

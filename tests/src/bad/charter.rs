@@ -50,6 +50,11 @@ const ADDED: &[(&str, &str)] = &[
     ("name given twice", "tags = [\"member\", \"member\"]"),
     ("bounds the wrong way round", "[[numbers]]\nkey = \"merit\"\nmin = 5\nmax = 1"),
     ("empty band", "[[schemes]]\nkey = \"s\"\nbands = [{ key = \"a\", from = 60, below = 60 }]"),
+    (
+        "points the wrong way round",
+        "[[schemes]]\nkey = \"s\"\nrules = [{ key = \"late\", least = -1, most = -3 }, { key = \"none\" }]",
+    ),
+    ("cap of nothing", "[[schemes]]\nkey = \"s\"\nrules = [{ key = \"a\", points = 1, caps = [{ points = 0 }] }]"),
     ("condition no number meets", NO_NUMBER),
     ("no day in force", "from = 2025-01-01\nuntil = 2024-01-01"),
     ("post nowhere", "[[posts]]\nkey = \"lead\""),

@@ -11,6 +11,7 @@ mod links;
 pub mod pair;
 mod people;
 pub mod roles;
+pub mod scores;
 pub mod shares;
 mod staffing;
 mod structure;

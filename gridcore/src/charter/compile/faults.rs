@@ -185,6 +185,8 @@ pub(super) enum Empty {
     Bounds,
     Band,
     Test,
+    Score,
+    Limit,
 }
 
 /// Where an unknown name should have been found.

@@ -85,7 +85,7 @@ impl<'a> Compiler<'a> {
     fn model(&mut self) -> Model {
         self.header();
         self.declare();
-        self.schemes();
+        let schemes = self.compile_schemes();
         self.flows();
         self.columns();
         let networks = self.compile_networks();
@@ -112,6 +112,7 @@ impl<'a> Compiler<'a> {
             units: std::mem::take(&mut self.units),
             codes,
             rules,
+            schemes,
         }
     }
 

@@ -1,8 +1,9 @@
-//! Score schemes: weights that sum to one, and bands that hold each score once.
+//! Score schemes: rules of a ledger, weights that sum to one, and bands that hold each score once.
 
 use super::Compiler;
 use super::faults::Empty;
-use crate::charter::spec::{BandSpec, IndicatorSpec};
+use crate::charter::model::{PeriodLimit, Scheme, ScoreRule};
+use crate::charter::spec::{BandSpec, IndicatorSpec, ScoreRuleSpec};
 use crate::finding::catalogue::charter as rules;
 use crate::finding::{Arg, Args};
 use crate::order;
@@ -10,8 +11,9 @@ use crate::points::Points;
 use crate::value::shown;
 
 impl Compiler<'_> {
-    pub(super) fn schemes(&mut self) {
+    pub(super) fn compile_schemes(&mut self) -> Vec<Scheme> {
         let spec = self.spec;
+        let mut schemes = Vec::new();
         self.name_list(spec.schemes.iter().map(|s| s.key.as_str()), "", |i| format!("schemes[{i}].key"));
         for (index, scheme) in spec.schemes.iter().enumerate() {
             let at = format!("schemes[{index}]");
@@ -20,7 +22,57 @@ impl Compiler<'_> {
             self.name_list(scheme.bands.iter().map(|b| b.key.as_str()), "", |i| format!("{at}.bands[{i}].key"));
             self.weights(&at, &scheme.key, &scheme.indicators);
             self.bands(&at, &scheme.bands);
+            let rules = self.score_rules(&at, &scheme.rules);
+            let budgets = scheme.budgets.iter().enumerate().map(|(index, budget)| {
+                let limit = PeriodLimit { kind: budget.period, points: budget.points };
+                self.period_limit(&format!("{at}.budgets[{index}].points"), limit)
+            });
+            schemes.push(Scheme { key: scheme.key.clone(), rules, budgets: budgets.collect() });
         }
+        schemes
+    }
+
+    fn score_rules(&mut self, at: &str, rules: &[ScoreRuleSpec]) -> Vec<ScoreRule> {
+        self.name_list(rules.iter().map(|rule| rule.key.as_str()), "", |i| format!("{at}.rules[{i}].key"));
+        let mut compiled = Vec::with_capacity(rules.len());
+        for (index, rule) in rules.iter().enumerate() {
+            let at = format!("{at}.rules[{index}]");
+            let least = rule.points.or(rule.least).unwrap_or(Points::MIN);
+            let most = rule.points.or(rule.most).unwrap_or(Points::MAX);
+            if rule.points.is_none() && rule.least.is_none() && rule.most.is_none() {
+                self.faults.missing_value(format_args!("{at}"), &["points", "least", "most"]);
+            }
+            if least > most {
+                let args = vec![("rule", shown(&rule.key).into()), ("least", least.into()), ("most", most.into())];
+                self.faults.empty_bounds(format_args!("{at}.least"), Empty::Score, args);
+            }
+            let caps = rule.caps.iter().enumerate().map(|(index, cap)| {
+                let limit = PeriodLimit { kind: cap.period, points: cap.points };
+                self.period_limit(&format!("{at}.caps[{index}].points"), limit)
+            });
+            let caps = caps.collect();
+            compiled.push(ScoreRule {
+                key: rule.key.clone(),
+                least,
+                most,
+                subjects: rule.subjects.clone(),
+                by: self.posts(&format!("{at}.by"), &rule.by),
+                reference: rule.reference,
+                approval: rule.approval,
+                approvers: self.posts(&format!("{at}.approvers"), &rule.approvers),
+                caps,
+            });
+        }
+        compiled
+    }
+
+    /// A limit that nothing fits into is a slip.
+    fn period_limit(&mut self, at: &str, limit: PeriodLimit) -> PeriodLimit {
+        if limit.points <= Points::ZERO {
+            let args = vec![("points", limit.points.into())];
+            self.faults.empty_bounds(format_args!("{at}"), Empty::Limit, args);
+        }
+        limit
     }
 
     fn weights(&mut self, at: &str, scheme: &str, indicators: &[IndicatorSpec]) {

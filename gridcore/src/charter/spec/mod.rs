@@ -18,7 +18,7 @@ pub use network::{CodePart, CodeSpec, NetworkSpec, RequirementSpec, TierSpec};
 pub use post::{CombinedSpec, ExclusiveSpec, PostSpec, RoleSpec, SiteSpec};
 pub use predicate::{NumberTest, Predicate};
 pub use preference::Preference;
-pub use scheme::{BandSpec, FlowSpec, IndicatorSpec, SchemeSpec, StageSpec};
+pub use scheme::{BandSpec, BudgetSpec, CapSpec, FlowSpec, IndicatorSpec, SchemeSpec, ScoreRuleSpec, StageSpec};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::finding::Language;

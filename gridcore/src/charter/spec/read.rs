@@ -1,11 +1,13 @@
 //! How the types of a specification are read: what fields each has, and which are more than tables.
 
 use super::{
-    BandSpec, Bounds, BridgeSpec, CharterSpec, CodePart, CodeSpec, CombinedSpec, EndKind, ExclusiveSpec, FlowSpec,
-    IndicatorSpec, KindSpec, LinkSpec, NetworkSpec, NumberSpec, NumberTest, PostSpec, Predicate, Preference, ReachSpec,
-    RequirementSpec, RoleSpec, SchemeSpec, Setting, SiteSpec, StageSpec, TierSpec,
+    BandSpec, Bounds, BridgeSpec, BudgetSpec, CapSpec, CharterSpec, CodePart, CodeSpec, CombinedSpec, EndKind,
+    ExclusiveSpec, FlowSpec, IndicatorSpec, KindSpec, LinkSpec, NetworkSpec, NumberSpec, NumberTest, PostSpec,
+    Predicate, Preference, ReachSpec, RequirementSpec, RoleSpec, SchemeSpec, ScoreRuleSpec, Setting, SiteSpec,
+    StageSpec, TierSpec,
 };
 use crate::finding::Language;
+use crate::time::PeriodKind;
 use crate::value::{Empty, Expected, Log, Read, Record, Slot, Step, Trouble, Value, fields, word_of};
 
 fields! {
@@ -30,7 +32,10 @@ fields! {
     BridgeSpec { tier, network, to }
     KindSpec { key, network, posts, unit }
     NumberTest { of, at_least, at_most, above, below, equals }
-    SchemeSpec { key, indicators, bands }
+    SchemeSpec { key, rules, budgets, indicators, bands }
+    ScoreRuleSpec { key, points, least, most, subjects, by, reference, approval, approvers, caps }
+    CapSpec { period, points }
+    BudgetSpec { period, points }
     IndicatorSpec { key, weight }
     BandSpec { key, from, below, up_to }
     FlowSpec { key, stages }
@@ -135,6 +140,17 @@ impl Read for EndKind {
 
     fn blank() -> Option<Self> {
         Some(Self::Person)
+    }
+}
+
+impl Read for PeriodKind {
+    fn read<'v>(value: &'v Value<'v>, _: &mut Log<'v>) -> Result<Self, Trouble> {
+        const WORDS: &[&str] = &["day", "week", "month", "quarter", "half_year", "year"];
+        word_of(value, WORDS).map(|word| Self::ALL.get(word).copied().unwrap_or_default())
+    }
+
+    fn blank() -> Option<Self> {
+        Some(Self::default())
     }
 }
 

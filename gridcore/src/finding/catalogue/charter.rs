@@ -194,7 +194,15 @@ rules! { Charter "charter":
         "no number meets this condition"
             / "没有数符合此条件"
             => "correct or take out one of its bounds"
-            / "更正或删去其中一个界限";
+            / "更正或删去其中一个界限",
+        "rule `{rule}` gives at least {least} points and at most {most}"
+            / "规则 `{rule}` 的积分不少于 {least} 又不多于 {most}"
+            => "exchange the two, or correct one of them; penalties are below zero"
+            / "对调两者，或更正其一；扣分小于零",
+        "a limit of {points} points lets nothing be posted"
+            / "限额 {points} 分使任何积分都无法记入"
+            => "write the most points of a period as a number above zero"
+            / "写成大于零的数，即一个周期内的最多积分";
     EMPTY_INTERVAL = "empty-interval" Error ["charter"],
         "A charter is in force on some day",
         "管理办法至少有一天有效",

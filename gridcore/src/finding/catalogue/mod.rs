@@ -3,6 +3,7 @@
 pub(crate) mod call;
 pub(crate) mod charter;
 pub(crate) mod coverage;
+pub(crate) mod ledger;
 pub(crate) mod links;
 pub(crate) mod plan;
 mod plans;
@@ -20,7 +21,7 @@ use super::{Family, RuleInfo};
 /// ```
 pub fn catalogue() -> impl Iterator<Item = &'static RuleInfo> {
     let on_texts = [charter::ALL, table::ALL, roster::ALL];
-    let on_grids = [structure::ALL, coverage::ALL, staffing::ALL, links::ALL, plan::ALL];
+    let on_grids = [structure::ALL, coverage::ALL, staffing::ALL, links::ALL, plan::ALL, ledger::ALL];
     let mut all: Vec<&RuleInfo> = on_texts.into_iter().chain(on_grids).flatten().copied().collect();
     // Calls have two files.
     let start = all.len();

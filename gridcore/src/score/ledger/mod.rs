@@ -1,0 +1,185 @@
+//! The points ledger: append-only entries, corrected by reversals, counted by cell and month.
+
+mod check;
+mod columns;
+mod entry;
+mod refuse;
+mod store;
+mod totals;
+
+pub use entry::{Entry, EntryRow};
+pub(crate) use refuse::refused_call;
+pub(super) use store::Store;
+pub use totals::Totals;
+
+use crate::charter::Charter;
+use crate::charter::Scheme;
+use crate::finding::{Args, Error, ErrorKind, FindingsBuilder, Language};
+use crate::grid::Grid;
+use crate::key::did_you_mean;
+use crate::limits::Limits;
+
+/// Entries of one scheme of a charter.
+///
+/// An entry that was posted stays: it is corrected by another that reverses it. A posting notes in
+/// which cell of each network its subject is on the day of the grid it is posted with, so a board of
+/// March stays that of March. Where the scheme asks for it, entries count only once somebody else
+/// has approved them.
+///
+/// Stored by column. What counts is clustered by cell, a sorted base with a short tail, beside kept
+/// totals of each cell and month; 48 bytes an entry with ids of eight bytes.
+///
+/// ```
+/// use gridcore::score::{EntryRow, Ledger};
+/// # use gridcore::{Charter, Grid, Roster, TableKind};
+///
+/// let charter = Charter::from_toml(r#"
+///     name = "workshop"
+///     tiers = ["site", "team"]
+///     [[schemes]]
+///     key = "points"
+///     rules = [{ key = "tidy", points = 2 }, { key = "late", least = -3, most = -1 }]
+/// "#)?;
+/// # let mut roster = Roster::new();
+/// # roster.add_csv(TableKind::Units, "units.csv", b"key,parent,tier\nnorth,,site\nt1,north,team\n", &charter);
+/// # roster.add_csv(TableKind::People, "people.csv", b"key,cell\n0001,t1\n0002,t1\n", &charter);
+/// # let grid = Grid::new(&charter, &roster)?;
+/// let mut ledger = Ledger::new(&charter, "points")?;
+/// let day = gridcore::time::parse_date("2024-05-17")?;
+/// let row = |id: &'static str, subject: &'static str, rule: &'static str, points| EntryRow {
+///     id: id.into(), date: day, subject: subject.into(), rule: rule.into(), points,
+///     author: "person:0002".into(), ..EntryRow::default()
+/// };
+/// ledger.post(&grid, [row("e1", "person:0001", "tidy", None), row("e2", "unit:t1", "late", Some((-2).into()))])?;
+/// assert_eq!(ledger.len(), 2);
+/// // All or nothing: one that is refused keeps the others out.
+/// let refused = ledger.post(&grid, [row("e3", "person:0001", "tidy", None), row("e4", "unit:t9", "tidy", None)]);
+/// assert_eq!((refused.is_err(), ledger.len()), (true, 2));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Ledger {
+    pub(super) scheme: Scheme,
+    /// The networks whose cells are noted, by key.
+    pub(super) networks: Vec<String>,
+    pub(super) store: Store,
+    pub(super) limits: Limits,
+}
+
+/// What a posting did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Posted {
+    /// Entries that are new and count.
+    pub counted: usize,
+    /// Entries that are new and wait for approval.
+    pub pending: usize,
+    /// Entries that were there already, to the letter.
+    pub repeated: usize,
+}
+
+impl Ledger {
+    /// An empty ledger of a scheme of the charter.
+    ///
+    /// # Errors
+    /// Of kind `key`, if the charter has no such scheme.
+    pub fn new(charter: &Charter, scheme: &str) -> Result<Self, Error> {
+        let schemes = &charter.model.schemes;
+        let found = schemes.iter().find(|known| known.key == scheme);
+        let found = found.ok_or_else(|| {
+            let mut args: Args = vec![("name", scheme.into())];
+            let close = did_you_mean(scheme, schemes.iter().map(|known| known.key.as_str()));
+            args.extend(close.map(|close| ("suggestion", close.into())));
+            refuse::unknown_scheme(args)
+        })?;
+        let networks: Vec<String> = charter.networks().map(str::to_owned).collect();
+        Ok(Self { scheme: found.clone(), store: Store::default(), networks, limits: Limits::default() })
+    }
+
+    /// Posts entries, all of them or none.
+    ///
+    /// The grid is that of the day of the entries: it says who exists, who holds which post, and in
+    /// which cells subjects are. An entry whose id is there already is passed over if it is the same to
+    /// the letter.
+    ///
+    /// # Errors
+    /// Of kind `roster`, with a finding for every entry that is refused and each reason: an id that is
+    /// taken, names that are not there, points the rule does not give, an author who may not, a
+    /// reference or approval that is missing or not allowed, a cap or budget that would be exceeded, a
+    /// reversal of more than there is.
+    ///
+    /// # Complexity
+    /// `O(entries)`; the tail is sorted in when it has grown to an eighth of the base.
+    pub fn post<'r>(&mut self, grid: &Grid, entries: impl IntoIterator<Item = EntryRow<'r>>) -> Result<Posted, Error> {
+        let rows: Vec<EntryRow<'r>> = entries.into_iter().collect();
+        let mut found = FindingsBuilder::new(Language::default(), self.limits.listed);
+        let accepted = check::batch(self, grid, &rows, &mut found);
+        if !found.is_empty() {
+            return Err(Error::new(ErrorKind::Roster, found.finish().in_language(grid.charter().language())));
+        }
+        let mut posted = Posted { repeated: rows.len() - accepted.len(), ..Posted::default() };
+        for (number, line) in accepted {
+            let Some(row) = rows.get(number) else { continue };
+            if line.pending {
+                posted.pending += 1;
+            } else {
+                posted.counted += 1;
+            }
+            self.store.append(row, &line);
+        }
+        self.store.settle();
+        Ok(posted)
+    }
+
+    /// Approves an entry that waits for it, so that it counts.
+    ///
+    /// # Errors
+    /// Of kind `roster`, if there is none of that id, the approver is not in the grid, is the author or
+    /// subject, or may not.
+    pub fn approve(&mut self, grid: &Grid, id: &str, approver: &str) -> Result<(), Error> {
+        let mut found = FindingsBuilder::new(Language::default(), self.limits.listed);
+        let entry = check::approval(self, grid, id, approver, &mut found);
+        match entry {
+            Some((entry, approver)) if found.is_empty() => {
+                self.store.release(entry, approver);
+                self.store.settle();
+                Ok(())
+            }
+            _ => Err(Error::new(ErrorKind::Roster, found.finish().in_language(grid.charter().language()))),
+        }
+    }
+
+    /// How many entries there are, those that wait for approval included.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.store.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many entries wait for approval.
+    #[must_use]
+    pub fn pending(&self) -> usize {
+        self.store.pending()
+    }
+
+    /// The entry of an id.
+    #[must_use]
+    pub fn entry(&self, id: &str) -> Option<Entry<'_>> {
+        self.store.find(id).map(|row| self.entry_of(row))
+    }
+
+    /// All entries, in the order of posting.
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = Entry<'_>> {
+        self.store.rows().map(|row| self.entry_of(row))
+    }
+
+    /// The key of the scheme.
+    #[must_use]
+    pub fn scheme(&self) -> &str {
+        &self.scheme.key
+    }
+}

@@ -1,0 +1,157 @@
+//! Entries a ledger refuses, and boards it cannot make.
+
+use gridcore::score::{self, BoardRequest, EntryRow, Ledger, Standing};
+use gridcore::time::{Date, Period};
+use gridcore::{Cell, Column, Grid, Points, TableKind};
+
+use super::{Case, refused};
+use crate::small;
+
+const CHARTER: &str = "tiers = [\"site\", \"team\"]\n\
+    posts = [{ key = \"lead\", at = [\"team\"] }]\n\
+    [[schemes]]\nkey = \"points\"\nbudgets = [{ period = \"month\", points = 9 }]\n\
+    [[schemes.rules]]\nkey = \"tidy\"\npoints = 2\ncaps = [{ period = \"quarter\", points = 3 }]\n\
+    [[schemes.rules]]\nkey = \"late\"\nleast = -3\nmost = -1\nreference = true\nsubjects = [\"person\"]\nby = [\"lead\"]\n\
+    [[schemes.rules]]\nkey = \"merit\"\nleast = 0\nmost = 8\napproval = true\napprovers = [\"lead\"]\n\
+    [[schemes]]\nkey = \"huge\"\nrules = [{ key = \"any\", least = -1e12, most = 1e12 }]\n";
+const DAY: Date = Date::constant(2024, 5, 17);
+
+fn grid() -> Grid {
+    let tables = [
+        (TableKind::Units, "key,parent,tier\ns,,site\nt,s,team\n"),
+        (TableKind::People, "key,cell\np1,t\np2,t\np3,t\np4,\n"),
+        (TableKind::Appointments, "person,post,unit\np2,lead,t\n"),
+    ];
+    small::grid(CHARTER, None, &tables)
+}
+
+fn entry(id: &'static str, rule: &'static str, points: Option<i32>) -> EntryRow<'static> {
+    EntryRow {
+        id: id.into(),
+        date: DAY,
+        subject: "person:p1".into(),
+        rule: rule.into(),
+        points: points.map(Points::from),
+        author: "person:p2".into(),
+        ..EntryRow::default()
+    }
+}
+
+/// A ledger with an entry of each rule, and one that waits.
+fn ledger(grid: &Grid) -> Ledger {
+    let mut ledger = Ledger::new(grid.charter(), "points").expect("the scheme");
+    let late = EntryRow { reference: "file 7".into(), ..entry("b", "late", Some(-2)) };
+    let back = EntryRow { reverses: "b".into(), reference: "file 8".into(), ..entry("c", "late", Some(1)) };
+    ledger.post(grid, [entry("a", "tidy", None), late, entry("d", "merit", Some(3))]).expect("entries that fit");
+    ledger.post(grid, [back]).expect("a reversal that fits");
+    ledger
+}
+
+pub(super) fn cases() -> Vec<Case> {
+    let grid = grid();
+    let mut cases: Vec<Case> = entries().into_iter().map(|(name, row)| post(&grid, name, row)).collect();
+    let approve = |id: &str, approver: &str| {
+        let error = refused("approval", ledger(&grid).approve(&grid, id, approver));
+        Case::new(format!("ledger/approve {id} by {approver}"), format!("approve({id:?}, {approver:?})"), error)
+    };
+    cases.extend([approve("a", "post:lead@t"), approve("d", "person:p2"), approve("d", "person:p1")]);
+    cases.push(approve("d", "person:p3"));
+    let scheme = |name: &str| {
+        let error = refused("scheme", Ledger::new(grid.charter(), name));
+        Case::new(format!("ledger/scheme {name}"), format!("Ledger::new(.., {name:?})"), error)
+    };
+    cases.extend([scheme("point"), scheme("monthly")]);
+    cases.extend(boards(&grid));
+    cases.extend(tables(&grid));
+    cases
+}
+
+fn post(grid: &Grid, name: &str, row: EntryRow<'static>) -> Case {
+    let input = format!("{} of {} for {} by {}", row.id, row.rule, row.subject, row.author);
+    Case::new(format!("ledger/{name}"), input, refused(name, ledger(grid).post(grid, [row])))
+}
+
+fn entries() -> Vec<(&'static str, EntryRow<'static>)> {
+    let late = |points| EntryRow { reference: "file 7".into(), ..entry("n", "late", Some(points)) };
+    let back = |original: &'static str, points| EntryRow { reverses: original.into(), ..late(points) };
+    vec![
+        ("an id that is taken", entry("a", "merit", Some(1))),
+        ("no id", entry("", "merit", Some(1))),
+        ("a subject that is not there", EntryRow { subject: "person:p9".into(), ..late(-1) }),
+        ("a subject that is no reference", EntryRow { subject: "p1".into(), ..late(-1) }),
+        ("a rule that is not there", entry("n", "tidi", None)),
+        ("a rule that nothing is like", entry("n", "overtime", None)),
+        ("other points than the rule's", entry("n", "tidy", Some(3))),
+        ("points out of range", late(-4)),
+        ("no points", EntryRow { points: None, ..late(-1) }),
+        ("no reference", entry("n", "late", Some(-1))),
+        ("a subject of another kind", EntryRow { subject: "unit:t".into(), ..late(-1) }),
+        ("a subject in no cell", EntryRow { subject: "person:p4".into(), ..late(-1) }),
+        ("an author who may not", EntryRow { author: "person:p1".into(), ..late(-1) }),
+        ("a cap", entry("n", "tidy", None)),
+        ("a budget", entry("n", "merit", Some(8))),
+        ("an approver who is the author", EntryRow { approver: "person:p2".into(), ..entry("n", "merit", Some(1)) }),
+        ("a reversal of nothing", back("z", 1)),
+        ("a reversal of too much", back("b", 2)),
+        ("a reversal for another subject", EntryRow { subject: "person:p3".into(), ..back("b", 1) }),
+        ("a reversal of what waits", EntryRow { reverses: "d".into(), ..entry("n", "merit", Some(-1)) }),
+        ("a reversal of a reversal", back("c", -1)),
+        ("a reversal with the same sign", back("b", -1)),
+    ]
+}
+
+fn boards(grid: &Grid) -> Vec<Case> {
+    let mut huge = Ledger::new(grid.charter(), "huge").expect("the scheme");
+    let most =
+        |number: usize| EntryRow { id: number.to_string().into(), points: Some(Points::MAX), ..entry("", "any", None) };
+    huge.post(grid, (0..2).map(most)).expect("entries that fit");
+    let periods = [Period::new(DAY, Date::constant(2024, 5, 18))];
+    let request = BoardRequest { periods: &periods, ..BoardRequest::default() };
+    let total = refused("board", score::roll_up(&huge, grid, &request));
+    let full = refused("entries", huge.post(grid, (2..10_000).map(most)));
+    let mut board = score::roll_up(&ledger(grid), grid, &request).expect("a board");
+    let other = score::roll_up(&ledger(grid), grid, &BoardRequest::default()).expect("a board");
+    let mut standing = Standing::new(&huge, grid, None, periods[0]).expect("a standing");
+    let below = refused("move", standing.move_unit("s", "t"));
+    vec![
+        Case::new("ledger/a unit below itself", "move_unit(\"s\", \"t\")", below),
+        Case::new("ledger/a total beyond the bound", "two entries of 10^12 points", total),
+        Case::new("ledger/too much for a ledger", "9,998 entries of 10^12 points", full),
+        Case::new(
+            "ledger/boards that differ",
+            "a board of a day and one of none",
+            refused("boards", board.merge(&other)),
+        ),
+    ]
+}
+
+#[derive(Clone)]
+struct Cells(&'static str, Cell<'static>);
+
+impl Column for Cells {
+    fn name(&self) -> &'static str {
+        self.0
+    }
+
+    fn cell(&self, _: usize) -> Cell<'_> {
+        self.1.clone()
+    }
+}
+
+fn tables(grid: &Grid) -> Vec<Case> {
+    let texts =
+        [("id", "e"), ("date", "17.5.2024"), ("subject", "person:p1"), ("rule", "merit"), ("author", "person:p2")];
+    let mut columns = texts.map(|(name, text)| Cells(name, Cell::Text(text))).to_vec();
+    let case = |name: &str, columns: &[Cells]| {
+        let columns: Vec<&dyn Column> = columns.iter().map(|column| column as &dyn Column).collect();
+        let error = refused(name, ledger(grid).post_columns(grid, 1, &columns));
+        Case::new(format!("ledger/{name}"), "columns", error)
+    };
+    columns.extend([Cells("points", Cell::Decimal(0.0001)), Cells("ref", Cell::Decimal(0.5))]);
+    let cells = case("cells of a wrong type", &columns);
+    columns.extend([Cells("id", Cell::Absent), Cells("pointz", Cell::Absent), Cells("mood of the day", Cell::Absent)]);
+    columns.remove(1);
+    let csv = "id,date,subject,rule,author\ne,2024-05-17\n";
+    let error = refused("csv", ledger(grid).post_csv(grid, csv.as_bytes()));
+    vec![cells, case("columns that are wrong", &columns), Case::new("ledger/a row that is short", csv, error)]
+}
