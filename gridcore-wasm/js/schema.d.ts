@@ -63,6 +63,22 @@ export interface BridgeSpec {
     to: string;
 }
 
+/** The most points, whatever their sign, that one author posts in a period. */
+export interface BudgetSpec {
+    /** The kind of period. */
+    period?: PeriodKind;
+    /** The points. */
+    points: number;
+}
+
+/** The most points in a period. */
+export interface CapSpec {
+    /** The kind of period. */
+    period?: PeriodKind;
+    /** The points. */
+    points: number;
+}
+
 /**
  * One edit of a grid. As JSON a change is a table of one entry: `{"move_unit": {"unit": "c7", "to":
  * "b2"}}`.
@@ -500,6 +516,9 @@ export interface Part {
     units?: string[];
 }
 
+/** A kind of calendar period. */
+export type PeriodKind = "day" | "week" | "month" | "quarter" | "half_year" | "year";
+
 /** A person: an opaque key, tags and numbers, and nothing else. */
 export interface PersonRow {
     /** The cell of the first network the person is placed in. */
@@ -856,18 +875,46 @@ export interface RuleSettings {
     } | undefined;
 }
 
-/** A score scheme: weighted indicators and the bands of their total. */
+/** A score scheme: the rules of a points ledger; weighted indicators and the bands of their total. */
 export interface SchemeSpec {
     /** Its bands, half-open and adjoining, lowest first. */
     bands?: BandSpec[];
+    /** How much one author may give and take together in a period. */
+    budgets?: BudgetSpec[];
     /** Its indicators; their weights sum to 1. */
     indicators?: IndicatorSpec[];
     /** The key of the scheme. */
     key: string;
+    /** What points are given and taken for. */
+    rules?: ScoreRuleSpec[];
 }
 
 /** `unit`, `tier:LABEL`, `network` or `network:KEY`. */
 export type Scope = string;
+
+/** What points are given or taken for: above zero a reward, below zero a penalty. */
+export interface ScoreRuleSpec {
+    /** Whether an entry counts only once somebody else has approved it. */
+    approval?: boolean;
+    /** The posts and roles whose holders may approve it; none named means anyone else. */
+    approvers?: string[];
+    /** The posts and roles whose holders may post it; none named means anyone. */
+    by?: string[];
+    /** The most points of the rule, whatever their sign, that one subject gets in a period. */
+    caps?: CapSpec[];
+    /** The key of the rule. */
+    key: string;
+    /** The fewest points it may be. */
+    least?: number | null;
+    /** The most points it may be. */
+    most?: number | null;
+    /** How many points it always is; instead of `least` and `most`. */
+    points?: number | null;
+    /** Whether an entry must refer to its evidence. */
+    reference?: boolean;
+    /** What kinds of subject it is for; none named means all. */
+    subjects?: EndKind[];
+}
 
 /** The value of a rule's parameter. */
 export type Setting = boolean | number | string;
