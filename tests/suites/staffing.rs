@@ -220,7 +220,7 @@ fn plans_that_were_changed_are_refused() {
         ("one less", |plan| drop(plan.appointments.pop())),
         ("another total", |plan| plan.levels[0].total = Points::ZERO),
         ("a seat unfilled", |plan| {
-            plan.unfilled.push(gridcore::assign::Unfilled {
+            plan.unfilled.push(assign::Unfilled {
                 post: "lead".into(),
                 unit: "t1".into(),
                 shift: String::new(),

@@ -1,7 +1,7 @@
 //! Requests that cannot be met, and plans asked about what they do not know.
 
 use gridcore::assign::{self, Nomination, Plan, PostRequest, Request, Share};
-use gridcore::{Change, Finding, Grid, NumberTest, Points, Predicate, Preference, TableKind, json};
+use gridcore::{Change, Finding, Grid, NumberTest, Predicate, Preference, TableKind, json};
 
 use super::{Case, refused};
 use crate::small;
@@ -35,8 +35,11 @@ pub(super) fn cases() -> Vec<Case> {
     let share = Share { posts: Vec::new(), people: Predicate::All(Vec::new()), share: gridcore::Points::from(2) };
     let channel = PostRequest { channel: Some("draw".into()), ..PostRequest::default() };
     let late = gridcore::time::Date::constant(2030, 1, 1);
-    let number =
-        Predicate::Number(NumberTest { of: "skill".into(), at_least: Some(Points::ONE), ..NumberTest::default() });
+    let number = Predicate::Number(NumberTest {
+        of: "skill".into(),
+        at_least: Some(gridcore::Points::ONE),
+        ..NumberTest::default()
+    });
     let mut cases = vec![
         request("unknown post", Request { posts: vec!["laed".into()], ..Request::default() }),
         request("unknown unit", Request { units: vec!["t9".into()], ..Request::default() }),
