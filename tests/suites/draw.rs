@@ -202,7 +202,8 @@ fn corrupted_plans_are_refused() {
         (area.grid, area.request)
     };
     let plan = assign::draw_cells(&grid, &request).expect("a plan");
-    let corruptions: [(&str, fn(&mut Drawing)); 8] = [
+    type Corrupt = fn(&mut Drawing);
+    let corruptions: [(&str, Corrupt); 8] = [
         ("a person is moved", |plan| {
             let person = plan.cells[0].people.pop().expect("a person");
             plan.cells[1].people.insert(0, person);

@@ -151,7 +151,8 @@ fn the_cells_of_the_centre_stay_out_of_their_own_nets() {
 fn corrupted_plans_are_refused() {
     let grid = centre();
     let plan = assign::inspections(&grid, &of_nets()).expect("a plan");
-    let corruptions: [(&str, fn(&mut Inspections)); 6] = [
+    type Corrupt = fn(&mut Inspections);
+    let corruptions: [(&str, Corrupt); 6] = [
         ("a net inspects itself", |plan| plan.periods[0].inspections[0].inspected = plan.units[0].clone()),
         ("a net is inspected twice", |plan| {
             plan.periods[1].inspections[0].inspected = plan.periods[1].inspections[1].inspected.clone();

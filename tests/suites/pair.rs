@@ -206,7 +206,8 @@ fn links_that_are_there_count() {
 fn corrupted_plans_are_refused() {
     let grid = without("contact");
     let plan = assign::pair(&grid, &PairRequest { link: "contact".into(), ..PairRequest::default() }).expect("a plan");
-    let corruptions: [(&str, fn(&mut Pairing)); 4] = [
+    type Corrupt = fn(&mut Pairing);
+    let corruptions: [(&str, Corrupt); 4] = [
         ("somebody is left out", |plan| drop(plan.pairs.pop())),
         ("a source elsewhere", |plan| {
             let pair = plan.pairs.last().expect("a pair").source.clone();

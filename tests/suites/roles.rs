@@ -196,7 +196,8 @@ fn corrupted_plans_are_refused() {
     let grid = centre();
     let request = SplitRequest { anew: true, ..SplitRequest::default() };
     let plan = assign::split_roles(&grid, &request).expect("a plan");
-    let corruptions: [(&str, fn(&mut RoleSplit)); 5] = [
+    type Corrupt = fn(&mut RoleSplit);
+    let corruptions: [(&str, Corrupt); 5] = [
         ("a role goes to somebody elsewhere", |plan| {
             plan.cells[0].roles[0].person = plan.cells[1].roles[0].person.clone();
         }),

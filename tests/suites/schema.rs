@@ -206,7 +206,8 @@ fn requests_and_plans_of_the_five_systems_are_valid() {
 #[test]
 fn requests_for_plans_are_valid_if_they_are_read() {
     let plans = validator(&schema::plans());
-    let read: [(&str, fn(&str) -> bool); 4] = [
+    type Reads = fn(&str) -> bool;
+    let read: [(&str, Reads); 4] = [
         ("draw_cells", |text| json::from_draw_request(text).is_ok()),
         ("inspections", |text| json::from_inspect_request(text).is_ok()),
         ("split_roles", |text| json::from_split_request(text).is_ok()),

@@ -215,7 +215,8 @@ fn plans_that_were_changed_are_refused() {
     let grid = workshop("person,post,unit\np1,lead,t1");
     let good = staff(&grid, &Request { holders: Holders::Reopen, ..Request::default() });
     good.verify(&grid).expect("as it was made");
-    let changes: [(&str, fn(&mut Plan)); 8] = [
+    type Corrupt = fn(&mut Plan);
+    let changes: [(&str, Corrupt); 8] = [
         ("another person", |plan| plan.appointments[0].person = "p2".into()),
         ("one less", |plan| drop(plan.appointments.pop())),
         ("another total", |plan| plan.levels[0].total = Points::ZERO),
