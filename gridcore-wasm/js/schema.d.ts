@@ -385,6 +385,20 @@ export type Day = string;
 /** What stands at an end of a link. */
 export type EndKind = "person" | "unit" | "post";
 
+/** An appointment that ends. */
+export interface Ended {
+    /** Who. */
+    person: string;
+    /** Which post or role. */
+    post: string;
+    /** The rule by which it could not stay; none if somebody else was chosen. */
+    rule?: string | null;
+    /** On which shift. */
+    shift: string;
+    /** Where. */
+    unit: string;
+}
+
 /** Posts of which a person may hold only so many at a time. */
 export interface ExclusiveSpec {
     /** The key of the group. */
@@ -402,6 +416,9 @@ export interface FlowSpec {
     /** Its stages; the first is where a case begins. */
     stages: StageSpec[];
 }
+
+/** What becomes of those who hold a post now. */
+export type Holders = "keep" | "reopen";
 
 /** One indicator of a scheme. */
 export interface IndicatorSpec {
@@ -428,6 +445,16 @@ export interface KindSpec {
 
 /** The language of messages. */
 export type Language = "en" | "zh";
+
+/** The total of one level of preference. */
+export interface LevelTotal {
+    /** What the level is about. */
+    name: string;
+    /** The number of the stage. */
+    stage: number;
+    /** Its total; the lower the better. */
+    total: number;
+}
 
 /** A link: a contact duty or a bridge. */
 export interface LinkRow {
@@ -474,6 +501,23 @@ export interface NetworkSpec {
     refines?: string | null;
     /** Its tiers, outermost first. */
     tiers: TierSpec[];
+}
+
+/** A nomination: somebody was named for a post, by themselves, by others or by the organisation. */
+export interface Nomination {
+    /**
+     * The channel it came by, such as `self`, `colleagues` or `organisation`; one the post does not allow
+     * makes it void.
+     */
+    channel?: string;
+    /** Who was named. */
+    person: string;
+    /** The post or role. */
+    post: string;
+    /** Where; absent means in any unit. */
+    unit?: string | null;
+    /** How many votes it had. */
+    votes?: number;
 }
 
 /** A number column of people. */
@@ -544,6 +588,83 @@ export interface PlacementRow {
     until?: Day | null;
 }
 
+/** Findings: their exact number, how many there are of each rule, and those listed. */
+export interface PlanFindings {
+    /** How many there are of each rule, by id. */
+    counts: {
+        [name: string]: number;
+    };
+    /** Those that are listed. */
+    findings: ({
+        /** What to do about it. */
+        help: string;
+        /** What is wrong. */
+        message: string;
+        place: {
+            [name: string]: string | number | null;
+        } | null;
+        /** The id of the rule. */
+        rule: string;
+        /** How bad it is. */
+        severity: "error" | "warning" | "note";
+        subject: {
+            [name: string]: string | number | null;
+        };
+    })[];
+    /** How many there are. */
+    total: number;
+}
+
+/** An appointment of a plan. */
+export interface Planned {
+    /** The approvals it has. */
+    approvals: string[];
+    /** The channel of nomination; empty if none is known. */
+    channel: string;
+    /** Its first day. */
+    from?: Day | null;
+    /**
+     * What it adds to the total of each level of its stage; nothing if it comes with another or was not
+     * open.
+     */
+    loss: number[];
+    /** The approvals it still needs, in order. */
+    pending: string[];
+    /** Who. */
+    person: string;
+    /** Which post or role. */
+    post: string;
+    /** On which shift; empty for a post without shifts. */
+    shift: string;
+    /** The number of the stage it was decided in; none if it was not open. */
+    stage?: number | null;
+    /** Whether it starts, stays or starts anew. */
+    status: Status;
+    /** Where. */
+    unit: string;
+    /**
+     * The post and unit it comes with, as `post@unit`: it follows that one or goes with it, and was not
+     * chosen for itself.
+     */
+    with?: string | null;
+}
+
+/** What is said of one post or role; what is absent is as in the request. */
+export interface PostRequest {
+    /** The approvals that are given. */
+    approvals?: string[] | null;
+    /** The channel of appointments that come from no nomination. */
+    channel?: string | null;
+    /** Whether only those who were nominated for it are chosen. */
+    nominated?: boolean | null;
+    /** Whether seats it does not need are filled too. */
+    optional?: boolean | null;
+    /** What is preferred in its holders, the most important first. */
+    prefer?: Preference[] | null;
+    /** A condition that every new holder must meet beside that of the charter. */
+    require?: Predicate | null;
+}
+
 /** A post: a position that exists in every unit of its sites, held or vacant. */
 export interface PostSpec {
     /** Whether its holders answer for what lies in and below the unit; absent means yes. */
@@ -569,6 +690,8 @@ export interface PostSpec {
     key: string;
     /** The powers it carries. */
     powers?: string[];
+    /** What is preferred in whoever is chosen to hold it, the most important first. */
+    prefer?: Preference[];
     /**
      * Where a holder must be placed: `unit`, `tier:<label>`, `network` or `network:<key>`; absent means
      * anywhere.
@@ -602,6 +725,19 @@ export type Predicate = {
     holds: string;
 } | {
     placed_under: string;
+};
+
+/**
+ * What is preferred in a holder when several people may hold a post. A list of them is read in order:
+ * what comes later never buys a loss in what came before. Written as a word or as a table of one entry:
+ * `"votes"`, `{ people = { tag = "member" } }`, `{ high = "merit" }`.
+ */
+export type Preference = "votes" | "kept" | {
+    people: Predicate;
+} | {
+    high: string;
+} | {
+    low: string;
 };
 
 /** People who must each be the target of a link. */
@@ -644,6 +780,8 @@ export interface RoleSpec {
     eligible?: Predicate | null;
     /** The key of the role; no post has the same. */
     key: string;
+    /** What is preferred in whoever is chosen to have it, the most important first. */
+    prefer?: Preference[];
     /** How many people of one unit have it; absent means one or more. */
     seats?: Bounds | null;
 }
@@ -919,6 +1057,26 @@ export interface ScoreRuleSpec {
 /** The value of a rule's parameter. */
 export type Setting = boolean | number | string;
 
+/** A share of the holders of some posts, taken together, that must meet a condition. */
+export interface Share {
+    /** The condition. */
+    people: Predicate;
+    /** The posts and roles whose holders are counted; none named means all that are staffed. */
+    posts?: string[];
+    /** Which part of the holders must meet it at least, from 0 to 1. */
+    share: number;
+}
+
+/** A count or share that is not reached. */
+export interface Shortfall {
+    /** How many are missing. */
+    missing: number;
+    /** The key of the combined count, the label of the tier, or the condition of the share. */
+    of: string;
+    /** Where it is taken; none for the whole. */
+    unit?: string | null;
+}
+
 /** The label of a tier, or a table that narrows it to a kind or tag. */
 export type SiteSpec = string | {
     /** Only units of this kind. */
@@ -940,6 +1098,9 @@ export interface StageSpec {
     /** The posts that may move it. */
     posts?: string[];
 }
+
+/** Whether an appointment starts or stays. */
+export type Status = "kept" | "started" | "renewed";
 
 /** Years, months, weeks and days, at most a hundred years: `P2Y`, `P18M`, `P90D`. */
 export type Term = string;
@@ -963,6 +1124,18 @@ export type TierSpec = string | {
     /** How many child units each of its units has. */
     span?: Bounds | null;
 };
+
+/** Required seats that stay open. */
+export interface Unfilled {
+    /** How many. */
+    missing: number;
+    /** The post or role. */
+    post: string;
+    /** On which shift. */
+    shift: string;
+    /** Where. */
+    unit: string;
+}
 
 /** A unit: a node of a network's tree. */
 export interface UnitRow {
@@ -1091,4 +1264,69 @@ export interface GridDocument {
         /** The first day it no longer does. */
         until?: Day | null;
     })[];
+}
+
+/** What is to be staffed and how. */
+export interface StaffRequest {
+    /**
+     * The approvals that are given to all new appointments, as far as their posts need them; the others
+     * are pending.
+     */
+    approvals?: string[];
+    /** The channel of appointments that come from no nomination. */
+    channel?: string | null;
+    /** The first day of new appointments; absent means the day of the grid. */
+    date?: Day | null;
+    /** What becomes of those who hold these posts now. */
+    holders?: Holders;
+    /** Whether only those who were nominated are chosen. */
+    nominated?: boolean;
+    /** Who was nominated for what. */
+    nominations?: Nomination[];
+    /** What is said of single posts and roles instead, by key. */
+    of?: {
+        [name: string]: PostRequest;
+    };
+    /** Whether seats a post may have but does not need are filled too, as far as their number is bounded. */
+    optional?: boolean;
+    /**
+     * How many posts one person may be given at once, beside those that follow them or go with them;
+     * absent means one, or as many of these as they hold already. Roles are not counted.
+     */
+    per_person?: number | null;
+    /** The posts and roles to staff; none named means all. */
+    posts?: string[];
+    /**
+     * What is preferred in holders, the most important first; absent means as the charter says of each
+     * post.
+     */
+    prefer?: Preference[] | null;
+    /** A condition that every new holder must meet beside that of the charter. */
+    require?: Predicate | null;
+    /** Shares of the holders that must meet a condition, as far as can be. */
+    shares?: Share[];
+    /** The units to staff, each with all below it; none named means all. */
+    units?: string[];
+}
+
+/** A proposal of who holds what. */
+export interface StaffPlan {
+    /** Every appointment there will be to what was staffed, by post, unit, shift and person. */
+    appointments: Planned[];
+    /** The appointments that end, in the same order. */
+    ended: Ended[];
+    /** Whether no better plan exists; otherwise the search ended before it knew. */
+    exact: boolean;
+    /** What a check will find of what was staffed once the plan is applied. */
+    findings: PlanFindings;
+    /** The people who could have taken something and hold nothing of what was staffed, by key. */
+    left: string[];
+    /** What was made as small as can be, stage by stage and the most important level first. */
+    levels: LevelTotal[];
+    /** The revision of the grid it was made for. */
+    revision: number;
+    /** The counts and shares that are not reached. */
+    shortfalls: Shortfall[];
+    /** The required seats that nobody fills. */
+    unfilled: Unfilled[];
 }
