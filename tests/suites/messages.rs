@@ -16,7 +16,7 @@ const OUT_OF_REACH: &[(&str, usize, &str)] = &[
 ];
 
 /// Rules whose texts are parts of a sentence.
-const PARTS: [&str; 2] = ["plan.blocked", "plan.removed"];
+const PARTS: [&str; 2] = ["assign.blocked", "assign.removed"];
 
 fn texts() -> impl Iterator<Item = (&'static RuleInfo, usize, [&'static str; 4])> {
     catalogue().flat_map(|rule| {
@@ -175,7 +175,7 @@ fn findings_are_whole() {
 #[test]
 fn errors_about_tables_and_charters_have_a_place() {
     for case in bad::all() {
-        let placed = |f: &Finding| f.place().is_some() || matches!(f.info().family, Family::Call | Family::Plan);
+        let placed = |f: &Finding| f.place().is_some() || matches!(f.info().family, Family::Call | Family::Assign);
         let whole = |f: &Finding| matches!(f.rule(), "charter.not-in-force");
         let roster = |f: &Finding| f.place().is_none() && case.name == "roster/undeclared number";
         let all = case.error.findings().iter().all(|f| placed(f) || whole(f) || roster(f));

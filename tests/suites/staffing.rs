@@ -112,7 +112,7 @@ fn nominations_decide_by_votes_and_bring_their_channel() {
     let chosen: Vec<_> = plan.appointments.iter().map(|a| (a.person.as_str(), a.channel.as_str())).collect();
     assert_eq!(chosen, [("p1", "self"), ("p5", "self")]);
     let barred = plan.explain(&vacant(), "p4", "lead", "t2").expect("an explanation");
-    assert_eq!(barred.bars.iter().map(gridcore::Finding::rule).collect::<Vec<_>>(), ["plan.unwanted"]);
+    assert_eq!(barred.bars.iter().map(gridcore::Finding::rule).collect::<Vec<_>>(), ["assign.unwanted"]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::seats::Seat;
 use super::staff::before;
 use super::stage::{Stage, points};
 use super::terms::Terms;
-use crate::finding::catalogue::plan as texts;
+use crate::finding::catalogue::assign as texts;
 use crate::finding::{Error, ErrorKind, Finding, Findings, Subject};
 use crate::grid::{Grid, What};
 use crate::key::{PersonId, PostId, UnitId};

@@ -64,7 +64,7 @@ pub enum Family {
     /// Contacts and bridges.
     Links,
     /// What a plan does not choose and leaves open.
-    Plan,
+    Assign,
     /// Entries of a points ledger.
     Ledger,
     /// A call that cannot be carried out.
@@ -83,7 +83,7 @@ impl Family {
         Self::Coverage,
         Self::Staffing,
         Self::Links,
-        Self::Plan,
+        Self::Assign,
         Self::Ledger,
         Self::Call,
     ];
@@ -99,7 +99,7 @@ impl Family {
             Self::Coverage => "coverage",
             Self::Staffing => "staffing",
             Self::Links => "links",
-            Self::Plan => "plan",
+            Self::Assign => "assign",
             Self::Ledger => "ledger",
             Self::Call => "call",
             Self::Own => "own",

@@ -39,7 +39,7 @@ impl Roster {
 /// assert_eq!(encoding_of("key,name\nu1,一号\n".as_bytes()), Some("utf-8"));
 /// assert_eq!(encoding_of(b"key,name\nu1,\xd2\xbb\xba\xc5\n"), Some("gb18030"));
 /// assert_eq!(encoding_of(b"k\0e\0y\0"), Some("utf-16le"));
-/// assert_eq!(encoding_of(b"PK\x03\x04\x14\0\x06\0"), None);
+/// assert_eq!(encoding_of(b"PK\x03\x04\x14\0\x06\0\xf8\xff"), None);
 /// ```
 #[must_use]
 pub fn encoding_of(text: &[u8]) -> Option<&'static str> {

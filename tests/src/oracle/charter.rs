@@ -1,6 +1,6 @@
 //! The rules about the charter and the grid.
 
-use gridcore::Predicate;
+use gridcore::{Predicate, Preference};
 
 use super::Report;
 use super::world::World;
@@ -31,6 +31,12 @@ fn named_units(world: &World<'_>) -> Vec<String> {
     }
     conditions.extend(spec.posts.iter().filter_map(|post| post.eligible.as_ref()));
     conditions.extend(spec.roles.iter().filter_map(|role| role.eligible.as_ref()));
+    let preferences =
+        spec.posts.iter().flat_map(|post| &post.prefer).chain(spec.roles.iter().flat_map(|role| &role.prefer));
+    conditions.extend(preferences.filter_map(|preference| match preference {
+        Preference::People(people) => Some(people),
+        _ => None,
+    }));
     conditions.extend(spec.requirements.iter().filter_map(|requirement| requirement.people.as_ref()));
     for reach in spec.links.iter().flat_map(|link| &link.reach) {
         conditions.extend(reach.people.iter().chain(&reach.by));

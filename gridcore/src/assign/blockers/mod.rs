@@ -14,7 +14,7 @@ use super::plan::{Plan, Unfilled};
 use super::staff::before;
 use super::stage::Stage;
 use super::terms::Terms;
-use crate::finding::catalogue::plan as texts;
+use crate::finding::catalogue::assign as texts;
 use crate::finding::{Args, Error, Finding, Language, Subject, listed};
 use crate::grid::Grid;
 use crate::key::PersonId;

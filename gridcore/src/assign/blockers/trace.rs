@@ -6,7 +6,7 @@ use crate::assign::seats::Seat;
 use crate::assign::stage::Stage;
 use crate::assign::terms::Terms;
 use crate::eligibility::{Bar, Held};
-use crate::finding::catalogue::plan as texts;
+use crate::finding::catalogue::assign as texts;
 use crate::finding::{Args, Finding, Findings, FindingsBuilder, Subject};
 use crate::grid::Grid;
 use crate::key::PersonId;
@@ -19,7 +19,7 @@ pub(in crate::assign) struct Why {
     order: u8,
     pub(super) rule: &'static str,
     pub(super) reason: String,
-    /// The text of `plan.removed`.
+    /// The text of `assign.removed`.
     pub(super) text: u8,
 }
 
@@ -28,23 +28,23 @@ pub(super) fn of(grid: &Grid, terms: &Terms, stage: &Stage, person: PersonId, ta
     let Some(open) = stage.targets.get(target) else { return Vec::new() };
     let seat = open.seat;
     if holds(grid, person, seat) {
-        return vec![Why { order: 0, rule: "plan.unwanted", reason: String::new(), text: 9 }];
+        return vec![Why { order: 0, rule: "assign.unwanted", reason: String::new(), text: 9 }];
     }
     let mut all: Vec<Why> =
         real_bars(grid, stage, person, seat).iter().filter_map(|bar| of_bar(grid, person, seat, bar)).collect();
     match unwanted(grid, terms, person, seat) {
         Some(Unwanted::NotNominated) => {
-            all.push(Why { order: 20, rule: "plan.unwanted", reason: String::new(), text: 7 });
+            all.push(Why { order: 20, rule: "assign.unwanted", reason: String::new(), text: 7 });
         }
         Some(Unwanted::NotRequired) => {
             let reason = terms.posts.get(&seat.post).and_then(|post| post.require.as_ref());
             let reason = reason.and_then(|test| grid.unmet(person, test)).unwrap_or_default();
-            all.push(Why { order: 21, rule: "plan.unwanted", reason, text: 8 });
+            all.push(Why { order: 21, rule: "assign.unwanted", reason, text: 8 });
         }
         None => {}
     }
     if all.is_empty() {
-        all.push(Why { order: 22, rule: "plan.unwanted", reason: String::new(), text: 10 });
+        all.push(Why { order: 22, rule: "assign.unwanted", reason: String::new(), text: 10 });
     }
     order::natural(&mut all);
     all.dedup();

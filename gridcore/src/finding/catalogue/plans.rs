@@ -3,6 +3,29 @@
 use super::rules;
 
 rules! { Call "call":
+    BAD_REQUEST = "bad-request" Error ["table"],
+        "A request names what the grid has and asks for what can be",
+        "请求所用名称均已存在，所求可行",
+        "there is no `{name}` among the `{list}`"
+            / "`{list}` 中没有 `{name}`"
+            => "check the name[; did you mean `{suggestion}`?]"
+            / "检查名称[；是否为 `{suggestion}`？]",
+        "a share of {value} is not between 0 and 1"
+            / "占比 {value} 不在 0 与 1 之间"
+            => "write the share as a fraction, such as 0.6 for 60 %"
+            / "占比写成小数，如 60 % 写成 0.6",
+        "appointments cannot begin on {date}[, after {day}, the day of the grid]"
+            / "任用不能自 {date} 起[，因其晚于数据日期 {day}]"
+            => "load the grid on that day, or advance it first"
+            / "先加载或推进到该日",
+        "the condition is nested deeper than the limit of {limit}"
+            / "条件的层数超过限额 {limit}"
+            => "write it with fewer levels"
+            / "减少条件的层数",
+        "post `{post}` does not allow channel `{channel}`"
+            / "岗位 `{post}` 不允许渠道 `{channel}`"
+            => "use one of: {allowed}"
+            / "可用渠道：{allowed}";
     CANNOT_DRAW = "cannot-draw" Error ["table", "unit", "person"],
         "The cells asked for can be drawn",
         "所要求的格可以划分",

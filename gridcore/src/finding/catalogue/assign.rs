@@ -2,7 +2,7 @@
 
 use super::rules;
 
-rules! { Plan "plan":
+rules! { Assign "assign":
     BLOCKED = "blocked" Note ["post"],
         "Required seats can be filled",
         "必需的席位能够配齐",
