@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::request::{Holders, Nomination, PostRequest, Request};
 use crate::charter::{NumberTest, Post, Predicate, Preference, Test, Wish};
-use crate::finding::catalogue::plans;
+use crate::finding::catalogue::call;
 use crate::finding::{Args, Error, ErrorKind, Finding, FindingsBuilder, Place, Subject, listed};
 use crate::grid::Grid;
 use crate::key::{PersonId, PostId, UnitId, did_you_mean};
@@ -110,7 +110,7 @@ impl<'g> Reader<'g> {
     fn wrong(&mut self, at: &str, wrong: Wrong, args: Args) {
         let subject = Subject::Table { table: "request".into() };
         let place = Place::file("request").column(at.to_owned());
-        let finding = Finding::new(&plans::BAD_REQUEST, subject, wrong as u8, args).at(place);
+        let finding = Finding::new(&call::BAD_REQUEST, subject, wrong as u8, args).at(place);
         if !self.wrong.contains(&finding) {
             self.wrong.push(finding);
         }

@@ -206,6 +206,6 @@ impl Read for Preference {
     }
 
     fn blank() -> Option<Self> {
-        None
+        Some(Self::Kept)
     }
 }

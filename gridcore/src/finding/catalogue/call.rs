@@ -1,6 +1,6 @@
 //! Calls that cannot be carried out.
 
-pub(crate) use super::plans::{CANNOT_DRAW, CANNOT_INSPECT, CANNOT_PAIR, CANNOT_SPLIT, PLAN_UNSOUND};
+pub(crate) use super::plans::{BAD_REQUEST, CANNOT_DRAW, CANNOT_INSPECT, CANNOT_PAIR, CANNOT_SPLIT, PLAN_UNSOUND};
 use super::rules;
 
 rules! { Call "call":
