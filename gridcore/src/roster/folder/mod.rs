@@ -18,7 +18,7 @@ use crate::charter::Charter;
 use crate::finding::{Error, ErrorKind, Finding, FindingsBuilder, Language, Place};
 use crate::limits::Limits;
 use crate::order;
-#[cfg(any(not(feature = "csv"), not(feature = "toml")))]
+#[cfg(not(feature = "csv"))]
 use crate::value::pretty;
 
 /// A charter, perhaps in several dated versions, and the tables that go with it.
