@@ -48,6 +48,7 @@ fn numbers(bytes: &[u8]) -> Vec<u32> {
 
 /// Rows and columns of the best assignment of a matrix given as bytes of doubles, or of whole numbers of 64 bits.
 #[pyfunction]
+#[pyo3(signature = (costs, rows: "int", columns: "int", is_whole, maximize))]
 pub(crate) fn assign_matrix(
     py: Python<'_>,
     costs: &[u8],
@@ -68,6 +69,9 @@ pub(crate) fn assign_matrix(
 
 /// The best plan for edges given as bytes of whole numbers of 64 bits.
 #[pyfunction]
+#[pyo3(signature = (
+    slots, people, cost, seats, loads, progress: "collections.abc.Callable[[int, int], object] | None"
+))]
 pub(crate) fn assign_edges(
     py: Python<'_>,
     slots: &[u8],
@@ -144,6 +148,7 @@ impl Assignment {
     /// (0, 3)
     ///
     /// Raises GridError if there is no such edge.
+    #[pyo3(signature = (edge: "int"))]
     fn loss(&self, py: Python<'_>, edge: u32) -> PyResult<Option<(i64, i64)>> {
         let options = Options::default();
         let found = py.detach(|| self.solution.alternatives(&self.problem, &[edge], &options));

@@ -23,7 +23,9 @@ def same(cost: Any, maximize: bool = False) -> None:
     wanted_rows, wanted_columns = scipy.optimize.linear_sum_assignment(cost, maximize)
     assert rows.dtype == columns.dtype == np.int64
     assert rows.shape == wanted_rows.shape and columns.shape == wanted_columns.shape
-    assert (rows == wanted_rows).all() and len(set(columns.tolist())) == len(columns)
+    # Where rows are left over, equal plans may use others.
+    assert len(rows) < cost.shape[0] or (rows == wanted_rows).all()
+    assert (np.diff(rows) > 0).all() and len(set(columns.tolist())) == len(columns)
     total, wanted = cost[rows, columns].sum(), cost[wanted_rows, wanted_columns].sum()
     assert total == pytest.approx(wanted, rel=1e-12, abs=1e-12)
 
@@ -62,7 +64,7 @@ def test_forbidden_pairs_as_scipy() -> None:
         else:
             same(cost, maximize)
             feasible += 1
-    assert 100 < feasible < 600
+    assert 100 < feasible < 700
 
 
 @pytest.mark.parametrize(
@@ -158,12 +160,17 @@ def test_progress_is_told_and_may_stop() -> None:
 
 def test_ctrl_c_stops_a_solve() -> None:
     columns = tight(5_000)
+    # Where tests run in the background the signal is ignored from the start.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def interrupt(settled: int, seats: int) -> None:
         os.kill(os.getpid(), signal.SIGINT)
 
-    with pytest.raises(KeyboardInterrupt):
-        gridcore.solve_assignment(*columns, progress=interrupt)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            gridcore.solve_assignment(*columns, progress=interrupt)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_other_threads_run_meanwhile() -> None:

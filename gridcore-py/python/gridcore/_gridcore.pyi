@@ -841,7 +841,7 @@ class Unit:
         ['boiler']
         """
 
-def assign_edges(slots: bytes, people: bytes, cost: bytes, seats: bytes | None, loads: bytes | None, progress: typing.Any | None) -> Assignment:
+def assign_edges(slots: bytes, people: bytes, cost: bytes, seats: bytes | None, loads: bytes | None, progress: collections.abc.Callable[[int, int], object] | None) -> Assignment:
     """
     The best plan for edges given as bytes of whole numbers of 64 bits.
     """
