@@ -28,7 +28,7 @@ def test_folders() -> None:
     assert caught(gridcore.load, DATA / "area7").kind == "call"
     assert caught(gridcore.load, DATA / "nowhere").kind == "file"
     assert caught(gridcore.load, DATA / "rules").kind == "charter"
-    assert str(caught(gridcore.load, DATA / "area7", day="30.6.2024")) == "`day` is not a calendar day"
+    assert str(caught(gridcore.load, DATA / "area7", day="30.6.2024")) == "`day` is not a day from 1800 to 2999"
 
 
 def test_folders_out(tmp_path: Path) -> None:
