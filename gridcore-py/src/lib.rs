@@ -12,11 +12,16 @@ mod findings;
 mod grid;
 mod json;
 mod list;
+mod listing;
 mod make;
 mod monitor;
 mod navigate;
 mod person;
+mod plan;
+mod planned;
+mod plans;
 mod rows;
+mod run;
 mod score;
 mod state;
 mod table;
@@ -65,6 +70,10 @@ mod _gridcore {
     use super::monitor::{Delta, Monitor};
     #[pymodule_export]
     use super::person::Person;
+    #[pymodule_export]
+    use super::plan::{AnyPlan, Plan};
+    #[pymodule_export]
+    use super::plans::{Drawing, Inspections, Pairing, RoleSplit};
     #[pymodule_export]
     use super::rows::Table;
     #[pymodule_export]

@@ -1,7 +1,7 @@
 //! Grids staffed: what a plan announces, repair, blockers, explanations, plans that were changed.
 
 use gridcore::assign::{self, Holders, Nomination, Plan, PostRequest, Request, Share, Status, Verdict};
-use gridcore::{Change, Grid, Language, Points, Predicate, Preference, TableKind, check};
+use gridcore::{Change, Grid, Language, Points, Predicate, Preference, TableKind, check, json};
 use gridcore_tests::generate::{cases, config};
 use gridcore_tests::small;
 use gridcore_tests::staffing::{announced, applied, staff};
@@ -50,6 +50,35 @@ fn members_come_first_and_then_merit() {
     assert!(plan.exact && plan.is_complete() && plan.findings.is_empty());
     let grid = applied(&vacant(), &plan);
     assert!(check::all(&grid).is_empty());
+}
+
+/// In whatever order the parts of a plan are applied, they come to what it comes to.
+#[test]
+fn parts_come_to_the_whole() {
+    let grid = workshop("person,post,unit\np3,lead,t2\np5,lead,t1");
+    let plan = staff(&grid, &Request { holders: Holders::Reopen, ..Request::default() });
+    let parts = plan.parts();
+    assert_eq!(parts.iter().map(|part| part.changes.len()).sum::<usize>(), plan.changes().len());
+    let whole = applied(&grid, &plan);
+    for rotation in 0..parts.len() {
+        let mut single = grid.clone();
+        for part in parts.iter().cycle().skip(rotation).take(parts.len()) {
+            single.apply(&part.changes).unwrap_or_else(|error| panic!("{}", error.findings()));
+        }
+        assert_eq!(json::to_document(&single), json::to_document(&whole));
+    }
+}
+
+/// Seats that are free for anybody stand alone; who takes over from somebody is in one part with them, and so are
+/// the two who change places.
+#[test]
+fn a_part_is_what_changes_hands_together() {
+    let free = staff(&vacant(), &Request::default());
+    assert_eq!(free.parts().iter().map(|part| part.started.len()).collect::<Vec<_>>(), [1, 1, 1]);
+    let request = Request { posts: vec!["lead".into()], holders: Holders::Reopen, ..Request::default() };
+    let plan = staff(&workshop("person,post,unit\np2,lead,t1\np5,lead,t2"), &request);
+    let of_part = |part: &assign::PlanPart| (part.started.clone(), part.ended.clone());
+    assert_eq!(plan.parts().iter().map(of_part).collect::<Vec<_>>(), [(vec![0], vec![0]), (vec![1], vec![1])]);
 }
 
 #[test]

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::candidates::{bars, pool};
+use super::candidates::{Region, bars, people_of, region};
+use super::engine::{Options, Watch};
 use super::seats::Seat;
 use super::targets::{Target, followers};
 use super::terms::Terms;
 use crate::eligibility::Bar;
+use crate::finding::Error;
 use crate::finding::catalogue::staffing as texts;
 use crate::grid::Grid;
 use crate::key::{Id, PersonId, PostId, UnitId};
@@ -29,20 +31,32 @@ impl Choice {
     }
 }
 
-/// All choices, by the target that is chosen and by person.
+/// All choices, by the target that is chosen and by person. Progress is that of people looked at, seat by seat.
 ///
 /// `O(people of each pool x size of the conditions)`.
-pub(super) fn of(grid: &Grid, terms: &Terms, targets: &[Target]) -> Vec<Choice> {
+///
+/// # Errors
+/// If it was stopped.
+pub(super) fn of(grid: &Grid, terms: &Terms, targets: &[Target], options: &Options<'_>) -> Result<Vec<Choice>, Error> {
     let followers = followers(targets);
     let finder = Finder { grid, terms, targets, followers: &followers, crowded: crowded(targets, &followers) };
     let mut choices = Vec::new();
-    let mut pools: BTreeMap<(PostId, UnitId), Vec<PersonId>> = BTreeMap::new();
-    for (index, target) in targets.iter().enumerate().filter(|(_, target)| target.needed) {
-        let Seat { post, unit, .. } = target.seat;
-        let pool = pools.entry((post, unit)).or_insert_with(|| pool(grid, post, unit));
-        pool.iter().for_each(|person| finder.add(&mut choices, *person, index));
+    let needed = || targets.iter().enumerate().filter(|(_, target)| target.needed);
+    let region = |target: &Target| region(grid, target.seat.post, target.seat.unit);
+    // Many seats are about the same people.
+    let mut pools: BTreeMap<Region, Vec<PersonId>> = BTreeMap::new();
+    for region in needed().filter_map(|(_, target)| region(target)) {
+        pools.entry(region).or_insert_with(|| people_of(grid, region));
     }
-    choices
+    let pool_of = |target: &Target| region(target).and_then(|region| pools.get(&region)).map_or(&[][..], Vec::as_slice);
+    let watch = Watch::new(options, needed().map(|(_, target)| pool_of(target).len() as u64).sum());
+    for (index, target) in needed() {
+        for person in pool_of(target) {
+            watch.step()?;
+            finder.add(&mut choices, *person, index);
+        }
+    }
+    Ok(choices)
 }
 
 /// Whether somebody may not take a seat because of the request.

@@ -21,6 +21,7 @@ mod hold;
 mod inspect;
 mod levels;
 mod pair;
+mod parts;
 mod plan;
 mod read;
 mod request;
@@ -40,7 +41,8 @@ pub use draw::{DrawRequest, Drawing, DrawnCell, DrawnPerson, DrawnUnit, SplitTea
 pub use engine::{Alternative, Deficient, Load, Options, Problem, Progress, Solution, solve_assignment};
 pub use explain::{Comparison, Exchange, Explanation, LevelLoss, Verdict};
 pub use inspect::{InspectRequest, Inspected, Inspection, InspectionPeriod, Inspections, Repeat, inspections};
-pub use pair::{Pair, PairLoad, PairRequest, Pairing, Unreached, pair};
+pub use pair::{Pair, PairLoad, PairRequest, Pairing, Unreached, pair, pair_with};
+pub use parts::PlanPart;
 pub use plan::{Ended, LevelTotal, Plan, Planned, Shortfall, Status, Unfilled};
 pub use request::{Holders, Nomination, PostRequest, Request, Share};
 pub use roles::{GivenRole, RoleAlternative, RoleCell, RoleHolder, RoleSplit, SplitRequest, Uncovered, split_roles};

@@ -64,6 +64,9 @@ pub fn staff(grid: &Grid, request: &Request) -> Result<Plan, Error> {
 /// As [`staff`], with options of the engine: whether ties are broken by key, how long to search, and a
 /// function that is told of the progress and may stop it.
 ///
+/// Progress is told of each stage in turn, first how many people were looked at for its seats, then how many
+/// seats are settled; so it may begin anew with another number to reach.
+///
 /// # Errors
 /// As [`staff`], and if it was stopped.
 pub fn staff_with(grid: &Grid, request: &Request, options: &Options<'_>) -> Result<Plan, Error> {

@@ -87,8 +87,17 @@ pub struct PairRequest {
 /// # Ok::<(), gridcore::Error>(())
 /// ```
 pub fn pair(grid: &Grid, request: &PairRequest) -> Result<Pairing, Error> {
+    pair_with(grid, request, &Options::default())
+}
+
+/// As [`pair`], with options of the engine: how long to search, and a function that is told of the progress and
+/// may stop it.
+///
+/// # Errors
+/// As [`pair`], and if it was stopped.
+pub fn pair_with(grid: &Grid, request: &PairRequest, options: &Options<'_>) -> Result<Pairing, Error> {
     let gathered = gather(grid, request)?;
-    let solution = problem(&gathered).solve(&Options::default())?;
+    let solution = problem(&gathered).solve(options)?;
     Ok(plan::of(grid, request, &gathered, &solution))
 }
 
