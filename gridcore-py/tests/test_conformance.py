@@ -67,6 +67,27 @@ def test_answers(name: str) -> None:
     assert {about: grid.answers_for(about) for about in subjects} == expected
 
 
+PLANNED = [name + twin for name in SYSTEMS for twin in ("", "-broken")] + ["area7-undrawn"]
+
+
+@pytest.mark.parametrize("name", PLANNED)
+def test_plans(name: str) -> None:
+    for expected in json.loads(read(f"{name}.plans.json")):
+        grid = gridcore.Grid.from_document(read(f"{name}.document.json"))
+        grid.apply(expected["before"])
+        plan = getattr(grid, expected["kind"])(expected["request"])
+        assert plan.to_json() == expected["plan"]
+        changes = plan.changes() if expected["kind"] == "inspections" else plan.changes
+        assert changes == json.loads(expected["changes"])
+        plan.verify()
+        if asked := expected.get("staffing"):
+            assert plan.parts == json.loads(asked["parts"])
+            assert [plan.blockers(language) for language in ("en", "zh")] == list(map(json.loads, asked["blockers"]))
+            for person, post, unit, answer in asked["explained"]:
+                assert plan.explain(person, post, unit) == json.loads(answer)
+        plan.apply()
+
+
 @pytest.mark.parametrize("kind", ["text", "charter", "roster"])
 def test_errors(kind: str) -> None:
     with pytest.raises(gridcore.GridError) as caught:

@@ -3,5 +3,5 @@
 export { GridError } from "./error.js";
 export { Findings } from "./findings.js";
 export {
-    Assignment, Grid, Monitor, encodingOf, linearSumAssignment, rank, redistribute, rules, share, solveAssignment, version,
+    Assignment, Grid, Monitor, Plan, encodingOf, linearSumAssignment, rank, redistribute, rules, share, solveAssignment, version,
 } from "./gridcore.js";

@@ -1,7 +1,7 @@
 // What goes into a grid and comes out of it. The charter, the changes and the document are in
 // `schema.d.ts`, which is made from their JSON Schemas.
 
-import type { Change, CharterSpec, Day, Reference } from "./schema.js";
+import type { Change, CharterSpec, Day, Reference, Unfilled } from "./schema.js";
 
 export type * from "./schema.js";
 
@@ -327,6 +327,38 @@ export interface Mark {
 }
 
 export type ShareMethod = "largest-remainder" | "sainte-lague" | "dhondt" | "huntington-hill";
+
+export interface ProgressOptions {
+    /** Told how many of how many have been looked at, or settled; the solve stops if it gives true. */
+    progress?: (done: number, total: number) => unknown;
+}
+
+/** Seats that cannot all be filled, no fewer of which are too many, and why so few people can take them. */
+export interface Blocker {
+    /** It as one sentence. */
+    message: string;
+    /** The seats, with the number that must be filled of each. */
+    seats: Unfilled[];
+    required: number;
+    /** Those who could take one. */
+    eligible: string[];
+    /** How many people are within the scope of the seats. */
+    pool: number;
+    /** Why the others cannot, in the order in which the charter is read. */
+    removed: Removed[];
+}
+
+/** How many people one rule removed. */
+export interface Removed {
+    message: string;
+    rule: string;
+    /** The condition that was not met, or the post that bars or is not held. */
+    reason?: string;
+    /** How many it removed first. */
+    first: number;
+    /** How many it alone bars. */
+    alone: number;
+}
 
 /** How something is shared. */
 export interface ShareOptions {

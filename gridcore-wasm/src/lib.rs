@@ -12,6 +12,7 @@ mod export;
 mod grid;
 mod monitor;
 mod options;
+mod plan;
 pub mod score;
 mod tables;
 mod text;
@@ -23,9 +24,10 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-    Answer, Area, Cells, Change, Charter, Delta, DocumentOptions, Files, Findings, GridOptions, LanguageOptions,
-    PeopleOptions, Person, PictureOptions, RankOptions, Redistributed, Rejected, RuleSummary, ShareOptions, TableName,
-    Tables, TreeRow, Unit, Wide,
+    Answer, Area, Blocker, Cells, Change, Charter, Comparison, Delta, DocumentOptions, DrawRequest, Drawing, Explanation,
+    Files, Findings, GridOptions, InspectRequest, Inspections, LanguageOptions, PairRequest, Pairing, PeopleOptions, Person,
+    PictureOptions, PlanPart, ProgressOptions, RankOptions, Redistributed, Rejected, RoleAlternative, RoleSplit, RuleSummary,
+    ShareOptions, SplitRequest, StaffPlan, StaffRequest, TableName, Tables, TreeRow, Unit, Wide,
 } from "./types.js";
 "#;
 

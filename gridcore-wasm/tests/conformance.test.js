@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { Grid, GridError, version } from "../dist/node.js";
+import { differingPlans } from "./browser/conformance.js";
 import { DAY, TWINS, documents, folder, thrownBy, twin } from "./support/index.js";
 
 for (const name of documents()) {
@@ -40,6 +41,12 @@ for (const name of TWINS) {
         assert.deepEqual(Buffer.from(grid.toDocument()), twin(`${name}.document.json`));
         const again = Grid.load(grid.toFiles(), { day: DAY });
         assert.equal(again.toDocument(), grid.toDocument());
+    });
+}
+
+for (const name of [...TWINS, "area7-undrawn"]) {
+    test(`plans are those of Rust: ${name}`, () => {
+        assert.deepEqual(differingPlans(twin(`${name}.document.json`), JSON.parse(twin(`${name}.plans.json`))), []);
     });
 }
 

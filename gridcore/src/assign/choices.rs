@@ -59,22 +59,27 @@ pub(super) fn of(grid: &Grid, terms: &Terms, targets: &[Target], options: &Optio
     Ok(choices)
 }
 
-/// Whether somebody may not take a seat because of the request.
+/// Whether somebody may not take a seat because of the request, or the days it is about.
 pub(super) fn unwanted(grid: &Grid, terms: &Terms, person: PersonId, seat: Seat) -> Option<Unwanted> {
     let post = terms.posts.get(&seat.post)?;
     if post.nominated && post.named(person, seat.unit).next().is_none() {
         return Some(Unwanted::NotNominated);
     }
+    if terms.scheduled.contains(&(person, seat)) {
+        return Some(Unwanted::Scheduled);
+    }
     post.require.as_ref().filter(|test| !grid.meets(person, test)).map(|_| Unwanted::NotRequired)
 }
 
-/// Why a request does not want somebody.
+/// Why somebody cannot be chosen whom the charter does not bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unwanted {
     /// They were not nominated.
     NotNominated,
     /// They do not meet what the request requires.
     NotRequired,
+    /// An appointment of theirs to the same seat is scheduled.
+    Scheduled,
 }
 
 struct Finder<'a> {

@@ -26,6 +26,7 @@ mod plan;
 mod read;
 mod request;
 mod roles;
+mod scheduled;
 mod seats;
 mod sequence;
 mod staff;

@@ -1,8 +1,9 @@
 //! A request held against a grid: every name replaced by its id, everything that is wrong at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::request::{Holders, Nomination, PostRequest, Request};
+use super::seats::Seat;
 use crate::charter::{NumberTest, Post, Predicate, Preference, Test, Wish};
 use crate::finding::catalogue::call;
 use crate::finding::{Args, Error, ErrorKind, Finding, FindingsBuilder, Place, Subject, listed};
@@ -23,6 +24,9 @@ pub(super) struct Terms {
     pub(super) per_person: Option<u32>,
     pub(super) shares: Vec<ShareTerms>,
     pub(super) from: Option<Date>,
+    /// Seats somebody cannot be appointed to from that day on, since an appointment of theirs to the same is
+    /// scheduled; not of those who hold it and can keep it until then.
+    pub(super) scheduled: BTreeSet<(PersonId, Seat)>,
 }
 
 /// What it asks of one post.
@@ -140,13 +144,15 @@ impl<'g> Reader<'g> {
         }
         let roots: Vec<UnitId> = self.units(&request.units);
         let all: Vec<PostId> = terms.keys().copied().collect();
+        let from = self.date(request.date);
         Terms {
             units: super::seats::units_under(self.grid, &roots),
             everywhere: request.units.is_empty(),
             reopen: request.holders == Holders::Reopen,
             per_person: request.per_person,
             shares: self.shares(request, &all),
-            from: self.date(request.date),
+            from,
+            scheduled: super::scheduled::of(self.grid, from),
             posts: terms,
         }
     }

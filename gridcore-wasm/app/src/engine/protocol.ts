@@ -1,6 +1,6 @@
 // What the page and its worker say to each other.
 
-import type { Answer, Area, Change, ErrorKind, Finding, PeopleOptions, Person, Rejected, TreeRow, Unit } from "gridcore";
+import type { Answer, Area, Blocker, Change, Ended, ErrorKind, Finding, LevelTotal, PeopleOptions, Person, Planned, Rejected, Shortfall, TreeRow, Unfilled, Unit } from "gridcore";
 
 /** A file: its text, or its bytes as they came. */
 export type Content = string | Uint8Array;
@@ -26,12 +26,48 @@ export type Label =
     | { verb: "move"; what: string; from: string | null; to: string | null }
     | { verb: "place"; what: string; from: string | null; to: string }
     | { verb: "appoint" | "end"; what: string; post: string; to: string }
-    | { verb: "day"; from: string | null; to: string };
+    | { verb: "day"; from: string | null; to: string }
+    | { verb: "staff"; count: number };
 
 /** An edit: changes that are applied together. */
 export interface Step {
     label: Label;
     changes: Change[];
+    /** The parts of a plan that were accepted by it. */
+    accepted?: { plan: number; parts: number[] };
+}
+
+/** What of a plan belongs together: what starts and what ends. */
+export interface Line {
+    started: Planned[];
+    ended: Ended[];
+}
+
+/** A plan as it is reviewed. */
+export interface PlanShown {
+    /** Which one it is; a later one has a higher number. */
+    id: number;
+    /** What it was asked for: a unit with all below it, or all. */
+    unit: string | null;
+    lines: Line[];
+    /** How many appointments stay. */
+    kept: number;
+    levels: LevelTotal[];
+    unfilled: Unfilled[];
+    shortfalls: Shortfall[];
+    /** Why required seats stay open. */
+    blockers: Blocker[];
+    /** How many findings it will leave of what it staffs. */
+    leaves: number;
+    /** Whether no plan is better. */
+    exact: boolean;
+}
+
+/** What the user asks a plan for. */
+export interface Wanted {
+    unit: string | null;
+    reopen: boolean;
+    optional: boolean;
 }
 
 /** An edit that was done, undone or done again, and what it did to the findings. */
@@ -71,6 +107,8 @@ export interface View {
     /** Files that were not in UTF-8, with what they were read as. */
     decoded: { file: string; encoding: string }[];
     rejected: Rejected[];
+    /** Of the plan under review: the lines that were accepted, and whether the grid was changed otherwise since. */
+    planned: { id: number; accepted: number[]; stale: boolean } | null;
 }
 
 /** Why a call was refused. */
@@ -82,6 +120,8 @@ export interface Refusal {
 }
 
 export type Outcome = { view: View } | { refused: Refusal };
+
+export type PlanOutcome = { plan: PlanShown; view: View } | { refused: Refusal };
 
 /** A person where they are placed, and the posts they hold there. */
 export interface Placed {

@@ -6,6 +6,7 @@ import type { View } from "../engine/protocol.ts";
 import type { Words } from "../words/index.ts";
 import { Findings } from "./findings.tsx";
 import { MapView } from "./map.tsx";
+import { PlanView } from "./plan.tsx";
 import { Selection } from "./selection.tsx";
 
 export interface TabView {
@@ -18,5 +19,6 @@ export interface TabView {
 export const VIEWS: TabView[] = [
     { id: "selection", Content: Selection },
     { id: "findings", Content: Findings, count: ({ total }) => total },
+    { id: "plan", Content: PlanView },
     { id: "map", Content: MapView },
 ];
