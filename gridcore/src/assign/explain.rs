@@ -13,7 +13,7 @@ use super::stage::{Stage, points};
 use super::terms::Terms;
 use crate::finding::catalogue::assign as texts;
 use crate::finding::{Error, ErrorKind, Finding, Findings, Subject};
-use crate::grid::{Grid, What};
+use crate::grid::{Grid, NO_SHIFT, What};
 use crate::key::{PersonId, PostId, UnitId};
 use crate::order;
 use crate::points::Points;
@@ -174,7 +174,8 @@ impl Plan {
         let edges = edges_of(stage, person, post, unit);
         if edges.is_empty() {
             let (_, left) = before(grid, &terms, self.stages.get(..number).unwrap_or_default())?;
-            explanation.bars = trace::findings(&left, &terms, stage, person, Seat { post, unit, shift: 0 });
+            let shift = stage.targets.iter().find(|target| is_it(target)).map_or(NO_SHIFT, |target| target.seat.shift);
+            explanation.bars = trace::findings(&left, &terms, stage, person, Seat { post, unit, shift });
             return Ok(explanation);
         }
         self.lose(grid, stage, &edges, &mut explanation)?;

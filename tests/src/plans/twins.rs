@@ -46,12 +46,14 @@ pub fn twins_of(name: &str, grid: &Grid) -> Result<Vec<PlanTwin>, Error> {
     let vacant = staffing::vacant(grid);
     let all = staffing::request(system, grid);
     let anew = Request { holders: Holders::Reopen, ..all.clone() };
-    let mut twins = vec![
-        twin(grid, &Change::between(grid, &vacant), PlanKind::Staff, json::to_request(&all))?,
-        twin(grid, &[], PlanKind::Staff, json::to_request(&all))?,
-        twin(grid, &[], PlanKind::Staff, json::to_request(&anew))?,
-        twin(grid, &[], PlanKind::SplitRoles, text(&SplitRequest { anew: true, ..SplitRequest::default() }))?,
-    ];
+    let roles = text(&SplitRequest { anew: true, ..SplitRequest::default() });
+    let mut twins = vec![twin(grid, &[], PlanKind::SplitRoles, roles)?];
+    // With its faults this one is no flow, and too large for the search to be part of every run of the tests.
+    if name != "jianghan-broken" {
+        twins.push(twin(grid, &Change::between(grid, &vacant), PlanKind::Staff, json::to_request(&all))?);
+        twins.push(twin(grid, &[], PlanKind::Staff, json::to_request(&all))?);
+        twins.push(twin(grid, &[], PlanKind::Staff, json::to_request(&anew))?);
+    }
     if name == "gas_centre" {
         let link = Some("mutual-inspection".to_owned());
         let request = InspectRequest { tier: "tier-4".into(), link, periods: 4, ..InspectRequest::default() };
