@@ -64,13 +64,18 @@ impl Terms {
     pub(super) fn of(grid: &Grid, request: &Request) -> Result<Self, Error> {
         let mut reader = Reader { grid, wrong: Vec::new() };
         let terms = reader.terms(request);
-        if reader.wrong.is_empty() {
-            return Ok(terms);
-        }
-        let mut findings = FindingsBuilder::new(grid.charter.spec.language, grid.limits.listed);
-        reader.wrong.into_iter().for_each(|finding| findings.push(finding));
-        Err(Error::new(ErrorKind::Call, findings.finish()))
+        reader.read(terms)
     }
+}
+
+/// A condition of a request with its names replaced by what they name; `at` is where it stands.
+///
+/// # Errors
+/// Everything wrong with it.
+pub(super) fn condition(grid: &Grid, at: &str, predicate: &Predicate) -> Result<Test, Error> {
+    let mut reader = Reader { grid, wrong: Vec::new() };
+    let test = reader.test(at, predicate);
+    reader.read(test)
 }
 
 impl PostTerms {
@@ -110,7 +115,17 @@ struct Reader<'g> {
     wrong: Vec<Finding>,
 }
 
-impl<'g> Reader<'g> {
+impl Reader<'_> {
+    /// What was read, unless something is wrong.
+    fn read<T>(self, read: T) -> Result<T, Error> {
+        if self.wrong.is_empty() {
+            return Ok(read);
+        }
+        let mut findings = FindingsBuilder::new(self.grid.charter.spec.language, self.grid.limits.listed);
+        self.wrong.into_iter().for_each(|finding| findings.push(finding));
+        Err(Error::new(ErrorKind::Call, findings.finish()))
+    }
+
     fn wrong(&mut self, at: &str, wrong: Wrong, args: Args) {
         let subject = Subject::Table { table: "request".into() };
         let place = Place::file("request").column(at.to_owned());

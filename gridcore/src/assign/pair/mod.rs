@@ -1,6 +1,5 @@
 //! Contact pairing: who reaches whom, everyone reached, with even loads.
 
-mod condition;
 mod ends;
 mod plan;
 mod verify;
@@ -54,8 +53,8 @@ pub struct PairRequest {
 ///
 /// # Errors
 /// [`ErrorKind::Key`](crate::ErrorKind::Key) for names that are not there,
-/// [`ErrorKind::Call`](crate::ErrorKind::Call) for a kind that does not lead to people, or one whose region is so
-/// wide that there are more possible links than are looked at.
+/// [`ErrorKind::Call`](crate::ErrorKind::Call) with all that is wrong with a condition, for a kind that does not lead to
+/// people, or one whose region is so wide that there are more possible links than are looked at.
 ///
 /// # Complexity
 /// That of a min-cost flow on the possible links; mostly near-linear in them.
