@@ -105,7 +105,7 @@ test("why this person, and why not another", () =>
         await panel.locator("[role=option]").first().waitFor();
         await other.press("Enter");
         await panel.getByText("Is barred:").waitFor();
-        await panel.locator(".finding").first().waitFor();
+        await panel.locator(".finding").first().scrollIntoViewIfNeeded();
         await picture(page, "plan-why");
     }));
 

@@ -105,7 +105,7 @@ function Shortfalls({ plan }: { plan: PlanShown }) {
             <ul class="plain">
                 {plan.shortfalls.map(({ of, unit, missing }) => (
                     <li key={`${of} ${unit}`}>
-                        <code>{of}</code> {unit ? <Thing reference={`unit:${unit}`} /> : <span class="quiet">{words.inTheWhole}</span>} {words.seatsMissing(missing)}
+                        <code>{of}</code> {unit ? <Thing reference={`unit:${unit}`} /> : <span class="quiet">{words.inTheWhole}</span>} <span class="quiet">{words.short(missing)}</span>
                     </li>
                 ))}
             </ul>
