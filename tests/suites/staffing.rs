@@ -113,6 +113,17 @@ fn who_is_scheduled_for_a_seat_is_passed_over() {
     plan.verify(&grid).unwrap_or_else(|error| panic!("{}", error.findings()));
 }
 
+/// Of two holders of one seat, the one who cannot stay goes, whatever their keys.
+#[test]
+fn nobody_goes_because_of_somebody_who_cannot_stay() {
+    let plan = staff(&workshop("person,post,unit\np3,lead,t2\np4,lead,t2"), &Request::default());
+    assert!(held(&plan).contains(&"p4 lead@t2".to_owned()), "{:?}", held(&plan));
+    assert_eq!(
+        plan.ended.iter().map(|e| (e.person.as_str(), e.rule.as_deref())).collect::<Vec<_>>(),
+        [("p3", Some("staffing.out-of-scope"))]
+    );
+}
+
 #[test]
 fn a_share_is_met_as_far_as_can_be() {
     let share = |share: &str| Request {
