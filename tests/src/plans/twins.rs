@@ -48,9 +48,12 @@ pub fn twins_of(name: &str, grid: &Grid) -> Result<Vec<PlanTwin>, Error> {
     let anew = Request { holders: Holders::Reopen, ..all.clone() };
     let roles = text(&SplitRequest { anew: true, ..SplitRequest::default() });
     let mut twins = vec![twin(grid, &[], PlanKind::SplitRoles, roles)?];
-    // With its faults this one is no flow, and too large for the search to be part of every run of the tests.
+    // This one is large and no flow: its search is too long to be in every run of the tests more than once.
+    let is_long = system == "jianghan";
     if name != "jianghan-broken" {
         twins.push(twin(grid, &Change::between(grid, &vacant), PlanKind::Staff, json::to_request(&all))?);
+    }
+    if !is_long {
         twins.push(twin(grid, &[], PlanKind::Staff, json::to_request(&all))?);
         twins.push(twin(grid, &[], PlanKind::Staff, json::to_request(&anew))?);
     }
