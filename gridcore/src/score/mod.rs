@@ -10,17 +10,21 @@
 //! ```
 
 mod board;
+mod kept;
 mod ledger;
 mod list;
+mod measure;
 mod rank;
 mod ratio;
 mod roll_up;
 mod share;
+
 mod standing;
 
 pub use board::{Board, BoardRow};
 pub use ledger::{Entry, EntryRow, Ledger, Posted, Totals};
 pub use list::{groups, keys, numbers, values};
+pub use measure::{BoardRanks, Measure, Within};
 pub use rank::{Ranking, Ranks, rank};
 pub use ratio::Ratio;
 pub use roll_up::{BoardRequest, roll_up, roll_up_as_posted};

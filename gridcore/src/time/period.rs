@@ -139,6 +139,18 @@ impl Period {
         self.days().contains(&day_number(day))
     }
 
+    /// Its ends, as numbers, and what kind of calendar period it is.
+    pub(crate) const fn parts(self) -> (i32, i32, Option<PeriodKind>) {
+        (self.from, self.until, self.kind)
+    }
+
+    /// The period of [`Period::parts`]; none if they are of no period.
+    pub(crate) fn of_parts((from, until, kind): (i32, i32, Option<PeriodKind>)) -> Option<Self> {
+        let period = Self { from, until, kind };
+        let (first, _) = (date_of(from)?, date_of(until)?);
+        kind.is_none_or(|kind| kind.of(first) == period).then_some(period)
+    }
+
     /// Its days, as numbers.
     pub(crate) const fn days(self) -> Range<i32> {
         self.from..self.until

@@ -111,10 +111,12 @@ fn boards(grid: &Grid) -> Vec<Case> {
     let full = refused("entries", huge.post(grid, (2..10_000).map(most)));
     let mut board = score::roll_up(&ledger(grid), grid, &request).expect("a board");
     let other = score::roll_up(&ledger(grid), grid, &BoardRequest::default()).expect("a board");
+    let named = refused("period", board.period(Some("2024-05")));
     let mut standing = Standing::new(&huge, grid, None, periods[0]).expect("a standing");
     let below = refused("move", standing.move_unit("s", "t"));
     vec![
         Case::new("ledger/a unit below itself", "move_unit(\"s\", \"t\")", below),
+        Case::new("ledger/a period that is not there", "period(\"2024-05\")", named),
         Case::new("ledger/a total beyond the bound", "two entries of 10^12 points", total),
         Case::new("ledger/too much for a ledger", "9,998 entries of 10^12 points", full),
         Case::new(

@@ -39,7 +39,11 @@ rules! { Ledger "ledger":
         "unit `{unit}` would lie below itself"
             / "网格 `{unit}` 将位于其自身之下"
             => "move it elsewhere"
-            / "移到别处";
+            / "移到别处",
+        "the board has no period `{name}`"
+            / "考核榜没有周期 `{name}`"
+            => "use one of: {known}"
+            / "改用：{known}";
     BUDGET = "budget" Error ["table"],
         "No author posts more points in a period than the budget allows",
         "记录人在周期内记录的积分不超过预算",

@@ -16,11 +16,12 @@ pub struct EntryRow<'a> {
     pub id: Cow<'a, str>,
     /// The day it counts for.
     pub date: Date,
-    /// Whom or what it is about: `person:p1`, `unit:t1` or `post:lead@t1`.
+    /// Whom or what it is about: `person:p1`, `unit:t1` or `post:lead@t1`; empty of a reversal for that of the
+    /// original.
     pub subject: Cow<'a, str>,
-    /// The rule of the scheme.
+    /// The rule of the scheme; empty of a reversal for that of the original.
     pub rule: Cow<'a, str>,
-    /// The points; absent means those of the rule.
+    /// The points; absent means those of the rule, and of a reversal all that is left of the original.
     pub points: Option<Points>,
     /// Who posts it, as `subject`.
     pub author: Cow<'a, str>,
