@@ -1,17 +1,19 @@
 //! The points ledger.
 
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use arrow_array::builder::{Date32Builder, Decimal128Builder, StringBuilder};
 use arrow_array::{ArrayRef, BooleanArray, RecordBatch};
 use arrow_schema::ArrowError;
-use gridcore::json as text;
 use gridcore::score::{self, Entry, Posted};
+use gridcore::{Folder, json as text};
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
-use pyo3::types::PyCapsule;
+use pyo3::types::{PyCapsule, PyType};
 
 use crate::board::Board;
+use crate::error::raised;
 use crate::grid::Grid;
 use crate::table::Table;
 use crate::{arrow, day, json};
@@ -68,6 +70,25 @@ impl Ledger {
         Ok(made)
     }
 
+    /// The ledger of a scheme of a grid folder, with the entries of its `entries.csv`: each posted on the grid of
+    /// its day. Raises `GridError` with every entry that is refused, its line and column, and why.
+    ///
+    /// >>> import pathlib, tempfile
+    /// >>> with tempfile.TemporaryDirectory() as folder:
+    /// ...     for name, text in grid.to_files().items():
+    /// ...         size = pathlib.Path(folder, name).write_text(text, encoding="utf-8")
+    /// ...     entries = "id,date,subject,rule,author\ne1,2024-05-17,person:0001,tidy,unit:t1\n"
+    /// ...     size = pathlib.Path(folder, "entries.csv").write_text(entries, encoding="utf-8")
+    /// ...     gridcore.Ledger.load(folder, "points")
+    /// <Ledger points: 1 entry, 0 pending>
+    #[classmethod]
+    #[pyo3(signature = (path: "str | os.PathLike[str]", scheme: "str") -> "Ledger")]
+    fn load(cls: &Bound<'_, PyType>, path: PathBuf, scheme: &str) -> PyResult<Self> {
+        let py = cls.py();
+        let read = py.detach(|| Folder::read(path)?.ledger(scheme));
+        read.map(|ledger| Self(RwLock::new(ledger))).map_err(|error| raised(py, &error))
+    }
+
     /// Posts entries, all or none, on the grid of their day. Raises `GridError` with every entry that is
     /// refused, its row and column, and why.
     ///
@@ -110,8 +131,8 @@ impl Ledger {
 
     /// What the entries add up to, by unit and period, on the tree of a grid.
     ///
-    /// `period` is "day", "week", "month", "quarter", "half_year" or "year", or a list of pairs of a first day and
-    /// the first day after. `by` is the tier whose units or people are the lines; all units if left out.
+    /// `period` is "day", "week", "month", "quarter", "half_year" or "year", or a list of periods: names such as
+    /// "2024-05" and "2024-Q2", or pairs of a first day and the first day after. `by` is the tier whose units or people are the lines; all units if left out.
     /// `network` is the charter's first if left out; `covered` counts the people who have an entry.
     ///
     /// >>> ledger = gridcore.Ledger(grid, "points", [
@@ -123,7 +144,7 @@ impl Ledger {
     ///  'plus': 2, 'minus': 0, 'sum': 2, 'count': 1, 'heads': 1, 'per_head': 2}
     #[pyo3(signature = (
         grid: "Grid",
-        period: "str | collections.abc.Sequence[tuple[datetime.date | str, datetime.date | str]] | None" = None,
+        period: "PeriodsLike | None" = None,
         by: "str | None" = None, *, network: "str | None" = None, covered: "bool" = false
     ) -> "Board")]
     fn roll_up(
@@ -145,6 +166,35 @@ impl Ledger {
             .shared
             .ask(py, |grid| text::roll_up(&self.0.read().unwrap_or_else(PoisonError::into_inner), grid, &request));
         made.map(Board)
+    }
+
+    /// The entries behind a number of a board: those that count in a period, of a person or of a unit and all
+    /// below it, in the order of posting. Without a period, of all days.
+    ///
+    /// >>> ledger = gridcore.Ledger(grid, "points", [
+    /// ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}])
+    /// >>> [entry["id"] for entry in ledger.behind(grid, "unit:north", "2024-05")]
+    /// ['e1']
+    #[pyo3(signature = (
+        grid: "Grid", line: "str", period: "PeriodLike | None" = None,
+        *, network: "str | None" = None
+    ) -> "list[dict[str, typing.Any]]")]
+    fn behind<'py>(
+        &self,
+        py: Python<'py>,
+        grid: &Grid,
+        line: &str,
+        period: Option<Bound<'py, PyAny>>,
+        network: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let request = json::object(py, |asked| {
+            asked.set_item("period", period)?;
+            asked.set_item("network", network)
+        })?;
+        let found = grid.shared.ask(py, |grid| {
+            text::behind(&self.0.read().unwrap_or_else(PoisonError::into_inner), grid, line, &request)
+        })?;
+        json::loads(py, &found)
     }
 
     /// The entry of an id; what is absent is left out.

@@ -58,7 +58,8 @@ def million() -> tuple[gridcore.Grid, gridcore.Ledger, polars.DataFrame]:
             "date": plain["date"],
             "subject": keys.gather(plain["person"]).cast(polars.Categorical),
             "rule": polars.Series(["any"]).cast(polars.Categorical).new_from_index(0, size),
-            "points": plain["points"] / 1000,
+            # polars multiplies by a thousandth, which is another number.
+            "points": points / 1000,
             "author": polars.Series(["unit:s"]).new_from_index(0, size),
         }
     )
@@ -225,6 +226,14 @@ def test_approval_is_by_somebody_else_and_reversals_never_exceed() -> None:
     assert [cell["sum"] for cell in ledger.roll_up(grid, by="site").to_dicts()] == [3, -3]
 
 
+def test_what_is_behind_a_number_adds_up_to_it(million: Any) -> None:
+    grid, ledger, plain = million
+    behind = ledger.behind(grid, "unit:t3", "2024-02")
+    inside = plain.filter(polars.col("person") % TEAMS == 3, polars.col("date").dt.strftime("%Y-%m") == "2024-02")
+    assert [round(entry["points"] * 1000) for entry in behind] == inside["points"].to_list()
+    assert ledger.behind(grid, "person:p3", (datetime.date(2024, 2, 1), "2024-02-01")) == []
+
+
 def test_march_stays_march() -> None:
     grid = organisation(4, 4)
     ledger = gridcore.Ledger(grid, "points", [{"id": "a", "subject": "unit:t0", "points": 5, **ROW, "date": "2024-03-05"}])
@@ -239,7 +248,8 @@ def test_march_stays_march() -> None:
 def test_what_a_board_cannot_be() -> None:
     grid = organisation(4, 4)
     ledger = gridcore.Ledger(grid, "points", [{"id": "a", "subject": "unit:t0", "points": 5, **ROW}])
-    for bad in ({"period": "decade"}, {"by": "nobody"}, {"network": "red"}, {"period": [("2024-01-01",)]}, {"period": [["x", "y"]]}):
+    assert ledger.roll_up(grid, period=["2024-Q2", ("2024-05-17", "2024-05-18")]).periods == ["2024-Q2", "2024-05-17/2024-05-18"]
+    for bad in ({"period": "decade"}, {"period": ["2024-Q5"]}, {"by": "nobody"}, {"network": "red"}, {"period": [("2024-01-01",)]}, {"period": [["x", "y"]]}):
         with pytest.raises(gridcore.GridError) as caught:
             ledger.roll_up(grid, **bad)
         assert caught.value.kind in {"text", "key"}

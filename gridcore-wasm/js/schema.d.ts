@@ -335,6 +335,9 @@ export interface ColumnMaps {
     claims?: {
         [name: string]: "area" | "cell" | "keeper" | "from" | "until";
     };
+    entries?: {
+        [name: string]: "id" | "date" | "subject" | "rule" | "points" | "author" | "approver" | "ref" | "reverses";
+    };
     links?: {
         [name: string]: "kind" | "source" | "target" | "from" | "until";
     };
@@ -1210,6 +1213,26 @@ export interface GridDocument {
     })[] | null;
     /** The day the document is the state of. */
     day?: Day | null;
+    entries?: ({
+        /** Who approved it, as `subject`; empty for nobody. */
+        approver?: Reference | null;
+        /** Who posts it, as `subject`. */
+        author: Reference;
+        /** The day it counts for. */
+        date: Day;
+        /** The id, given by whoever posts: posting twice does no harm. */
+        id: string;
+        /** The points; absent means those of the rule. */
+        points?: number | null;
+        /** Where the evidence is; empty for none. */
+        ref?: string | null;
+        /** The entry it takes back; empty for none. */
+        reverses?: string | null;
+        /** The rule of the scheme. */
+        rule: string;
+        /** Whom or what it is about: `person:p1`, `unit:t1` or `post:lead@t1`. */
+        subject: Reference;
+    })[] | null;
     format: 1;
     links?: ({
         /** The first day of it. */

@@ -364,16 +364,27 @@ export interface RankOptions {
 
 export type PeriodName = "day" | "week" | "month" | "quarter" | "half_year" | "year";
 
+/** The name of a period, as `2024-05` or `2024-Q2`, or its first day and the first day after. */
+export type Period = `${number}${string}` | readonly [Day, Day];
+
 /** What a board is to show. */
 export interface BoardOptions {
-    /** A kind of period, or pairs of a first day and the first day after; months if not said. */
-    period?: PeriodName | readonly (readonly [Day, Day])[];
+    /** A kind of period, or a list of periods; months if not said. */
+    period?: PeriodName | readonly Period[];
     /** The tier whose units or people are the lines; all units if not said. */
     by?: string;
     /** The network; the charter's first if not said. */
     network?: string;
     /** Counts the people who have an entry. */
     covered?: boolean;
+}
+
+/** Which entries are asked for. */
+export interface BehindOptions {
+    /** All days if not said. */
+    period?: Period;
+    /** The network; the charter's first if not said. */
+    network?: string;
 }
 
 /** A number of a line of a board. */

@@ -1,11 +1,12 @@
 //! The points ledger.
 
-use gridcore::{json, score};
+use gridcore::{Folder, Limits, json, score};
 use wasm_bindgen::prelude::*;
 
 use crate::board::JsBoard;
 use crate::columns::Columns;
 use crate::grid::JsGrid;
+use crate::tables::files;
 use crate::text::{bytes, parsed, request, text};
 use crate::thrown::thrown;
 
@@ -32,6 +33,17 @@ impl JsLedger {
             ledger.post(grid, entries)?;
         }
         Ok(ledger)
+    }
+
+    /// The ledger of a scheme of a grid folder, with the entries of its `entries.csv`: each posted on the grid of its
+    /// day. Throws a `GridError` with every entry that is refused, its line and column, and why.
+    pub fn load(
+        #[wasm_bindgen(js_name = files, unchecked_param_type = "Files")] given: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] scheme: &JsValue,
+    ) -> Result<Self, JsValue> {
+        let scheme = text(scheme, "scheme")?;
+        let read = Folder::from_files(files(given)?, &Limits::default()).and_then(|folder| folder.ledger(&scheme));
+        read.map(Self).map_err(|error| thrown(&error))
     }
 
     /// Posts entries, all or none, on the grid of their day: a CSV text, rows, or columns of `id`, `date`, `subject`,
@@ -74,6 +86,19 @@ impl JsLedger {
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "BoardOptions")] given: &JsValue,
     ) -> Result<JsBoard, JsValue> {
         JsBoard::of(json::roll_up(&self.0, &grid.grid, &request(given)?))
+    }
+
+    /// The entries behind a number of a board: those that count in a period, of a person or of a unit and all below
+    /// it, in the order of posting. Without a period, of all days.
+    #[wasm_bindgen(unchecked_return_type = "Entry[]")]
+    pub fn behind(
+        &self,
+        grid: &JsGrid,
+        #[wasm_bindgen(unchecked_param_type = "Reference")] line: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "BehindOptions")] given: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let found = json::behind(&self.0, &grid.grid, &text(line, "line")?, &request(given)?);
+        parsed(&found.map_err(|error| thrown(&error))?)
     }
 
     /// The entry of an id; `undefined` if there is none.

@@ -25,9 +25,9 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-    Answer, Area, BoardOptions, BoardRankOptions, BoardRow, BoardShareOptions, Cells, Change, Charter, Delta,
+    Answer, Area, BehindOptions, BoardOptions, BoardRankOptions, BoardRow, BoardShareOptions, Cells, Change, Charter, Delta,
     DocumentOptions, Entry, Files, Findings, GridOptions, LanguageOptions, Measure, PeopleOptions, Person,
-    PictureOptions, Posted, RankOptions, Redistributed, Rejected, RuleSummary, ShareOptions, TableName, Tables,
+    PictureOptions, Posted, RankOptions, Redistributed, Reference, Rejected, RuleSummary, ShareOptions, TableName, Tables,
     TreeRow, Unit, Wide,
 } from "./types.js";
 "#;

@@ -44,6 +44,18 @@ test("entries are posted, approved, reversed and rolled up", () => {
     ledger.free();
 });
 
+test("what is behind a number, and the entries of a folder", () => {
+    const grid = workshop();
+    const ledger = new Ledger(grid, "points", ENTRIES);
+    const ids = (line, options) => ledger.behind(grid, line, options).map(({ id }) => id);
+    assert.deepEqual([ids("unit:s"), ids("unit:s", { period: "2024-05" }), ids("unit:u", { period: ["2024-06-01", "2024-07-01"] }), ids("person:q")], [["a", "b"], ["a"], ["b"], []]);
+    const files = { ...grid.toFiles(), "entries.csv": "id,date,subject,rule,author\na,2024-05-17,person:p,tidy,unit:s\n" };
+    assert.deepEqual(Ledger.load(files, "points").entry("a").points, 2);
+    const bad = { ...files, "entries.csv": files["entries.csv"].replace("person:p", "person:x") };
+    const error = thrownBy(() => Ledger.load(bad, "points"));
+    assert.deepEqual([error.kind, error.findings[0].place], ["roster", { file: "entries.csv", line: 2, column: "subject" }]);
+});
+
 test("columns of typed arrays are posted as rows are", () => {
     const grid = workshop();
     const size = 5000;

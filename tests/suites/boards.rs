@@ -143,6 +143,39 @@ fn texts_ask_for_what_their_words_say() {
 }
 
 #[test]
+fn what_is_behind_a_total_adds_up_to_it() {
+    let grid = grid();
+    for seed in 0..10 {
+        let ledger = ledger(&grid, seed);
+        for (board, kind) in [(board(&ledger, &grid, None), "unit"), (board(&ledger, &grid, Some("member")), "person")]
+        {
+            for (row, line) in board.rows().iter().enumerate() {
+                for (period, totals) in board.periods().iter().zip(board.totals(row)) {
+                    let reference = format!("{kind}:{}", line.key);
+                    let request = value!({ "period": period.to_string() }).to_string();
+                    let behind: Vec<Value> =
+                        serde_json::from_str(&json::behind(&ledger, &grid, &reference, &request).unwrap()).unwrap();
+                    let points =
+                        behind.iter().map(|entry| Points::from_f64(entry["points"].as_f64().unwrap()).unwrap());
+                    assert_eq!(points.map(Points::thousandths).sum::<i64>(), totals.sum().thousandths());
+                    assert_eq!(behind.len() as u64, totals.count());
+                }
+            }
+        }
+        let all = ledger.entries().filter(|entry| !entry.pending).count();
+        assert_eq!(
+            ledger.behind(&grid, &gridcore::Reference::Unit("n".into()), None, None).unwrap().len()
+                + ledger.behind(&grid, &gridcore::Reference::Unit("s".into()), None, None).unwrap().len(),
+            all
+        );
+    }
+    let none = ledger(&grid, 0);
+    for (line, kind) in [("unit:x", "key"), ("area:x", "call"), ("x", "call")] {
+        assert_eq!(json::behind(&none, &grid, line, "{}").unwrap_err().kind().as_str(), kind);
+    }
+}
+
+#[test]
 fn no_points_and_fewer_give_no_share() {
     let grid = grid();
     let ledger = ledger(&grid, 3);
@@ -160,7 +193,7 @@ fn a_board_is_kept_whole() {
     for asked in [
         "{}",
         r#"{"period": "week", "covered": true}"#,
-        r#"{"period": [["2024-03-05", "2024-04-05"]], "by": "member"}"#,
+        r#"{"period": [["2024-03-05", "2024-04-05"], "2024-H1"], "by": "member"}"#,
     ] {
         let board = json::roll_up(&ledger, &grid, asked).expect("a board");
         assert_eq!(Board::from_kept(&board.to_kept()).as_ref(), Some(&board));

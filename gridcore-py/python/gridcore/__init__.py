@@ -17,7 +17,7 @@ from ._error import GridError
 from ._gridcore import Area, Assignment, Board, Delta, Finding, Findings, Grid, Ledger, Monitor, Person, Table, Unit
 from ._gridcore import load, rank, redistribute, share, version
 from ._html import Html
-from ._types import CharterLike, KeysLike, NumbersLike, TableLike
+from ._types import CharterLike, KeysLike, NumbersLike, PeriodLike, PeriodsLike, TableLike
 
 __all__ = [
     "Area",
@@ -34,6 +34,8 @@ __all__ = [
     "Ledger",
     "Monitor",
     "NumbersLike",
+    "PeriodLike",
+    "PeriodsLike",
     "Person",
     "Table",
     "TableLike",

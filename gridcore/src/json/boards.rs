@@ -17,7 +17,7 @@ const REQUEST: &str = "request";
 /// What a board is to show, as a caller says it.
 #[derive(Default)]
 struct Asked {
-    period: Spans,
+    period: Option<Spans>,
     by: Option<String>,
     network: Option<String>,
     covered: bool,
@@ -31,34 +31,40 @@ enum Spans {
     These(Vec<Period>),
 }
 
-impl Default for Spans {
-    fn default() -> Self {
-        Self::Every(PeriodKind::Month)
-    }
-}
-
 impl Read for Spans {
     fn read<'v>(value: &'v Value<'v>, log: &mut Log<'v>) -> Result<Self, Trouble> {
-        if matches!(value, Value::Text(_)) {
-            return PeriodKind::read(value, log).map(Self::Every);
+        match value {
+            Value::Text(_) => PeriodKind::read(value, log).map(Self::Every),
+            _ => Vec::read(value, log).map(Self::These),
         }
-        let spans = Vec::<Vec<Date>>::read(value, log)?;
-        let ends = |days: &Vec<Date>| match days.as_slice() {
-            [from, until] => Ok(Period::new(*from, *until)),
-            _ => Err(Trouble::Value(Expected::Bounds)),
-        };
-        spans.iter().map(ends).collect::<Result<_, _>>().map(Self::These)
     }
 
     fn blank() -> Option<Self> {
-        Some(Self::default())
+        None
+    }
+}
+
+/// The name of a period, or its first day and the first day after.
+impl Read for Period {
+    fn read<'v>(value: &'v Value<'v>, log: &mut Log<'v>) -> Result<Self, Trouble> {
+        match value {
+            Value::Text(name) => name.parse().map_err(|_| Trouble::Value(Expected::Bounds)),
+            _ => match Vec::<Date>::read(value, log)?.as_slice() {
+                [from, until] => Ok(Self::new(*from, *until)),
+                _ => Err(Trouble::Value(Expected::Bounds)),
+            },
+        }
+    }
+
+    fn blank() -> Option<Self> {
+        None
     }
 }
 
 /// Rolls a ledger up as a text asks for: `{"period": "quarter", "by": "team", "covered": true}`.
 ///
-/// `period` is a kind of calendar period, months if left out, or a list of spans of a first day and the
-/// first day after; `by` is the tier whose units or people are the lines; `network`, `covered`: as of
+/// `period` is a kind of calendar period, months if left out, or a list of periods: names such as `2024-Q2`,
+/// or pairs of a first day and the first day after; `by` is the tier whose units or people are the lines; `network`, `covered`: as of
 /// [`BoardRequest`].
 ///
 /// # Errors
@@ -89,12 +95,33 @@ impl Read for Spans {
 /// ```
 pub fn roll_up(ledger: &Ledger, grid: &Grid, request: &str) -> Result<Board, Error> {
     let Asked { period, by, network, covered } = read(request, REQUEST)?;
-    let periods = match period {
+    let periods = match period.unwrap_or(Spans::Every(PeriodKind::Month)) {
         Spans::Every(kind) => ledger.periods(kind),
         Spans::These(periods) => periods,
     };
     let (tier, network) = (by.as_deref(), network.as_deref());
     score::roll_up(ledger, grid, &BoardRequest { periods: &periods, network, tier, covered })
+}
+
+/// Which entries are asked for, as a caller says it.
+#[derive(Default)]
+struct Behind {
+    period: Option<Period>,
+    network: Option<String>,
+}
+
+fields! { Behind { period, network } }
+
+/// The entries behind a line of a board, `unit:t1` or `person:p1`, as a text asks for them:
+/// `{"period": "2024-05"}`; an array. Without a period, those of all days.
+///
+/// # Errors
+/// [`ErrorKind::Text`](crate::ErrorKind::Text) for what the text may not say; of kind `call` for what is no
+/// reference; else as [`Ledger::behind`].
+pub fn behind(ledger: &Ledger, grid: &Grid, line: &str, request: &str) -> Result<String, Error> {
+    let Behind { period, network } = read(request, REQUEST)?;
+    let line = super::reference("line", line)?;
+    Ok(super::text(&ledger.behind(grid, &line, period, network.as_deref())?))
 }
 
 /// A line of a board in a period.

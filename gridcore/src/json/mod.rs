@@ -15,7 +15,7 @@ mod tree;
 mod views;
 
 pub use arguments::{day, limits, reference};
-pub use boards::{board, board_top, ranks, roll_up, shares};
+pub use boards::{behind, board, board_top, ranks, roll_up, shares};
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
 pub use plans::{

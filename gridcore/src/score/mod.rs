@@ -9,6 +9,7 @@
 //! # Ok::<(), gridcore::Error>(())
 //! ```
 
+mod behind;
 mod board;
 mod kept;
 mod ledger;

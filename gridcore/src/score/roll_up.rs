@@ -120,7 +120,7 @@ pub fn roll_up_as_posted(
 }
 
 /// The network of a board, and where the ledger keeps its cells.
-fn network(ledger: &Ledger, grid: &Grid, name: Option<&str>) -> Result<(NetworkId, usize), Error> {
+pub(super) fn network(ledger: &Ledger, grid: &Grid, name: Option<&str>) -> Result<(NetworkId, usize), Error> {
     let model = &grid.charter().model;
     let key = name.or_else(|| grid.charter().networks().next()).unwrap_or_default();
     let kept = ledger.networks.iter().position(|network| network == key);
@@ -131,7 +131,7 @@ fn network(ledger: &Ledger, grid: &Grid, name: Option<&str>) -> Result<(NetworkI
 }
 
 /// The place of each stamp in a list of units, if it has one.
-fn places(ledger: &Ledger, grid: &Grid, kept: usize) -> Vec<Option<usize>> {
+pub(super) fn places(ledger: &Ledger, grid: &Grid, kept: usize) -> Vec<Option<usize>> {
     let index = grid.index();
     let place = |key: &str| index.position(Unit::new(grid, grid.unit_id(key)?));
     ledger.store.places(kept, 0).map(place).collect()

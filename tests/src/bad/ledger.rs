@@ -63,6 +63,7 @@ pub(super) fn cases() -> Vec<Case> {
     cases.extend([scheme("point"), scheme("monthly")]);
     cases.extend(boards(&grid));
     cases.extend(tables(&grid));
+    cases.extend(files(&grid));
     cases
 }
 
@@ -97,6 +98,31 @@ fn entries() -> Vec<(&'static str, EntryRow<'static>)> {
         ("a reversal of what waits", EntryRow { reverses: "d".into(), ..entry("n", "merit", Some(-1)) }),
         ("a reversal of a reversal", back("c", -1)),
         ("a reversal with the same sign", back("b", -1)),
+    ]
+}
+
+/// Tables of entries, with the file and line of each that is refused.
+fn files(grid: &Grid) -> Vec<Case> {
+    let csv = "id,date,subject,rule,points,author\n\
+        a,2024-05-17,person:p1,tidy,,person:p2\n\
+        b,2024-05-17,person:p1,tidy,2,person:p2\n\
+        c,2024-05-17,person:p9,tidi,2,person:p2\n";
+    let unreadable = "id,date,subject,rule,points,author\na,17.5.2024,person:p1,tidy,0.0001,person:p2\n";
+    let json = r#"[{"id": "a", "date": "2024-05-17", "subject": "team t", "rule": "merit", "points": "2", "author": "unit:t"}]"#;
+    let load = |name: &str, file: &str, text: &str| {
+        let mut roster = grid.to_roster();
+        if file.ends_with("json") {
+            roster.add_json(TableKind::Entries, file, text.as_bytes(), grid.charter());
+        } else {
+            roster.add_csv(TableKind::Entries, file, text.as_bytes(), grid.charter());
+        }
+        let error = refused(name, Ledger::load(grid.charter(), "points", &roster));
+        Case::new(format!("ledger/{name}"), text, error)
+    };
+    vec![
+        load("entries of a file", "entries.csv", csv),
+        load("entries that cannot be read", "entries.csv", unreadable),
+        load("entries in JSON", "entries.json", json),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::refuse::Report;
+use super::refuse::{Places, Report};
 use super::store::Stamp;
 use super::{EntryRow, Ledger};
 use crate::charter::EndKind;
@@ -57,45 +57,55 @@ struct Original {
     is_reversal: bool,
 }
 
-/// The entries of a batch that are new, by their numbers.
-pub(super) fn batch(
-    ledger: &mut Ledger,
-    grid: &Grid,
-    entries: &[EntryRow<'_>],
-    found: &mut FindingsBuilder,
-) -> Vec<(usize, Line)> {
-    let mut batch = Batch::default();
-    let mut accepted = Vec::with_capacity(entries.len());
-    for (number, row) in entries.iter().enumerate() {
-        let mut report = Report { found, number, refused: false };
-        let same = |other: usize| entries.get(other).is_some_and(|other| other == row);
-        match (ledger.store.find(&row.id), batch.ids.get(&*row.id)) {
-            (Some(known), _) => {
-                if !is_repeated(ledger, known, row) {
+/// Entries being checked before they are appended, all of them or none.
+pub(super) struct Check<'r> {
+    entries: &'r [EntryRow<'r>],
+    places: Places<'r>,
+    batch: Batch<'r>,
+    /// The entries that are new, by their numbers.
+    pub(super) accepted: Vec<(usize, Line)>,
+}
+
+impl<'r> Check<'r> {
+    pub(super) fn new(entries: &'r [EntryRow<'r>], places: Places<'r>) -> Self {
+        Self { entries, places, batch: Batch::default(), accepted: Vec::new() }
+    }
+
+    /// Checks some of the entries, by their numbers, on the grid of their days.
+    pub(super) fn take(
+        &mut self,
+        ledger: &mut Ledger,
+        grid: &Grid,
+        numbers: impl Iterator<Item = usize>,
+        found: &mut FindingsBuilder,
+    ) {
+        let entries = self.entries;
+        for number in numbers {
+            let Some(row) = entries.get(number) else { continue };
+            let mut report = Report { found, places: self.places, number, refused: false };
+            let other = self.batch.ids.get(&*row.id).and_then(|other| entries.get(*other));
+            match (ledger.store.find(&row.id), other) {
+                (Some(known), _) if is_repeated(ledger, known, row) => continue,
+                (None, Some(other)) if other == row => continue,
+                (Some(_), _) | (_, Some(_)) => {
                     report.add("id", &rules::ID, 0, vec![("id", (&*row.id).into())]);
+                    continue;
                 }
-                continue;
+                (None, None) => {}
             }
-            (None, Some(other)) => {
-                if !same(*other) {
-                    report.add("id", &rules::ID, 0, vec![("id", (&*row.id).into())]);
-                }
-                continue;
+            if check_key(&row.id, ledger.limits.key).is_err() {
+                report.add("id", &rules::ID, 1, vec![]);
             }
-            (None, None) => {}
-        }
-        if check_key(&row.id, ledger.limits.key).is_err() {
-            report.add("id", &rules::ID, 1, vec![]);
-        }
-        batch.ids.insert(&row.id, number);
-        if let Some(line) = line(ledger, grid, row, &mut batch, &mut report) {
-            let Line { subject, rule, day, points, pending, .. } = line;
-            let is_reversal = !row.reverses.is_empty();
-            batch.new.insert(&row.id, Original { subject, rule, day, points, reversed: 0, pending, is_reversal });
-            accepted.push((number, line));
+            self.batch.ids.insert(&row.id, number);
+            if let Some(line) = line(ledger, grid, row, &mut self.batch, &mut report) {
+                let Line { subject, rule, day, points, pending, .. } = line;
+                let is_reversal = !row.reverses.is_empty();
+                let original = Original { subject, rule, day, points, reversed: 0, pending, is_reversal };
+                self.batch.new.insert(&row.id, original);
+                self.accepted.push((number, line));
+            }
         }
     }
-    accepted
 }
 
 /// Whether an entry is what is there under its id, to the letter.
@@ -286,7 +296,7 @@ pub(super) fn approval(
     approver: &str,
     found: &mut FindingsBuilder,
 ) -> Option<(EntryId, PartyId)> {
-    let mut report = Report { found, number: 0, refused: false };
+    let mut report = Report { found, places: Places::Posting, number: 0, refused: false };
     let waiting = ledger.store.find(id).filter(|entry| ledger.store.is_pending(*entry));
     let Some(entry) = waiting else {
         report.add("id", &rules::APPROVAL, 3, vec![("id", id.into())]);

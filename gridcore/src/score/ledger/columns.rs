@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::refuse::Report;
+use super::refuse::{Places, Report};
 use super::{EntryRow, Ledger, Posted};
 use crate::finding::catalogue::ledger as rules;
 use crate::finding::{Error, ErrorKind, FindingsBuilder, Language, listed};
@@ -33,7 +33,7 @@ impl Ledger {
         let mut entries = Vec::with_capacity(rows);
         if found.is_empty() {
             entries.extend((0..rows).filter_map(|number| {
-                let mut report = Report { found: &mut found, number, refused: false };
+                let mut report = Report { found: &mut found, places: Places::Posting, number, refused: false };
                 entry(&by_name, number, &mut report)
             }));
         }
@@ -66,7 +66,12 @@ impl Ledger {
             });
         if !good {
             let mut found = FindingsBuilder::new(Language::default(), self.limits.listed);
-            Report { found: &mut found, number: rows, refused: false }.add("", &rules::CELL, 5, vec![]);
+            Report { found: &mut found, places: Places::Posting, number: rows, refused: false }.add(
+                "",
+                &rules::CELL,
+                5,
+                vec![],
+            );
             return Err(Error::new(ErrorKind::Roster, found.finish().in_language(grid.charter().language())));
         }
         let columns: Vec<&dyn Column> = texts.iter().map(|column| column as &dyn Column).collect();
@@ -95,7 +100,7 @@ impl Column for Texts {
 /// The columns in the order of [`COLUMNS`].
 fn header<'c>(columns: &[&'c dyn Column], found: &mut FindingsBuilder) -> [Option<&'c dyn Column>; 9] {
     let mut by_name = [None; 9];
-    let mut report = Report { found, number: 0, refused: false };
+    let mut report = Report { found, places: Places::Posting, number: 0, refused: false };
     for column in columns {
         let slot = COLUMNS.iter().position(|name| *name == column.name()).and_then(|at| by_name.get_mut(at));
         match slot {

@@ -3,11 +3,14 @@
 mod check;
 mod columns;
 mod entry;
+mod load;
 mod refuse;
 mod store;
 mod totals;
 
-pub use entry::{Entry, EntryRow};
+pub use entry::Entry;
+
+pub use crate::roster::EntryRow;
 pub(crate) use refuse::refused_call;
 pub(super) use store::Store;
 pub use totals::Totals;
@@ -116,11 +119,18 @@ impl Ledger {
     pub fn post<'r>(&mut self, grid: &Grid, entries: impl IntoIterator<Item = EntryRow<'r>>) -> Result<Posted, Error> {
         let rows: Vec<EntryRow<'r>> = entries.into_iter().map(|row| self.completed(row)).collect();
         let mut found = FindingsBuilder::new(Language::default(), self.limits.listed);
-        let accepted = check::batch(self, grid, &rows, &mut found);
+        let mut check = check::Check::new(&rows, refuse::Places::Posting);
+        check.take(self, grid, 0..rows.len(), &mut found);
+        let accepted = check.accepted;
         if !found.is_empty() {
             return Err(Error::new(ErrorKind::Roster, found.finish().in_language(grid.charter().language())));
         }
-        let mut posted = Posted { repeated: rows.len() - accepted.len(), ..Posted::default() };
+        Ok(self.append(&rows, accepted, rows.len()))
+    }
+
+    /// Appends entries that were found good, of so many that were asked for.
+    fn append(&mut self, rows: &[EntryRow<'_>], accepted: Vec<(usize, check::Line)>, asked: usize) -> Posted {
+        let mut posted = Posted { repeated: asked - accepted.len(), ..Posted::default() };
         for (number, line) in accepted {
             let Some(row) = rows.get(number) else { continue };
             if line.pending {
@@ -131,7 +141,7 @@ impl Ledger {
             self.store.append(row, &line);
         }
         self.store.settle();
-        Ok(posted)
+        posted
     }
 
     /// A reversal with what it leaves to its original.
