@@ -81,7 +81,7 @@ test("ranks and shares of lines", () => {
     const ledger = new Ledger(grid, "points", ENTRIES);
     const board = ledger.rollUp(grid, { period: "quarter" });
     assert.deepEqual(board.rank(), { s: 1, t: 1, u: 1 });
-    assert.deepEqual(board.rank({ by: "per_head", within: "board" }), { s: 1, t: 1, u: null });
+    assert.deepEqual(board.rank({ by: "per_head", within: "board" }), { s: 1, t: 2, u: null });
     assert.deepEqual(board.rank({ method: "fractional", within: "siblings", period: "2024-Q2" }), { s: 1, t: 1.5, u: 1.5 });
     const teams = ledger.rollUp(grid, { period: "quarter", by: "team" });
     assert.deepEqual(teams.share(1001), { t: 501, u: 500 });

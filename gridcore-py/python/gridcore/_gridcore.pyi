@@ -11,7 +11,7 @@ from typing import final
 from typing_extensions import CapsuleType
 
 from ._html import Html
-from ._types import CharterLike, KeysLike, NumbersLike, TableLike
+from ._types import CharterLike, KeysLike, NumbersLike, PeriodLike, PeriodsLike, TableLike
 
 __all__ = ["Area", "Assignment", "Board", "Delta", "Finding", "Findings", "Grid", "Ledger", "Monitor", "Person", "Table", "Unit", "assign_edges", "assign_matrix", "load", "rank", "redistribute", "share", "version"]
 
@@ -488,8 +488,8 @@ class Grid:
         """
         The charter, as a dict.
 
-        >>> grid.charter["tiers"]
-        ['site', 'team']
+        >>> grid.charter["tags"]
+        ['first-aider']
         """
     def check(self, /, language: str | None = None) -> Findings:
         """
@@ -697,6 +697,16 @@ class Ledger:
         >>> ledger.pending
         0
         """
+    def behind(self, /, grid: Grid, line: str, period: PeriodLike | None = None, *, network: str | None = None) -> list[dict[str, typing.Any]]:
+        """
+        The entries behind a number of a board: those that count in a period, of a person or of a unit and all
+        below it, in the order of posting. Without a period, of all days.
+
+        >>> ledger = gridcore.Ledger(grid, "points", [
+        ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}])
+        >>> [entry["id"] for entry in ledger.behind(grid, "unit:north", "2024-05")]
+        ['e1']
+        """
     def entry(self, /, id: str) -> dict[str, typing.Any]:
         """
         The entry of an id; what is absent is left out.
@@ -704,6 +714,21 @@ class Ledger:
         >>> row = {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}
         >>> gridcore.Ledger(grid, "points", [row]).entry("e1")
         {'id': 'e1', 'date': '2024-05-17', 'subject': 'person:0001', 'rule': 'tidy', 'points': 2, 'author': 'unit:t1'}
+        """
+    @classmethod
+    def load(cls, /, path: str | os.PathLike[str], scheme: str) -> Ledger:
+        """
+        The ledger of a scheme of a grid folder, with the entries of its `entries.csv`: each posted on the grid of
+        its day. Raises `GridError` with every entry that is refused, its line and column, and why.
+
+        >>> import pathlib, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     for name, text in grid.to_files().items():
+        ...         size = pathlib.Path(folder, name).write_text(text, encoding="utf-8")
+        ...     entries = "id,date,subject,rule,author\\ne1,2024-05-17,person:0001,tidy,unit:t1\\n"
+        ...     size = pathlib.Path(folder, "entries.csv").write_text(entries, encoding="utf-8")
+        ...     gridcore.Ledger.load(folder, "points")
+        <Ledger points: 1 entry, 0 pending>
         """
     @property
     def pending(self, /) -> int:
@@ -728,12 +753,12 @@ class Ledger:
         >>> ledger.entry("e2")["points"]
         -2
         """
-    def roll_up(self, /, grid: Grid, period: str | collections.abc.Sequence[tuple[datetime.date | str, datetime.date | str]] | None = None, by: str | None = None, *, network: str | None = None, covered: bool = False) -> Board:
+    def roll_up(self, /, grid: Grid, period: PeriodsLike | None = None, by: str | None = None, *, network: str | None = None, covered: bool = False) -> Board:
         """
         What the entries add up to, by unit and period, on the tree of a grid.
 
-        `period` is "day", "week", "month", "quarter", "half_year" or "year", or a list of pairs of a first day and
-        the first day after. `by` is the tier whose units or people are the lines; all units if left out.
+        `period` is "day", "week", "month", "quarter", "half_year" or "year", or a list of periods: names such as
+        "2024-05" and "2024-Q2", or pairs of a first day and the first day after. `by` is the tier whose units or people are the lines; all units if left out.
         `network` is the charter's first if left out; `covered` counts the people who have an entry.
 
         >>> ledger = gridcore.Ledger(grid, "points", [
