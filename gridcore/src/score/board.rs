@@ -18,6 +18,8 @@ pub struct Board {
     pub(super) cells: Vec<Totals>,
     /// Row by row, one a period: how many people have an entry.
     pub(super) covered: Option<Vec<u32>>,
+    /// Whether it has trees of several grids.
+    pub(super) mixed: bool,
 }
 
 /// What a line of a board is about.
@@ -76,7 +78,9 @@ impl Board {
         Some((*covered, self.rows.get(row)?.heads))
     }
 
-    /// Ranks the lines of a period by their sums, or by points a head, within each tier.
+    /// Ranks the lines of a period by their sums, or by points a head, within each tier unless
+    /// [`Ranks::within`] says otherwise, as [`Board::within`] does. [`rank`] ranks them by
+    /// [scores](Board::scores) or any [measure](Board::measure).
     ///
     /// # Errors
     /// As [`rank`].
@@ -100,7 +104,7 @@ impl Board {
     /// # Complexity
     /// `O(lines and periods)`.
     pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
-        if self.rows != other.rows || self.periods != other.periods {
+        if self.rows != other.rows || self.periods != other.periods || self.mixed != other.mixed {
             return Err(refused_call(ErrorKind::Call, &rules::BOARDS, 0, vec![]));
         }
         let mut merged = self.clone();

@@ -9,18 +9,25 @@
 //! # Ok::<(), gridcore::Error>(())
 //! ```
 
+mod appraise;
 mod board;
 mod ledger;
 mod list;
+mod mark;
+mod measure;
+mod party;
+mod policy;
 mod rank;
 mod ratio;
 mod roll_up;
 mod share;
 mod standing;
 
+pub use appraise::{Appraisal, Marked, appraise};
 pub use board::{Board, BoardRow};
 pub use ledger::{Entry, EntryRow, Ledger, Posted, Totals};
 pub use list::{groups, keys, numbers, values};
+pub use measure::{Measure, Within};
 pub use rank::{Ranking, Ranks, rank};
 pub use ratio::Ratio;
 pub use roll_up::{BoardRequest, roll_up, roll_up_as_posted};

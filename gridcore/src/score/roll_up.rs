@@ -109,6 +109,7 @@ pub fn roll_up_as_posted(
         rows: Vec::new(),
         cells: Vec::new(),
         covered: None,
+        mixed: periods.windows(2).any(|pair| !matches!(pair, [(_, a), (_, b)] if std::ptr::eq(*a, *b))),
     };
     let width = periods.len();
     let mut lines: HashMap<String, usize> = HashMap::new();
@@ -190,6 +191,7 @@ fn of_units(
         rows: Vec::new(),
         cells: Vec::new(),
         covered: covered.is_some().then(Vec::new),
+        mixed: false,
     };
     for (at, unit) in grid.units_in_order().enumerate().filter(|(_, unit)| grid.network_of(unit.id) == network) {
         board.rows.push(BoardRow {
@@ -300,6 +302,7 @@ fn of_people(
         rows: Vec::new(),
         cells: Vec::new(),
         covered: request.covered.then(Vec::new),
+        mixed: false,
     };
     let width = request.periods.len();
     let mut by_key: HashMap<String, usize> = HashMap::new();
