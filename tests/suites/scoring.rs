@@ -139,7 +139,7 @@ fn naive(ledger: &Ledger, grid: &Grid, unit: &str) -> Option<Fraction> {
 fn boards(ledger: &Ledger, grid: &Grid) -> (Board, Board) {
     let periods = [PeriodKind::Month.of(DAY)];
     let request = BoardRequest { periods: &periods, ..BoardRequest::default() };
-    let people = BoardRequest { people: Some("member"), ..request.clone() };
+    let people = BoardRequest { tier: Some("member"), ..request.clone() };
     (score::roll_up(ledger, grid, &request).expect("units"), score::roll_up(ledger, grid, &people).expect("people"))
 }
 
@@ -170,15 +170,15 @@ proptest! {
             prop_assert!(same, "{}: {:?} is not {:?}", row.key, expected, score);
         }
         // Ranks among siblings: one more than how many of the same tier and parent are better.
-        let ranks = score::rank(&scores, &Ranks { within: &board.within(Within::Siblings), ..Ranks::default() }).unwrap();
+        let ranks = score::rank(&scores, &Ranks { within: &board.groups(Within::Siblings), ..Ranks::default() }).unwrap();
         for (at, row) in board.rows().iter().enumerate() {
-            let rivals = board.rows().iter().zip(&scores).filter(|(other, _)| other.tier == row.tier && other.parent == row.parent);
+            let rivals = board.rows().iter().zip(&scores).filter(|(other, _)| other.parent == row.parent);
             let better = rivals.filter(|(_, score)| **score > scores[at] && score.is_some()).count();
             prop_assert_eq!(ranks[at], scores[at].map(|_| Points::from(u32::try_from(better).unwrap() + 1)));
         }
-        let minus = board.measure(0, Measure::Minus);
+        let minus: Vec<Option<Ratio>> = (0..scores.len()).map(|row| board.measure(row, 0, Measure::Minus)).collect();
         let lists: [&[Option<Ratio>]; 1] = [&minus];
-        let broken = score::rank(&scores, &Ranks { ties: &lists, within: &board.within(Within::Network), ..Ranks::default() }).unwrap();
+        let broken = score::rank(&scores, &Ranks { ties: &lists, within: &board.groups(Within::Board), ..Ranks::default() }).unwrap();
         for (at, _) in board.rows().iter().enumerate().filter(|(at, _)| scores[*at].is_some()) {
             let better = (0..scores.len()).filter(|other| (scores[*other], minus[*other]) > (scores[at], minus[at]) && scores[*other].is_some());
             prop_assert_eq!(broken[at], Some(Points::from(u32::try_from(better.count()).unwrap() + 1)));

@@ -10,10 +10,13 @@
 //! ```
 
 mod appraise;
+mod behind;
 mod board;
+mod kept;
 mod ledger;
 mod list;
 mod mark;
+mod measure;
 mod party;
 mod policy;
 mod rank;
@@ -26,6 +29,7 @@ pub use appraise::{Appraisal, Marked, appraise};
 pub use board::{Board, BoardRow};
 pub use ledger::{Entry, EntryRow, Ledger, Posted, Totals};
 pub use list::{groups, keys, numbers, values};
+pub use measure::{BoardRanks, Measure, Within};
 pub use rank::{Ranking, Ranks, rank};
 pub use ratio::Ratio;
 pub use roll_up::{BoardRequest, roll_up, roll_up_as_posted};

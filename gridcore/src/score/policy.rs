@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::board::{Board, BoardRow};
+use super::board::{Board, BoardRow, Tree};
 use super::ledger::{Totals, refused_call, scheme_of};
 use super::{Ratio, ledger};
 use crate::charter::{Charter, Policy, Scheme, TierScoreSpec};
@@ -35,7 +35,7 @@ impl Board {
     /// Scores come from the totals alone, so those of merged boards are those of the whole.
     ///
     /// # Errors
-    /// Of kind `key`, if there is no such scheme; of kind `call`, if the board has trees of several grids,
+    /// Of kind `key`, if there is no such scheme; of kind `call`, if the board has not all units of one grid,
     /// the boards differ in periods, or the best people are asked for without their board; of kind
     /// `limit`, if a fraction is beyond 128 bits.
     ///
@@ -80,8 +80,9 @@ impl Board {
         people: Option<&Self>,
     ) -> Result<Vec<Option<Ratio>>, Error> {
         let scheme = scheme_of(charter, scheme)?;
-        if self.mixed {
-            return Err(refused_call(ErrorKind::Call, &rules::BOARDS, 2, vec![]));
+        let apart = matches!(self.tree, Tree::Several) || (self.tree == Tree::OneTier && asks_below(scheme));
+        if apart {
+            return Err(refused_call(ErrorKind::Call, &rules::BOARDS, 3, vec![]));
         }
         if people.is_some_and(|people| people.periods != self.periods) {
             return Err(refused_call(ErrorKind::Call, &rules::BOARDS, 0, vec![]));
@@ -120,6 +121,11 @@ impl Board {
         }
         Ok(scoring.scores)
     }
+}
+
+/// Whether a policy looks at the lines below.
+fn asks_below(scheme: &Scheme) -> bool {
+    scheme.policies.iter().any(|policy| matches!(policy.policy, Policy::Weighted | Policy::Best))
 }
 
 impl Scoring<'_> {
@@ -172,7 +178,7 @@ impl Scoring<'_> {
             Some(people) => people.get(row.key.as_str()).cloned().unwrap_or_default(),
             None => {
                 let args = vec![("tier", row.tier.as_str().into())];
-                return Err(refused_call(ErrorKind::Call, &rules::BOARDS, 3, args));
+                return Err(refused_call(ErrorKind::Call, &rules::BOARDS, 4, args));
             }
         };
         order::by(&mut scores, |a, b| b.cmp(a));

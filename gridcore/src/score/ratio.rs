@@ -35,11 +35,6 @@ impl Ratio {
         (count > 0).then(|| Self { over: points.thousandths().into(), under: count.into() })
     }
 
-    /// A whole number.
-    pub(crate) fn whole(number: i64) -> Self {
-        Self { over: i128::from(number) * 1000, under: 1 }
-    }
-
     /// The thousandths above, and what they are divided by.
     #[must_use]
     pub const fn parts(self) -> (i128, i128) {

@@ -2,7 +2,7 @@
 
 use gridcore::score::{self, BoardRequest, EntryRow, Ledger, Standing};
 use gridcore::time::{Date, Period};
-use gridcore::{Cell, Column, Grid, Points, TableKind};
+use gridcore::{Cell, Change, Column, Grid, Points, TableKind};
 
 use super::{Case, refused};
 use crate::small;
@@ -137,11 +137,14 @@ fn boards(grid: &Grid) -> Vec<Case> {
     let full = refused("entries", huge.post(grid, (2..10_000).map(most)));
     let mut board = score::roll_up(&ledger(grid), grid, &request).expect("a board");
     let other = score::roll_up(&ledger(grid), grid, &BoardRequest::default()).expect("a board");
+    let named = refused("period", board.period(Some("2024-05")));
     let mut standing = Standing::new(&huge, grid, None, periods[0]).expect("a standing");
     let below = refused("move", standing.move_unit("s", "t"));
     let scores = score::roll_up(&ledger(grid), grid, &request).expect("a board");
     let best = refused("best", scores.scores(grid.charter(), "points", 0, None));
-    let two = [(periods[0], grid), (Period::new(DAY, DAY), &grid.clone())];
+    let mut other_tree = grid.clone();
+    other_tree.apply(&[Change::place("p4", "t")]).expect("a change that fits");
+    let two = [(periods[0], grid), (periods[0], &other_tree)];
     let mixed = score::roll_up_as_posted(&ledger(grid), &two, &request).expect("a board");
     let mixed = refused("trees", mixed.scores(grid.charter(), "points", 0, None));
     vec![
@@ -149,6 +152,7 @@ fn boards(grid: &Grid) -> Vec<Case> {
         Case::new("ledger/scores on several trees", "scores of a board as posted", mixed),
         Case::new("ledger/a score beyond a fraction", "20 tiers, each 0.333 of what lies below", deep()),
         Case::new("ledger/a unit below itself", "move_unit(\"s\", \"t\")", below),
+        Case::new("ledger/a period that is not there", "period(\"2024-05\")", named),
         Case::new("ledger/a total beyond the bound", "two entries of 10^12 points", total),
         Case::new("ledger/too much for a ledger", "9,998 entries of 10^12 points", full),
         Case::new(

@@ -40,10 +40,14 @@ rules! { Ledger "ledger":
             / "网格 `{unit}` 将位于其自身之下"
             => "move it elsewhere"
             / "移到别处",
-        "the board has trees of several grids, and scores are made on one"
-            / "考核榜含多份数据的树，而得分须按同一棵树计算"
-            => "roll each period up on its own grid"
-            / "各周期分别按其数据汇总",
+        "the board has no period `{name}`"
+            / "考核榜没有周期 `{name}`"
+            => "use one of: {known}"
+            / "改用：{known}",
+        "the board has not all units of one grid, and scores are made on one whole tree"
+            / "考核榜不含同一份数据的全部网格，而得分须按一棵完整的树计算"
+            => "roll up all units, each period on its own grid"
+            / "汇总全部网格，各周期分别按其数据",
         "the best people of units of tier `{tier}` are wanted, and no board of people is given"
             / "需要层级 `{tier}` 各网格中得分最高的人员，但未提供人员考核榜"
             => "hand over the board of a tier of people"
