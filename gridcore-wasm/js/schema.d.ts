@@ -30,6 +30,48 @@ export interface AreaRow {
     name?: string;
 }
 
+/**
+ * Rounds in which subjects are marked by the indicators of their scheme. The subjects are the units of a
+ * tier, or the holders of a post: an officer assessed against a list of duties has a scheme whose
+ * indicators are the duties.
+ */
+export interface AssessmentSpec {
+    /** How often: the kind of period of a round. */
+    every?: PeriodKind;
+    /** The post whose holders are assessed. */
+    post?: string;
+    /** Whose sheets make the score, with weights that sum to 1. */
+    sheets: SheetSpec[];
+    /** The tier whose units are assessed. */
+    tier?: string;
+    /** How far the scores of one subject may lie apart; absent means any distance. */
+    tolerance?: number | null;
+}
+
+/** An award for the best units of a tier, or the best people of a tier of people. */
+export interface AwardSpec {
+    /** How often: the kind of period it is given for. */
+    every?: PeriodKind;
+    /** The key of the award. */
+    key: string;
+    /** The least score. */
+    least?: number | null;
+    /** Those who nominate, from the lowest tier up: only the best of each unit go on to the next. */
+    nominate?: NominateSpec[];
+    /** Whether who had it the last time is passed over. */
+    not_twice?: boolean;
+    /** The tier of which each unit has at most one that is awarded. */
+    one_per?: string | null;
+    /** What it is given for. */
+    text?: string;
+    /** The tier it is given to. */
+    tier: string;
+    /** How many get it, those tied with the last included; absent means all with the least score. */
+    top?: number | null;
+    /** Rules of the scheme: an entry by one of them in the period, not reversed, bars its subject. */
+    vetoes?: string[];
+}
+
 /** A band of scores, `[from, below)`. */
 export interface BandSpec {
     /** The lowest score above it; absent means no upper end. */
@@ -366,6 +408,9 @@ export interface CombinedSpec {
     tier?: string | null;
 }
 
+/** What counts of a part of a distance. */
+export type Counting = "exact" | "started" | "whole";
+
 /**
  * A row that may be dated; a grid keeps those that are not in force on its day, be they of the past or of
  * the future.
@@ -384,6 +429,27 @@ export type DatedRow = {
 
 /** A day from 1800 to 2999, written YYYY-MM-DD. */
 export type Day = string;
+
+/** Points taken off by distance. */
+export interface DeductSpec {
+    /** What counts of a part of that distance. */
+    count?: Counting;
+    /** The distance they are taken off for; absent means 1. */
+    per?: number | null;
+    /** The points, above zero. */
+    points: number;
+}
+
+/** Which values are better. */
+export type Direction = "high" | "low";
+
+/** What each case takes off from a number of cases on. */
+export interface EachSpec {
+    /** The first case it holds for, counted from 1. */
+    from: number;
+    /** The points each takes off, above zero. */
+    points: number;
+}
 
 /** What stands at an end of a link. */
 export type EndKind = "person" | "unit" | "post";
@@ -423,12 +489,32 @@ export interface FlowSpec {
 /** What becomes of those who hold a post now. */
 export type Holders = "keep" | "reopen";
 
-/** One indicator of a scheme. */
+/**
+ * One indicator of a scheme: marks given by hand, or worked out of a value by one kind of rule. Marks lie
+ * between `least` and `full`. `deduct` takes points by the distance from `target`, `steps` give marks by
+ * how far the value came, `each` takes points for every case counted.
+ */
 export interface IndicatorSpec {
+    /** What is taken off for what is missing to the target. */
+    deduct?: DeductSpec | null;
+    /** Which values are better. */
+    direction?: Direction;
+    /** What each case takes off, by its number. */
+    each?: EachSpec[];
+    /** The most marks; absent means 100. */
+    full?: number | null;
     /** The key of the indicator. */
     key: string;
-    /** Its weight. */
-    weight?: number;
+    /** The fewest marks; absent means 0. */
+    least?: number | null;
+    /** The marks of values that come as far as a step; short of all of them the fewest. */
+    steps?: StepSpec[];
+    /** The value from which on, in that direction, the marks are full. */
+    target?: number | null;
+    /** What it asks for, as those who are assessed read it. */
+    text?: string;
+    /** Its weight; those of a scheme sum to 1. Without weights the marks are added up. */
+    weight?: number | null;
 }
 
 /** A kind of matter and who answers for it. */
@@ -504,6 +590,14 @@ export interface NetworkSpec {
     refines?: string | null;
     /** Its tiers, outermost first. */
     tiers: TierSpec[];
+}
+
+/** How many candidates each unit of a tier puts forward. */
+export interface NominateSpec {
+    /** The tier. */
+    tier: string;
+    /** How many. */
+    top: number;
 }
 
 /** A nomination: somebody was named for a post, by themselves, by others or by the organisation. */
@@ -651,6 +745,9 @@ export interface Planned {
      */
     with?: string | null;
 }
+
+/** How a score is made. */
+export type Policy = "sum" | "mean" | "weighted" | "best";
 
 /** What is said of one post or role; what is absent is as in the request. */
 export interface PostRequest {
@@ -1018,6 +1115,10 @@ export interface RuleSettings {
 
 /** A score scheme: the rules of a points ledger; weighted indicators and the bands of their total. */
 export interface SchemeSpec {
+    /** The rounds in which its indicators are marked. */
+    assessment?: AssessmentSpec | null;
+    /** What the best are awarded. */
+    awards?: AwardSpec[];
     /** Its bands, half-open and adjoining, lowest first. */
     bands?: BandSpec[];
     /** How much one author may give and take together in a period. */
@@ -1028,6 +1129,8 @@ export interface SchemeSpec {
     key: string;
     /** What points are given and taken for. */
     rules?: ScoreRuleSpec[];
+    /** How the scores of tiers are made of entries; a tier that is not named has their sum. */
+    tiers?: TierScoreSpec[];
 }
 
 /** `unit`, `tier:LABEL`, `network` or `network:KEY`. */
@@ -1055,6 +1158,8 @@ export interface ScoreRuleSpec {
     reference?: boolean;
     /** What kinds of subject it is for; none named means all. */
     subjects?: EndKind[];
+    /** What it says, as those whom it concerns read it. */
+    text?: string;
 }
 
 /** The value of a rule's parameter. */
@@ -1068,6 +1173,21 @@ export interface Share {
     posts?: string[];
     /** Which part of the holders must meet it at least, from 0 to 1. */
     share: number;
+}
+
+/** Who fills a sheet. */
+export type SheetKind = "self" | "mutual" | "centre";
+
+/** Sheets of one kind. */
+export interface SheetSpec {
+    /** The posts and roles whose holders may fill them; none named means anyone of that kind. */
+    by?: string[];
+    /** How many each subject needs; absent means 1. */
+    count?: number | null;
+    /** Who fills them. */
+    from?: SheetKind;
+    /** What they weigh. */
+    weight: number;
 }
 
 /** A count or share that is not reached. */
@@ -1105,8 +1225,34 @@ export interface StageSpec {
 /** Whether an appointment starts or stays. */
 export type Status = "kept" | "started" | "renewed";
 
+/** A step: the marks of values that come as far as `at`. */
+export interface StepSpec {
+    /** The value. */
+    at: number;
+    /** The marks. */
+    marks: number;
+}
+
 /** Years, months, weeks and days, at most a hundred years: `P2Y`, `P18M`, `P90D`. */
 export type Term = string;
+
+/** How the score of the units of a tier, or of the people of one, is made of entries. */
+export interface TierScoreSpec {
+    /** With `weighted`: what the mean of the scores of the units right below weighs. */
+    below?: number | null;
+    /** With `best`: how many of the best scores right below are added up. */
+    best?: number | null;
+    /** No score is higher. */
+    cap?: number | null;
+    /** No score is lower. */
+    floor?: number | null;
+    /** With `weighted`: what the unit's own entries weigh, those of people in it included. */
+    own?: number | null;
+    /** How. */
+    policy?: Policy;
+    /** The tier. */
+    tier: string;
+}
 
 /** The label of a tier, or a table that says more of it. */
 export type TierSpec = string | {

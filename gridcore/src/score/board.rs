@@ -1,6 +1,7 @@
 //! Boards: what the entries of a ledger add up to, by unit, person and period.
 
 use hashbrown::HashMap;
+use serde::{Deserialize, Serialize};
 
 use super::Ratio;
 use super::ledger::{Totals, refused_call};
@@ -19,6 +20,19 @@ pub struct Board {
     pub(super) cells: Vec<Totals>,
     /// Row by row, one a period: how many people have an entry.
     pub(super) covered: Option<Vec<u32>>,
+    pub(super) tree: Tree,
+}
+
+/// What of which trees the lines of a board are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Tree {
+    /// All units of one grid, or people.
+    #[default]
+    Whole,
+    /// The units of one tier.
+    OneTier,
+    /// Units of several grids.
+    Several,
 }
 
 /// What a line of a board is about.
@@ -101,7 +115,7 @@ impl Board {
     /// # Complexity
     /// `O(lines and periods)`.
     pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
-        if self.rows != other.rows || self.periods != other.periods {
+        if self.rows != other.rows || self.periods != other.periods || self.tree != other.tree {
             return Err(refused_call(ErrorKind::Call, &rules::BOARDS, 0, vec![]));
         }
         let mut merged = self.clone();
@@ -125,6 +139,7 @@ impl Board {
     /// # Complexity
     /// `O(lines and periods)`.
     pub fn join(&mut self, other: &Self) {
+        let several = self.rows != other.rows || other.tree == Tree::Several;
         let widths = [self.periods.len(), other.periods.len()];
         let mut known: HashMap<String, usize> = HashMap::with_capacity(self.rows.len());
         known.extend(self.rows.iter().enumerate().map(|(at, row)| (row.key.clone(), at)));
@@ -144,6 +159,9 @@ impl Board {
             _ => None,
         };
         self.periods.extend_from_slice(&other.periods);
+        if several {
+            self.tree = Tree::Several;
+        }
     }
 
     /// The board, if each of its totals is one that points hold.

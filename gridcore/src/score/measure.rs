@@ -93,6 +93,21 @@ impl Board {
         }
     }
 
+    /// The group of each line, within which it is ranked: for [`Ranks::within`] where lines are ranked by their
+    /// [scores](Board::scores).
+    ///
+    /// # Complexity
+    /// `O(lines)`.
+    #[must_use]
+    pub fn groups(&self, within: Within) -> Vec<usize> {
+        let group = |of: fn(&super::BoardRow) -> &str| super::groups(&self.rows().iter().map(of).collect::<Vec<_>>()).0;
+        match within {
+            Within::Tier => group(|row| &row.tier),
+            Within::Siblings => group(|row| row.parent.as_deref().unwrap_or_default()),
+            Within::Board => Vec::new(),
+        }
+    }
+
     /// The rank of each line in a period, compared exactly.
     ///
     /// # Errors
@@ -104,12 +119,7 @@ impl Board {
         let list = |measure: Measure| -> Vec<Option<Ratio>> {
             (0..self.rows().len()).map(|row| self.measure(row, period, measure)).collect()
         };
-        let group = |of: fn(&super::BoardRow) -> &str| super::groups(&self.rows().iter().map(of).collect::<Vec<_>>()).0;
-        let within = match ranks.within {
-            Within::Tier => group(|row| &row.tier),
-            Within::Siblings => group(|row| row.parent.as_deref().unwrap_or_default()),
-            Within::Board => Vec::new(),
-        };
+        let within = self.groups(ranks.within);
         let ties: Vec<Vec<Option<Ratio>>> = ranks.ties.iter().copied().map(list).collect();
         let ties: Vec<&[Option<Ratio>]> = ties.iter().map(Vec::as_slice).collect();
         let BoardRanks { ranking, ascending, .. } = *ranks;

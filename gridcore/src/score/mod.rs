@@ -9,19 +9,23 @@
 //! # Ok::<(), gridcore::Error>(())
 //! ```
 
+mod appraise;
 mod behind;
 mod board;
 mod kept;
 mod ledger;
 mod list;
+mod mark;
 mod measure;
+mod party;
+mod policy;
 mod rank;
 mod ratio;
 mod roll_up;
 mod share;
-
 mod standing;
 
+pub use appraise::{Appraisal, Marked, appraise};
 pub use board::{Board, BoardRow};
 pub use ledger::{Entry, EntryRow, Ledger, Posted, Totals};
 pub use list::{groups, keys, numbers, values};

@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 
 use super::Ledger;
-use super::board::{Board, BoardRow};
+use super::board::{Board, BoardRow, Tree};
 use super::ledger::Totals;
 use crate::charter::TierOf;
 use crate::finding::Error;
@@ -172,6 +172,7 @@ fn of_units(
         rows: Vec::new(),
         cells: Vec::new(),
         covered: covered.is_some().then(Vec::new),
+        tree: if tier.is_some() { Tree::OneTier } else { Tree::Whole },
     };
     let is_line = |unit: &Unit<'_>| {
         grid.network_of(unit.id) == network && tier.is_none_or(|tier| grid.units.tier(unit.id) == tier)
@@ -283,6 +284,7 @@ fn of_people(
         rows: Vec::new(),
         cells: Vec::new(),
         covered: request.covered.then(Vec::new),
+        tree: Tree::Whole,
     };
     let width = request.periods.len();
     let mut by_key: HashMap<String, usize> = HashMap::new();

@@ -11,7 +11,7 @@ mod totals;
 pub use entry::Entry;
 
 pub use crate::roster::EntryRow;
-pub(crate) use refuse::refused_call;
+pub(crate) use refuse::{beyond, refused_call};
 pub(super) use store::Store;
 pub use totals::Totals;
 
@@ -83,20 +83,24 @@ pub struct Posted {
     pub repeated: usize,
 }
 
+/// The scheme of a key.
+pub(in crate::score) fn scheme_of<'c>(charter: &'c Charter, scheme: &str) -> Result<&'c Scheme, Error> {
+    let schemes = &charter.model.schemes;
+    schemes.iter().find(|known| known.key == scheme).ok_or_else(|| {
+        let mut args: Args = vec![("name", scheme.into())];
+        let close = did_you_mean(scheme, schemes.iter().map(|known| known.key.as_str()));
+        args.extend(close.map(|close| ("suggestion", close.into())));
+        refuse::unknown_scheme(args).in_language(charter.language())
+    })
+}
+
 impl Ledger {
     /// An empty ledger of a scheme of the charter.
     ///
     /// # Errors
     /// Of kind `key`, if the charter has no such scheme.
     pub fn new(charter: &Charter, scheme: &str) -> Result<Self, Error> {
-        let schemes = &charter.model.schemes;
-        let found = schemes.iter().find(|known| known.key == scheme);
-        let found = found.ok_or_else(|| {
-            let mut args: Args = vec![("name", scheme.into())];
-            let close = did_you_mean(scheme, schemes.iter().map(|known| known.key.as_str()));
-            args.extend(close.map(|close| ("suggestion", close.into())));
-            refuse::unknown_scheme(args)
-        })?;
+        let found = scheme_of(charter, scheme)?;
         let networks: Vec<String> = charter.networks().map(str::to_owned).collect();
         Ok(Self { scheme: found.clone(), store: Store::default(), networks, limits: Limits::default() })
     }
