@@ -24,6 +24,7 @@ mod ratio;
 mod roll_up;
 mod share;
 mod standing;
+mod tally;
 
 pub use appraise::{Appraisal, Marked, appraise};
 pub use board::{Board, BoardRow};
@@ -35,5 +36,6 @@ pub use ratio::Ratio;
 pub use roll_up::{BoardRequest, roll_up, roll_up_as_posted};
 pub use share::{Pot, Redistribution, Sharing, Ties, redistribute, share};
 pub use standing::Standing;
+pub use tally::{Subjects, Tally, tally};
 
 pub use crate::apportion::Method;
