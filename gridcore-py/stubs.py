@@ -23,8 +23,8 @@ from typing import final
 from typing_extensions import CapsuleType, Unpack, disjoint_base
 
 from ._html import Html
-from ._types import CharterLike, DrawRequest, InspectRequest, KeysLike, NumbersLike, PairRequest, SplitRequest
-from ._types import StaffRequest, TableLike
+from ._types import CharterLike, DrawRequest, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
+from ._types import PeriodsLike, SplitRequest, StaffRequest, TableLike
 """
 
 ROWS = "list[dict[str, typing.Any]]"

@@ -32,6 +32,48 @@ export interface AreaRow {
     name?: string;
 }
 
+/**
+ * Rounds in which subjects are marked by the indicators of their scheme. The subjects are the units of a
+ * tier, or the holders of a post: an officer assessed against a list of duties has a scheme whose
+ * indicators are the duties.
+ */
+export interface AssessmentSpec {
+    /** How often: the kind of period of a round. */
+    every?: PeriodKind;
+    /** The post whose holders are assessed. */
+    post?: string;
+    /** Whose sheets make the score, with weights that sum to 1. */
+    sheets: SheetSpec[];
+    /** The tier whose units are assessed. */
+    tier?: string;
+    /** How far the scores of one subject may lie apart; absent means any distance. */
+    tolerance?: number | null;
+}
+
+/** An award for the best units of a tier, or the best people of a tier of people. */
+export interface AwardSpec {
+    /** How often: the kind of period it is given for. */
+    every?: PeriodKind;
+    /** The key of the award. */
+    key: string;
+    /** The least score. */
+    least?: number | null;
+    /** Those who nominate, from the lowest tier up: only the best of each unit go on to the next. */
+    nominate?: NominateSpec[];
+    /** Whether who had it the last time is passed over. */
+    not_twice?: boolean;
+    /** The tier of which each unit has at most one that is awarded. */
+    one_per?: string | null;
+    /** What it is given for. */
+    text?: string;
+    /** The tier it is given to. */
+    tier: string;
+    /** How many get it, those tied with the last included; absent means all with the least score. */
+    top?: number | null;
+    /** Rules of the scheme: an entry by one of them in the period, not reversed, bars its subject. */
+    vetoes?: string[];
+}
+
 /** A band of scores, `[from, below)`. */
 export interface BandSpec {
     /** The lowest score above it; absent means no upper end. */
@@ -378,6 +420,9 @@ export interface Comparison {
     unfilled: number;
 }
 
+/** What counts of a part of a distance. */
+export type Counting = "exact" | "started" | "whole";
+
 /**
  * A row that may be dated; a grid keeps those that are not in force on its day, be they of the past or of
  * the future.
@@ -396,6 +441,19 @@ export type DatedRow = {
 
 /** A day from 1800 to 2999, written YYYY-MM-DD. */
 export type Day = string;
+
+/** Points taken off by distance. */
+export interface DeductSpec {
+    /** What counts of a part of that distance. */
+    count?: Counting;
+    /** The distance they are taken off for; absent means 1. */
+    per?: number | null;
+    /** The points, above zero. */
+    points: number;
+}
+
+/** Which values are better. */
+export type Direction = "high" | "low";
 
 /**
  * What cells to draw. Only `tier` and `cells` must be said; everything else has a default that follows
@@ -516,6 +574,14 @@ export interface DrawnUnit {
     price: number;
     /** The unit. */
     unit: string;
+}
+
+/** What each case takes off from a number of cases on. */
+export interface EachSpec {
+    /** The first case it holds for, counted from 1. */
+    from: number;
+    /** The points each takes off, above zero. */
+    points: number;
 }
 
 /** What stands at an end of a link. */
@@ -768,6 +834,14 @@ export interface NetworkSpec {
     tiers: TierSpec[];
 }
 
+/** How many candidates each unit of a tier puts forward. */
+export interface NominateSpec {
+    /** The tier. */
+    tier: string;
+    /** How many. */
+    top: number;
+}
+
 /** A nomination: somebody was named for a post, by themselves, by others or by the organisation. */
 export interface Nomination {
     /**
@@ -976,6 +1050,9 @@ export interface Planned {
      */
     with?: string | null;
 }
+
+/** How a score is made. */
+export type Policy = "sum" | "mean" | "weighted" | "best";
 
 /** What is said of one post or role; what is absent is as in the request. */
 export interface PostRequest {
@@ -1441,6 +1518,21 @@ export interface Share {
     share: number;
 }
 
+/** Who fills a sheet. */
+export type SheetKind = "self" | "mutual" | "centre";
+
+/** Sheets of one kind. */
+export interface SheetSpec {
+    /** The posts and roles whose holders may fill them; none named means anyone of that kind. */
+    by?: string[];
+    /** How many each subject needs; absent means 1. */
+    count?: number | null;
+    /** Who fills them. */
+    from?: SheetKind;
+    /** What they weigh. */
+    weight: number;
+}
+
 /** A count or share that is not reached. */
 export interface Shortfall {
     /** How many are missing. */
@@ -1514,8 +1606,34 @@ export interface StageSpec {
 /** Whether an appointment starts or stays. */
 export type Status = "kept" | "started" | "renewed";
 
+/** A step: the marks of values that come as far as `at`. */
+export interface StepSpec {
+    /** The value. */
+    at: number;
+    /** The marks. */
+    marks: number;
+}
+
 /** Years, months, weeks and days, at most a hundred years: `P2Y`, `P18M`, `P90D`. */
 export type Term = string;
+
+/** How the score of the units of a tier, or of the people of one, is made of entries. */
+export interface TierScoreSpec {
+    /** With `weighted`: what the mean of the scores of the units right below weighs. */
+    below?: number | null;
+    /** With `best`: how many of the best scores right below are added up. */
+    best?: number | null;
+    /** No score is higher. */
+    cap?: number | null;
+    /** No score is lower. */
+    floor?: number | null;
+    /** With `weighted`: what the unit's own entries weigh, those of people in it included. */
+    own?: number | null;
+    /** How. */
+    policy?: Policy;
+    /** The tier. */
+    tier: string;
+}
 
 /** The label of a tier, or a table that says more of it. */
 export type TierSpec = string | {

@@ -5,11 +5,13 @@
 
 mod ask;
 pub mod assign;
+pub mod board;
 mod bulk;
 mod columns;
 mod edit;
 mod export;
 mod grid;
+pub mod ledger;
 mod monitor;
 mod options;
 mod plan;
@@ -24,10 +26,11 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-    Answer, Area, Blocker, Cells, Change, Charter, Comparison, Delta, DocumentOptions, DrawRequest, Drawing, Explanation,
-    Files, Findings, GridOptions, InspectRequest, Inspections, LanguageOptions, PairRequest, Pairing, PeopleOptions, Person,
-    PictureOptions, PlanPart, ProgressOptions, RankOptions, Redistributed, Rejected, RoleAlternative, RoleSplit, RuleSummary,
-    ShareOptions, SplitRequest, StaffPlan, StaffRequest, TableName, Tables, TreeRow, Unit, Wide,
+    Answer, Area, BehindOptions, Blocker, BoardOptions, BoardRankOptions, BoardRow, BoardShareOptions, Cells, Change, Charter,
+    Comparison, Delta, DocumentOptions, DrawRequest, Drawing, Entry, Explanation, Files, Findings, GridOptions, InspectRequest,
+    Inspections, LanguageOptions, Measure, PairRequest, Pairing, PeopleOptions, Person, PictureOptions, PlanPart, Posted,
+    ProgressOptions, RankOptions, Redistributed, Reference, Rejected, RoleAlternative, RoleSplit, RuleSummary, ShareOptions,
+    SplitRequest, StaffPlan, StaffRequest, TableName, Tables, TreeRow, Unit, Wide,
 } from "./types.js";
 "#;
 

@@ -1,6 +1,6 @@
 // Runs in Node and in the browser, in a page or a worker: what the module makes of the documents, as text.
 
-import init, { Grid, GridError } from "gridcore";
+import init, { Grid, GridError, Ledger } from "gridcore";
 
 /** The method that makes a kind of plan. */
 const METHODS = { draw_cells: "drawCells", split_roles: "splitRoles" };
@@ -55,6 +55,11 @@ export async function conformance(names, base) {
         if (`{${lines.join(",\n")}}` !== expected) differing.push(`${name}: answers`);
         if (grid.toDocument() !== text(document)) differing.push(`${name}: document`);
         grid.free();
+        const scored = Grid.fromDocument(await fetched(`${name}.scored.json`));
+        const ledger = new Ledger(scored, "compared", await fetched(`${name}.entries.csv`));
+        for (const { request, board } of JSON.parse(text(await fetched(`${name}.boards.json`)))) {
+            if (ledger.rollUp(scored, request).toJson() !== board) differing.push(`${name}: board ${JSON.stringify(request)}`);
+        }
         if (name.startsWith("generated-")) continue;
         const plans = JSON.parse(text(await fetched(`${name}.plans.json`)));
         differing.push(...differingPlans(document, plans).map((plan) => `${name}: ${plan}`));

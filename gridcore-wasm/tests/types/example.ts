@@ -1,7 +1,7 @@
 // Compiled, not run: the types a program meets.
 
-import init, { Grid, GridError, Monitor, Plan, encodingOf, rules, version } from "gridcore";
-import type { Answer, Blocker, Change, Charter, Delta, Explanation, Finding, Findings, StaffPlan, TreeRow, Unit } from "gridcore";
+import init, { Board, Grid, GridError, Ledger, Monitor, Plan, encodingOf, rules, version } from "gridcore";
+import type { Answer, Blocker, BoardRow, Change, Charter, Delta, Explanation, Finding, Findings, StaffPlan, TreeRow, Unit } from "gridcore";
 
 await init();
 
@@ -66,6 +66,14 @@ const pairs: string[] = grid.pair({ link: "contact" }).pairs.map(({ target }) =>
 const seen: boolean | undefined = grid.inspections({ tier: "team", periods: 2 }).periods[0]?.inspections[0]?.reciprocal;
 const lost: [number, number, number] | null | undefined = grid.splitRoles().alternatives("t", "publicist")[0]?.loss;
 
+const ledger = new Ledger(grid, "points", { id: ["e1"], date: ["2024-05-17"], subject: ["unit:t"], rule: ["tidy"], points: new Float64Array([1.5]), author: ["unit:s"] });
+const board: Board = ledger.rollUp(grid, { period: [["2024-05-01", "2024-06-01"]], by: "team", covered: true });
+const lines: BoardRow[] = board.merge(board).join(ledger.rollUp(grid, { period: "half_year" })).rows();
+const points: Float64Array = board.column("per_head");
+const place: number | null | undefined = board.rank({ by: "plus", ties: ["count"], within: "siblings", method: "dense" })["t"];
+const share: number | undefined = board.share(1000_00, { period: "2024-05-01/2024-06-01" })["t"];
+const waiting: boolean | undefined = ledger.entry("e1")?.pending;
+
 try {
     Grid.load({ "units.csv": text });
 } catch (error) {
@@ -90,7 +98,11 @@ grid.column("units", "cell");
 grid.staff({ post: ["lead"] });
 // @ts-expect-error: a plan of cells appoints nobody
 grid.drawCells({ tier: "team", cells: 2 }).appointments;
+// @ts-expect-error: there is no such period
+ledger.rollUp(grid, { period: "decade" });
+// @ts-expect-error: there is no such measure
+board.column("size");
 // @ts-expect-error: a monitor is made by a grid
 new Monitor();
 
-export { answerer, blockers, cells, counts, first, gained, kept, label, lost, pairs, seen, slip, summaries, why, worst };
+export { answerer, blockers, cells, counts, first, gained, kept, label, lines, lost, pairs, place, points, seen, share, slip, summaries, waiting, why, worst };

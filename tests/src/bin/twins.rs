@@ -2,8 +2,9 @@
 //!
 //! The five systems, their broken twins and some generated grids as documents (`<name>.document.json`), each
 //! with what Rust finds in it (`.findings.json`, and in Chinese `.findings.zh.json`) and who answers for
-//! every unit, person and area (`.answers.json`: by typed reference). For the systems, their twins and an area
-//! whose cells are not drawn yet, plans with what they say (`.plans.json`). For text that is no document,
+//! every unit, person and area (`.answers.json`: by typed reference); the same grid with a scheme
+//! (`.scored.json`), entries for it (`.entries.csv`) and their boards (`.boards.json`). For the systems, their twins
+//! and an area whose cells are not drawn yet, plans with what they say (`.plans.json`). For text that is no document,
 //! the error (`refused-<kind>.error.json`).
 
 use std::error::Error;
@@ -14,6 +15,7 @@ use gridcore::json::PlanKind;
 use gridcore::{Charter, Folder, Grid, Language, Reference, check, json};
 use gridcore_tests::generate::{cases, config};
 use gridcore_tests::plans::{text, twin, twins_of, undrawn};
+use gridcore_tests::scored::{self, scored};
 use gridcore_tests::systems::{DAY, SYSTEMS};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -75,6 +77,10 @@ fn write_documents(target: &Path, name: &str, grid: &Grid) -> Result<(), Box<dyn
     write("findings", json::findings(&findings))?;
     write("findings.zh", json::findings(&findings.in_language(Language::Zh)))?;
     write("answers", answers(&grid)?)?;
+    let points = scored(&grid)?;
+    write("boards", scored::answers(&json::from_document(points.document.as_bytes())?, &points.entries)?)?;
+    write("scored", points.document)?;
+    fs::write(target.join(format!("{name}.entries.csv")), points.entries)?;
     Ok(())
 }
 

@@ -6,7 +6,8 @@ import { decodeAll, textOf } from "./decode.ts";
 import { look, placed } from "./look.ts";
 import { made, refusal } from "./made.ts";
 import { Review } from "./plan.ts";
-import type { Details, Done, Hit, Kept, Opening, Outcome, Placed, PlanOutcome, PlanShown, Source, Step, Wanted } from "./protocol.ts";
+import type { Behind, Details, Done, Hit, Kept, Opening, Outcome, Placed, PlanOutcome, PlanShown, Refusal, ScoreQuestion, Scores, Source, Step, Wanted } from "./protocol.ts";
+import { Ledgers } from "./scores.ts";
 import { search, searchable } from "./search.ts";
 import { view } from "./view.ts";
 
@@ -29,6 +30,7 @@ interface Open {
     /** The plan under review. */
     review: Review | null;
     last: { way: Done["way"]; delta: Delta; step: Step } | null;
+    ledgers: Ledgers;
 }
 
 export class Session {
@@ -39,7 +41,7 @@ export class Session {
         return this.#attempt(() => {
             const { source, decoded } = decodeAll(given);
             const grid = made(source, language);
-            const opened = { source, decoded, rejected: grid.rejected, monitor: grid.monitor(), grid, searchable: null, past: [], future: [], review: null, last: null };
+            const opened = { source, decoded, rejected: grid.rejected, monitor: grid.monitor(), grid, searchable: null, past: [], future: [], review: null, last: null, ledgers: new Ledgers() };
             this.#close();
             this.#open = opened;
         }, language);
@@ -153,6 +155,24 @@ export class Session {
         }, language);
     }
 
+    /** The points; nothing if the charter has no scheme of them. */
+    scores(asked: ScoreQuestion): Scores | null {
+        const { ledgers, source } = this.#open as Open;
+        return ledgers.look(this.#grid(), source, asked);
+    }
+
+    /** The entries behind a number of the points. */
+    behind(scheme: string, line: string, period: string, network: string | null, most: number): Behind {
+        const { ledgers, source } = this.#open as Open;
+        return ledgers.behind(this.#grid(), source, scheme, line, period, network, most);
+    }
+
+    /** Reads a table of entries; says why if it does not. */
+    readEntries(scheme: string, entries: string): Refusal | null {
+        const { ledgers, source } = this.#open as Open;
+        return ledgers.read(this.#grid(), source, scheme, entries);
+    }
+
     /** The text of a file that is none of the grid's; empty if it is no text. */
     text(bytes: Uint8Array): string {
         return textOf(bytes).text ?? "";
@@ -174,7 +194,8 @@ export class Session {
     }
 
     files(): Record<string, string> {
-        return this.#grid().toFiles();
+        const entries = (this.#open as Open).source.files?.["entries.csv"];
+        return { ...this.#grid().toFiles(), ...(entries !== undefined && { "entries.csv": typeof entries === "string" ? entries : new TextDecoder().decode(entries) }) };
     }
 
     /** What is needed to have it again after a reload. */
@@ -233,6 +254,7 @@ export class Session {
         this.#open?.monitor.free();
         this.#open?.grid?.free();
         this.#open?.review?.free();
+        this.#open?.ledgers.free();
         this.#open = null;
     }
 }

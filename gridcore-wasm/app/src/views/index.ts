@@ -7,6 +7,7 @@ import type { Words } from "../words/index.ts";
 import { Findings } from "./findings.tsx";
 import { MapView } from "./map.tsx";
 import { PlanView } from "./plan.tsx";
+import { ScoresView } from "./scores.tsx";
 import { Selection } from "./selection.tsx";
 
 export interface TabView {
@@ -21,4 +22,5 @@ export const VIEWS: TabView[] = [
     { id: "findings", Content: Findings, count: ({ total }) => total },
     { id: "plan", Content: PlanView },
     { id: "map", Content: MapView },
+    { id: "scores", Content: ScoresView },
 ];
