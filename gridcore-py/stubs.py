@@ -20,10 +20,11 @@ import os
 import typing
 from typing import final
 
-from typing_extensions import CapsuleType
+from typing_extensions import CapsuleType, Unpack, disjoint_base
 
 from ._html import Html
-from ._types import CharterLike, KeysLike, NumbersLike, TableLike
+from ._types import CharterLike, DrawRequest, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
+from ._types import PeriodsLike, SplitRequest, StaffRequest, TableLike
 """
 
 ROWS = "list[dict[str, typing.Any]]"
@@ -34,6 +35,11 @@ GIVES = {
     "placements": ROWS,
     "seats": ROWS,
     "inverse": ROWS,
+    "changes": ROWS,
+    "parts": ROWS,
+    "periods": ROWS,
+    "cells": ROWS,
+    "request": "StaffRequest",
     "interval": "tuple[datetime.date | None, datetime.date | None]",
     "counts": "dict[str, int]",
     "numbers": "dict[str, int | float]",

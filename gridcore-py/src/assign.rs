@@ -1,40 +1,10 @@
 //! Assignment on columns and matrices, which cross as bytes.
 
-use std::ops::ControlFlow;
-use std::sync::Mutex;
-
-use gridcore::assign::{self, Options, Progress};
+use gridcore::assign::{self, Options};
 use pyo3::prelude::*;
 
 use crate::error::raised;
-
-/// Runs a solve without the interpreter's lock. Every few thousand steps signals are looked at, so that Ctrl-C
-/// stops it, and `progress` is told how far it is.
-fn run<T: Send>(
-    py: Python<'_>,
-    progress: Option<&Py<PyAny>>,
-    solve: impl FnOnce(&Options<'_>) -> Result<T, gridcore::Error> + Send,
-) -> PyResult<T> {
-    let stopped: Mutex<Option<PyErr>> = Mutex::new(None);
-    let report = |at: Progress| {
-        let told = Python::attach(|py| {
-            py.check_signals()?;
-            progress.map_or(Ok(()), |call| call.call1(py, (at.settled, at.seats)).map(drop))
-        });
-        match told {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                stopped.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).get_or_insert(error);
-                ControlFlow::Break(())
-            }
-        }
-    };
-    let result = py.detach(|| solve(&Options { progress: Some(&report), ..Options::default() }));
-    if let Some(error) = stopped.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()) {
-        return Err(error);
-    }
-    result.map_err(|error| raised(py, &error))
-}
+use crate::run::run;
 
 fn wholes(bytes: &[u8]) -> Vec<i64> {
     let (numbers, _) = bytes.as_chunks::<8>();

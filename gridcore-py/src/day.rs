@@ -20,6 +20,11 @@ pub(crate) fn count(day: Date) -> i32 {
     i32::try_from(day.duration_since(EPOCH).as_hours() / 24).unwrap_or(i32::MAX)
 }
 
+/// A day counted from 1970, as text.
+pub(crate) fn text(days: i32) -> String {
+    if let Cell::Day(day) = cell(days.into()) { day.to_string() } else { String::new() }
+}
+
 /// A day as a caller says it: a `datetime.date`, or its text.
 pub(crate) fn read(day: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Date>> {
     let Some(day) = day.filter(|day| !day.is_none()) else {

@@ -3,6 +3,7 @@
 mod area;
 mod arrow;
 mod assign;
+mod board;
 mod cells;
 mod column;
 mod day;
@@ -11,12 +12,18 @@ mod finding;
 mod findings;
 mod grid;
 mod json;
+mod ledger;
 mod list;
+mod listing;
 mod make;
 mod monitor;
 mod navigate;
 mod person;
+mod plan;
+mod planned;
+mod plans;
 mod rows;
+mod run;
 mod score;
 mod state;
 mod table;
@@ -54,17 +61,25 @@ mod _gridcore {
     #[pymodule_export]
     use super::assign::{Assignment, assign_edges, assign_matrix};
     #[pymodule_export]
+    use super::board::Board;
+    #[pymodule_export]
     use super::finding::Finding;
     #[pymodule_export]
     use super::findings::Findings;
     #[pymodule_export]
     use super::grid::Grid;
     #[pymodule_export]
+    use super::ledger::Ledger;
+    #[pymodule_export]
     use super::make::load;
     #[pymodule_export]
     use super::monitor::{Delta, Monitor};
     #[pymodule_export]
     use super::person::Person;
+    #[pymodule_export]
+    use super::plan::{AnyPlan, Plan};
+    #[pymodule_export]
+    use super::plans::{Drawing, Inspections, Pairing, RoleSplit};
     #[pymodule_export]
     use super::rows::Table;
     #[pymodule_export]

@@ -1,4 +1,4 @@
-//! A table of a grid, to be handed to any frame library.
+//! A table of a grid or of a plan, to be handed to any frame library.
 
 use std::sync::Arc;
 
@@ -9,9 +9,9 @@ use gridcore::{Cell, Column, Holds, Roster, TableColumn, TableKind, json};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
-use crate::{arrow, day, json as text};
+use crate::{arrow, day, html, json as text, listing};
 
-/// The rows of one table of a grid, by key.
+/// The rows of one table of a grid, by key, or of one list of a plan.
 ///
 /// >>> table = grid.table("people")
 /// >>> table
@@ -23,20 +23,40 @@ use crate::{arrow, day, json as text};
 /// texts, days are dates, numbers are exact decimals.
 #[pyclass(module = "gridcore", frozen)]
 #[derive(Debug)]
-pub(crate) struct Table {
-    kind: TableKind,
-    roster: Roster,
+pub(crate) struct Table(Rows);
+
+#[derive(Debug)]
+enum Rows {
+    OfGrid { kind: TableKind, roster: Roster },
+    OfPlan { name: &'static str, batch: RecordBatch },
 }
 
 impl Table {
     pub(crate) const fn new(kind: TableKind, roster: Roster) -> Self {
-        Self { kind, roster }
+        Self(Rows::OfGrid { kind, roster })
+    }
+
+    /// A list of a plan: what it is called, and its columns.
+    pub(crate) const fn of_plan(name: &'static str, batch: RecordBatch) -> Self {
+        Self(Rows::OfPlan { name, batch })
     }
 
     fn batch(&self) -> Result<RecordBatch, ArrowError> {
-        let columns = self.roster.columns(self.kind);
-        let arrays = columns.iter().map(|column| Ok((column.name(), array(column, self.__len__())?, true)));
-        RecordBatch::try_from_iter_with_nullable(arrays.collect::<Result<Vec<_>, ArrowError>>()?)
+        match &self.0 {
+            Rows::OfPlan { batch, .. } => Ok(batch.clone()),
+            Rows::OfGrid { kind, roster } => {
+                let columns = roster.columns(*kind);
+                let arrays = columns.iter().map(|column| Ok((column.name(), array(column, self.__len__())?, true)));
+                RecordBatch::try_from_iter_with_nullable(arrays.collect::<Result<Vec<_>, ArrowError>>()?)
+            }
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        match &self.0 {
+            Rows::OfGrid { kind, .. } => kind.name(),
+            Rows::OfPlan { name, .. } => name,
+        }
     }
 }
 
@@ -84,7 +104,12 @@ impl Table {
     /// ['key', 'parent', 'tier']
     #[getter]
     fn columns(&self) -> Vec<String> {
-        self.roster.columns(self.kind).iter().map(|column| column.name().to_owned()).collect()
+        match &self.0 {
+            Rows::OfGrid { kind, roster } => {
+                roster.columns(*kind).iter().map(|column| column.name().to_owned()).collect()
+            }
+            Rows::OfPlan { batch, .. } => batch.schema().fields().iter().map(|field| field.name().clone()).collect(),
+        }
     }
 
     /// The rows as dicts; what is absent is left out. `Grid` takes them back.
@@ -93,7 +118,10 @@ impl Table {
     /// [{'person': '0002', 'post': 'lead', 'unit': 't2'}]
     #[pyo3(signature = () -> "list[dict[str, typing.Any]]")]
     fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        text::loads(py, &py.detach(|| json::table(&self.roster, self.kind)))
+        match &self.0 {
+            Rows::OfGrid { kind, roster } => text::loads(py, &py.detach(|| json::table(roster, *kind))),
+            Rows::OfPlan { batch, .. } => Ok(listing::dicts(py, batch)?.into_any()),
+        }
     }
 
     /// The rows as CSV text, which `Grid` takes back.
@@ -101,16 +129,39 @@ impl Table {
     /// >>> print(grid.table("appointments").to_csv(), end="")
     /// person,post,unit
     /// 0002,lead,t2
-    fn to_csv(&self, py: Python<'_>) -> String {
-        py.detach(|| self.roster.to_csv(self.kind))
+    fn to_csv(&self, py: Python<'_>) -> PyResult<String> {
+        match &self.0 {
+            Rows::OfGrid { kind, roster } => Ok(py.detach(|| roster.to_csv(*kind))),
+            Rows::OfPlan { .. } => {
+                let frames = py.import("gridcore._frames")?;
+                frames.call_method1("csv_of", (self.columns(), self.to_dicts(py)?))?.extract()
+            }
+        }
+    }
+
+    /// As HTML. `labels` maps keys to the names shown beside them; they are joined here and kept nowhere.
+    ///
+    /// >>> "<td>t1 <b>First &amp; best</b></td>" in grid.table("people").html(labels={"t1": "First & best"})
+    /// True
+    #[pyo3(signature = (labels: "collections.abc.Mapping[str, str] | None" = None) -> "Html")]
+    fn html<'py>(slf: &Bound<'py, Self>, labels: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyAny>> {
+        html(slf.py(), "table", slf.as_any(), labels)
+    }
+
+    #[pyo3(signature = () -> "str")]
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        html(slf.py(), "table", slf.as_any(), None)
     }
 
     fn __len__(&self) -> usize {
-        self.roster.len(self.kind)
+        match &self.0 {
+            Rows::OfGrid { kind, roster } => roster.len(*kind),
+            Rows::OfPlan { batch, .. } => batch.num_rows(),
+        }
     }
 
     fn __repr__(&self) -> String {
-        format!("<Table of {} {}: {}>", self.__len__(), self.kind.name(), self.columns().join(", "))
+        format!("<Table of {} {}: {}>", self.__len__(), self.name(), self.columns().join(", "))
     }
 
     /// Arrow's C stream, for any frame library.

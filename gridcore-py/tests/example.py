@@ -37,6 +37,11 @@ def main() -> list[str]:
         grid.person("9")
     except gridcore.GridError as error:
         assert error.kind == "key" and error.findings.total == 1
+    request: gridcore.StaffRequest = {"holders": "reopen", "optional": True}
+    plan: gridcore.Plan = grid.staff(request, progress=lambda done, total: None)
+    started: gridcore.Table = plan.appointments
+    anything: gridcore.AnyPlan = grid.split_roles(units=["t1"], anew=True)
+    assert len(started) == 0 and plan.complete and not plan.blockers("zh") and anything.apply() == []
     table: gridcore.Table = grid.table("people")
     same, proposed = gridcore.Grid.from_people({"no": [1], "team": ["a"]}, ["team"], key="no")
     assert len(table) == 2 and same.person_count == 1 and proposed["tiers"] == ["team"]

@@ -69,6 +69,30 @@ def test_hostile_texts_are_shown_to_the_letter(text: str) -> None:
     Page(caught.value.findings._repr_html_())
 
 
+@pytest.mark.parametrize("text", HOSTILE)
+def test_plans_are_shown_to_the_letter(text: str) -> None:
+    grid = gridcore.Grid(
+        {"name": "w", "tiers": ["tier"], "posts": [{"key": "lead", "at": ["tier"], "seats": 2}]},
+        units=[{"key": text, "tier": "tier"}],
+        people=[{"key": text, "cell": text}],
+    )
+    plan = grid.staff()
+    for page in (plan._repr_html_(), plan.html(labels={f"person:{text}": f"name {text}"})):
+        shown = Page(page).text
+        assert shown.count(text) >= 3 and "1 starts" in shown and "1 seat stays open" in shown
+    assert f"name {text}" in Page(plan.html(labels={text: f"name {text}"})).text
+    for table in (plan.appointments, grid.table("people")):
+        assert text in Page(table._repr_html_()).text
+        assert f"name {text}" in Page(table.html(labels={text: f"name {text}"})).text
+
+
+def test_long_plans_are_cut_and_say_so() -> None:
+    people = {"key": [f"p{number}" for number in range(60)], "cell": ["t"] * 60}
+    charter = {"name": "w", "tiers": ["team"], "posts": [{"key": "watch", "at": ["team"], "seats": 60}]}
+    plan = gridcore.Grid(charter, units="key,tier\nt,team\n", people=people).staff()
+    assert "starts: 60" in Page(plan._repr_html_()).text and "and 10 more" in Page(plan._repr_html_()).text
+
+
 def test_labels_go_by_typed_reference_first() -> None:
     findings = workshop().check()
     shown = Page(findings.html(labels={"t1": "First team", "person:0003": "Third", "0003": "not this"})).text
@@ -103,3 +127,23 @@ def test_nothing_found() -> None:
     grid = gridcore.Grid({"name": "w", "tiers": ["a"]}, units={"key": ["u"], "tier": ["a"]}, people={"key": ["1"], "cell": ["u"]})
     assert Page(grid.check()._repr_html_()).text == "No findings."
     assert str(grid.check()) == "" and repr(grid.check()) == "<Findings: none>"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_boards_show_hostile_texts_to_the_letter(text: str) -> None:
+    charter = {"name": "w", "tiers": ["tier"], "schemes": [{"key": "points", "rules": [{"key": "tidy", "points": 2}]}]}
+    grid = gridcore.Grid(charter, units=[{"key": text, "tier": "tier"}], people={"key": []})
+    row = {"id": text, "date": "2024-05-17", "subject": f"unit:{text}", "rule": "tidy", "author": f"unit:{text}"}
+    board = gridcore.Ledger(grid, "points", [row]).roll_up(grid)
+    for page in (board._repr_html_(), board.html(labels={f"unit:{text}": f"label {text}"})):
+        assert text in Page(page).text
+    assert f"label {text}" in Page(board.html(labels={f"unit:{text}": f"label {text}"})).text
+    assert Page(gridcore.Ledger(grid, "points").roll_up(grid).html()).text == "tierheadsand 1 more"
+
+
+def test_large_boards_are_cut_and_say_so() -> None:
+    keys = [f"u{number}" for number in range(250)]
+    charter = {"name": "w", "tiers": ["tier"], "schemes": [{"key": "points"}]}
+    grid = gridcore.Grid(charter, units={"key": keys, "tier": ["tier"] * 250}, people={"key": []})
+    page = gridcore.Ledger(grid, "points").roll_up(grid, period=[("2024-01-01", "2024-02-01")] * 3)._repr_html_()
+    assert page.count("<tr>") == 101 and "and 150 more" in Page(page).text

@@ -1,5 +1,7 @@
 // Written by scripts/types.js from the JSON Schemas; not to be edited.
 
+import type { Finding } from "./types.js";
+
 /** A person's appointment to a post or role. */
 export interface AppointmentRow {
     /** The approvals obtained. */
@@ -28,6 +30,48 @@ export interface AreaRow {
     kind?: string;
     /** What it is called. */
     name?: string;
+}
+
+/**
+ * Rounds in which subjects are marked by the indicators of their scheme. The subjects are the units of a
+ * tier, or the holders of a post: an officer assessed against a list of duties has a scheme whose
+ * indicators are the duties.
+ */
+export interface AssessmentSpec {
+    /** How often: the kind of period of a round. */
+    every?: PeriodKind;
+    /** The post whose holders are assessed. */
+    post?: string;
+    /** Whose sheets make the score, with weights that sum to 1. */
+    sheets: SheetSpec[];
+    /** The tier whose units are assessed. */
+    tier?: string;
+    /** How far the scores of one subject may lie apart; absent means any distance. */
+    tolerance?: number | null;
+}
+
+/** An award for the best units of a tier, or the best people of a tier of people. */
+export interface AwardSpec {
+    /** How often: the kind of period it is given for. */
+    every?: PeriodKind;
+    /** The key of the award. */
+    key: string;
+    /** The least score. */
+    least?: number | null;
+    /** Those who nominate, from the lowest tier up: only the best of each unit go on to the next. */
+    nominate?: NominateSpec[];
+    /** Whether who had it the last time is passed over. */
+    not_twice?: boolean;
+    /** The tier of which each unit has at most one that is awarded. */
+    one_per?: string | null;
+    /** What it is given for. */
+    text?: string;
+    /** The tier it is given to. */
+    tier: string;
+    /** How many get it, those tied with the last included; absent means all with the least score. */
+    top?: number | null;
+    /** Rules of the scheme: an entry by one of them in the period, not reversed, bars its subject. */
+    vetoes?: string[];
 }
 
 /** A band of scores, `[from, below)`. */
@@ -366,6 +410,19 @@ export interface CombinedSpec {
     tier?: string | null;
 }
 
+/** What tells two plans apart. */
+export interface Comparison {
+    /** The appointments that are in one of them alone. */
+    exchanges: Exchange[];
+    /** By level that either has, what the second plan loses against the first; negative if it gains. */
+    levels: LevelLoss[];
+    /** How many more required seats, counts and shares the second leaves open. */
+    unfilled: number;
+}
+
+/** What counts of a part of a distance. */
+export type Counting = "exact" | "started" | "whole";
+
 /**
  * A row that may be dated; a grid keeps those that are not in force on its day, be they of the past or of
  * the future.
@@ -385,6 +442,148 @@ export type DatedRow = {
 /** A day from 1800 to 2999, written YYYY-MM-DD. */
 export type Day = string;
 
+/** Points taken off by distance. */
+export interface DeductSpec {
+    /** What counts of a part of that distance. */
+    count?: Counting;
+    /** The distance they are taken off for; absent means 1. */
+    per?: number | null;
+    /** The points, above zero. */
+    points: number;
+}
+
+/** Which values are better. */
+export type Direction = "high" | "low";
+
+/**
+ * What cells to draw. Only `tier` and `cells` must be said; everything else has a default that follows
+ * from the charter.
+ */
+export interface DrawRequest {
+    /**
+     * Whether the number of cells of each unit follows from its people alone (Webster's divisor method)
+     * rather than from what the cells cost.
+     */
+    apportioned?: boolean;
+    /** How many cells there are to be in all. */
+    cells: number;
+    /** The network of the tier; absent means the first that has it. */
+    network?: string | null;
+    /**
+     * The people in the order in which they may be cut; empty means everybody placed in or below the
+     * units, team by team and by key.
+     */
+    people?: DrawnPerson[];
+    /** How many people a cell has; absent means the `size` of the tier. */
+    size?: Bounds | null;
+    /** How many cells a unit is cut into; absent means the `span` of its tier. */
+    span?: Bounds | null;
+    /**
+     * What it costs to split a team, beside the squares of the cells; absent means 25: two cells that
+     * differ by ten people cost 50 more than two equal ones.
+     */
+    split?: number | null;
+    /**
+     * The network whose cells are teams that should not be split; absent means the cells people are in
+     * now.
+     */
+    teams?: string | null;
+    /** The tier of the cells. They are drawn under the units of the tier above it. */
+    tier: string;
+    /** Only under this unit and those below it; absent means everywhere. */
+    under?: string | null;
+    /**
+     * The number column that says how much work a person stands for, in whole numbers; absent means one
+     * each.
+     */
+    weight?: string | null;
+}
+
+/** Cells as `draw_cells` drew them. */
+export interface Drawing {
+    /**
+     * What it would cost with numbers of cells that follow from the people of each unit alone; none if
+     * the bounds leave no room for those numbers.
+     */
+    apportioned?: number | null;
+    /** The cells, unit by unit and in order. */
+    cells: DrawnCell[];
+    /** What the plan costs: `squares` and what `splits` cost together. */
+    cost: number;
+    /** Cells that are there now and have nobody any more. */
+    emptied: string[];
+    /** The network of the cells. */
+    network: string;
+    /**
+     * What one cell more is worth: the cost that the dearest cell saves. It proves the plan with the
+     * prices of the units.
+     */
+    price: number;
+    /** How many cuts run through a team. */
+    splits: number;
+    /** The sum of the squares of the cells' weights. */
+    squares: number;
+    /** Their tier. */
+    tier: string;
+    /** The units that were cut. */
+    units: DrawnUnit[];
+}
+
+/** A cell of a plan. */
+export interface DrawnCell {
+    /** The key: that of a cell that is there, as long as there are any, or a new one. */
+    cell: string;
+    /** Whether the cell is not there yet. */
+    new: boolean;
+    /** Its people, in order. */
+    people: string[];
+    /** The team that its end splits. */
+    splits?: SplitTeam | null;
+    /** The unit above it. */
+    unit: string;
+    /** How much they weigh. */
+    weight: number;
+}
+
+/** A person in the order in which a unit may be cut. */
+export interface DrawnPerson {
+    /** The person. */
+    person: string;
+    /** Their team, shift or area; neighbours of one team should stay together. Empty means none. */
+    team?: string;
+    /** The unit whose cells they go to. */
+    unit: string;
+}
+
+/** A unit of a plan, and why it has so many cells. */
+export interface DrawnUnit {
+    /** How many cells it is cut into. */
+    cells: number;
+    /** What its cells and cuts cost. */
+    cost: number;
+    /** What one cell fewer would cost more; none if it cannot have one fewer. */
+    fewer?: number | null;
+    /**
+     * What one cell more would cost, mostly less than nothing; none if it cannot have one more. No unit's
+     * cell more saves more than another's cell fewer costs: that is why each has as many as it has.
+     */
+    more?: number | null;
+    /** How many people it has. */
+    people: number;
+    /** The cost of one cell more that proves the cuts of the unit to be the best. */
+    price: number;
+    /** The unit. */
+    unit: string;
+}
+
+/** What each case takes off from a number of cases on. */
+export interface EachSpec {
+    /** The first case it holds for, counted from 1. */
+    from: number;
+    /** The points each takes off, above zero. */
+    points: number;
+}
+
 /** What stands at an end of a link. */
 export type EndKind = "person" | "unit" | "post";
 
@@ -402,6 +601,20 @@ export interface Ended {
     unit: string;
 }
 
+/** An appointment that is in one plan and not in another. */
+export interface Exchange {
+    /** Who has it in the second and not in the first. */
+    after?: string | null;
+    /** Who has it in the first plan and not in the second. */
+    before?: string | null;
+    /** Which post or role. */
+    post: string;
+    /** On which shift. */
+    shift: string;
+    /** Where. */
+    unit: string;
+}
+
 /** Posts of which a person may hold only so many at a time. */
 export interface ExclusiveSpec {
     /** The key of the group. */
@@ -412,12 +625,45 @@ export interface ExclusiveSpec {
     posts: string[];
 }
 
+/** Why a plan gives a seat to somebody, or does not. */
+export interface Explanation {
+    /** What bars them. */
+    bars: PlanFindings;
+    /** Who would hold something else then: the appointments that would come and go. */
+    instead: Exchange[];
+    /**
+     * By level: what choosing them costs if they are chosen; what the plan would lose if they had to be,
+     * if they are not. Nothing if they are barred.
+     */
+    levels: LevelLoss[];
+    /** Who. */
+    person: string;
+    /** Which post or role. */
+    post: string;
+    /** How many more required seats, counts and shares would stay open if they had to be chosen. */
+    unfilled: number;
+    /** Where. */
+    unit: string;
+    /** What the plan makes of it. */
+    verdict: Verdict;
+}
+
 /** A case flow: stages and the moves between them. */
 export interface FlowSpec {
     /** The key of the flow. */
     key: string;
     /** Its stages; the first is where a case begins. */
     stages: StageSpec[];
+}
+
+/** A role given to a person. */
+export interface GivenRole {
+    /** The person. */
+    person: string;
+    /** The role. */
+    role: string;
+    /** How well they do it, if the request names a number for the role and they have one. */
+    skill?: number | null;
 }
 
 /** What becomes of those who hold a post now. */
@@ -429,6 +675,80 @@ export interface IndicatorSpec {
     key: string;
     /** Its weight. */
     weight?: number;
+}
+
+/** Who is to inspect whom. Only `tier` must be said. */
+export interface InspectRequest {
+    /** Units of one unit of this tier do not inspect each other: cells that stay out of their own net. */
+    apart?: string | null;
+    /** Who inspected whom before. */
+    history?: Inspected[];
+    /**
+     * The kind of link that says who inspects whom. Links there are count as the last period, its
+     * `within` holds, and the plan's changes are links of it.
+     */
+    link?: string | null;
+    /** The network of the tier; absent means the first that has it. */
+    network?: string | null;
+    /** Whether no two units may inspect each other in one period; they may unless this is said. */
+    no_reciprocal?: boolean;
+    /** For how many periods; 0 is taken for one. */
+    periods?: number;
+    /** The tier of the units that inspect each other. */
+    tier: string;
+    /** Only this unit and those below it; absent means everywhere. */
+    under?: string | null;
+}
+
+/** An inspection of the past. */
+export interface Inspected {
+    /** How many periods ago: 1 is the last one. 0 is taken for 1. */
+    ago?: number;
+    /** The unit that was inspected. */
+    inspected: string;
+    /** The unit that inspected. */
+    inspector: string;
+}
+
+/** A unit that inspects another. */
+export interface Inspection {
+    /** How many periods ago it did so last; none if never. */
+    ago?: number | null;
+    /** The unit it inspects. */
+    inspected: string;
+    /** The unit that inspects. */
+    inspector: string;
+    /** Whether it is inspected by that unit in the same period. */
+    reciprocal: boolean;
+}
+
+/** A period of mutual inspection. */
+export interface InspectionPeriod {
+    /** Whether nothing is better. */
+    exact: boolean;
+    /** Who inspects whom, by inspector. */
+    inspections: Inspection[];
+    /**
+     * The least any plan of the period could have, were reciprocal pairs allowed; the same as `repeats`
+     * if they are.
+     */
+    least: Repeat[];
+    /** How many pairs met before, by how many periods ago, latest first. */
+    repeats: Repeat[];
+}
+
+/** Who inspects whom, period by period, as `inspections` planned it. */
+export interface Inspections {
+    /** How many of the latest periods are counted one by one; earlier ones are weighed by their age. */
+    counted: number;
+    /** The network of the units. */
+    network: string;
+    /** The periods, in order. */
+    periods: InspectionPeriod[];
+    /** Their tier. */
+    tier: string;
+    /** The units, by key. */
+    units: string[];
 }
 
 /** A kind of matter and who answers for it. */
@@ -448,6 +768,14 @@ export interface KindSpec {
 
 /** The language of messages. */
 export type Language = "en" | "zh";
+
+/** A loss on one level of preference. */
+export interface LevelLoss {
+    /** The loss; the lower the better. */
+    loss: number;
+    /** What the level is about. */
+    name: string;
+}
 
 /** The total of one level of preference. */
 export interface LevelTotal {
@@ -506,6 +834,14 @@ export interface NetworkSpec {
     tiers: TierSpec[];
 }
 
+/** How many candidates each unit of a tier puts forward. */
+export interface NominateSpec {
+    /** The tier. */
+    tier: string;
+    /** How many. */
+    top: number;
+}
+
 /** A nomination: somebody was named for a post, by themselves, by others or by the organisation. */
 export interface Nomination {
     /**
@@ -547,6 +883,71 @@ export interface NumberTest {
     equals?: number | null;
     /** The number column. */
     of: string;
+}
+
+/** A link of a plan. */
+export interface Pair {
+    /** How many steps in the tree lie between the two. */
+    distance: number;
+    /** Whether it is not there yet. */
+    new: boolean;
+    /** The duty it meets; empty for a kind without duties to reach. */
+    reach: string;
+    /** Where it starts, as a typed reference. */
+    source: string;
+    /** The person it leads to. */
+    target: string;
+}
+
+/** How many links start from a source. */
+export interface PairLoad {
+    /** How many it has by the plan. */
+    after: number;
+    /** How many it has and keeps. */
+    before: number;
+    /** The source, as a typed reference. */
+    source: string;
+}
+
+/**
+ * Which links to plan. Only `link` must be said: the charter says who must be reached by whom, within
+ * which region, and how many links may start from one source.
+ */
+export interface PairRequest {
+    /** Whether links that are there are planned anew; otherwise they stay, and count as loads. */
+    anew?: boolean;
+    /** How many links may start from one source, beside what the charter says: 1 pairs one to one. */
+    limit?: number | null;
+    /** The kind of link; it leads to people. */
+    link: string;
+    /** The posts links may start from, for a kind that starts from posts; none named means all. */
+    posts?: string[];
+    /**
+     * Whom links may start from, beside what the charter says: people who meet this, posts one of whose
+     * holders does, units where somebody appointed does.
+     */
+    sources?: Predicate | null;
+    /**
+     * Who is to be reached, beside what the charter says. A kind without duties to reach asks for a link
+     * to each of them.
+     */
+    targets?: Predicate | null;
+    /** Only people placed in these units or below them are to be reached; none named means everywhere. */
+    units?: string[];
+}
+
+/** Links as `pair` planned them. */
+export interface Pairing {
+    /** Links that end, as source and person. */
+    ended: [string, string][];
+    /** The kind of link. */
+    link: string;
+    /** How many links start from each source that may have any, by source. */
+    loads: PairLoad[];
+    /** Who reaches whom, by person reached; with the links that stay if they are planned anew. */
+    pairs: Pair[];
+    /** Who is not reached, and why. */
+    unreached: Unreached[];
 }
 
 /** A part split off a unit. */
@@ -598,24 +999,22 @@ export interface PlanFindings {
         [name: string]: number;
     };
     /** Those that are listed. */
-    findings: ({
-        /** What to do about it. */
-        help: string;
-        /** What is wrong. */
-        message: string;
-        place: {
-            [name: string]: string | number | null;
-        } | null;
-        /** The id of the rule. */
-        rule: string;
-        /** How bad it is. */
-        severity: "error" | "warning" | "note";
-        subject: {
-            [name: string]: string | number | null;
-        };
-    })[];
+    findings: Finding[];
     /** How many there are. */
     total: number;
+}
+
+/**
+ * What of a plan belongs together: it can be applied without the other parts, before them or after. That
+ * is all that one person takes up and gives up, and all that changes hands in one seat.
+ */
+export interface PlanPart {
+    /** What applying the part does. */
+    changes: Change[];
+    /** Those that end, by their places in `Plan::ended`. */
+    ended: number[];
+    /** The appointments that start, by their places in `Plan::appointments`. */
+    started: number[];
 }
 
 /** An appointment of a plan. */
@@ -651,6 +1050,9 @@ export interface Planned {
      */
     with?: string | null;
 }
+
+/** How a score is made. */
+export type Policy = "sum" | "mean" | "weighted" | "best";
 
 /** What is said of one post or role; what is absent is as in the request. */
 export interface PostRequest {
@@ -759,6 +1161,14 @@ export interface ReachSpec {
 /** `person:KEY`, `unit:KEY`, `area:KEY`, `kind:KEY` or `post:POST@UNIT`. */
 export type Reference = string;
 
+/** Pairs that met before. */
+export interface Repeat {
+    /** How many periods ago. */
+    ago: number;
+    /** How many pairs. */
+    pairs: number;
+}
+
 /** What the people of a unit, or of the units below it, must include. */
 export interface RequirementSpec {
     /** The key of the requirement. */
@@ -775,6 +1185,38 @@ export interface RequirementSpec {
     tier: string;
 }
 
+/** What it would mean that somebody has a role. */
+export interface RoleAlternative {
+    /** Whether a rule bars them from it; `Grid::bars` says which. */
+    barred: boolean;
+    /** Whether they have it in the plan. */
+    chosen: boolean;
+    /**
+     * Seats of roles more that nobody would have in the best split in which they have it, steps of loads
+     * more over one each, and skill lost; none if they may not have it.
+     */
+    loss?: [number, number, number] | null;
+    /** The person. */
+    person: string;
+    /** How well they do it, 0 if no number says. */
+    skill: number;
+}
+
+/** The roles of a unit. */
+export interface RoleCell {
+    /** How many people it has. */
+    people: number;
+    /**
+     * Who is to have which role, in the order of the charter; without those who have one already and keep
+     * it.
+     */
+    roles: GivenRole[];
+    /** The roles nobody or too few can have. */
+    uncovered: Uncovered[];
+    /** The unit. */
+    unit: string;
+}
+
 /** A role: a specialist duty split among the people of a unit. */
 export interface RoleSpec {
     /** In which units it is split. */
@@ -787,6 +1229,12 @@ export interface RoleSpec {
     prefer?: Preference[];
     /** How many people of one unit have it; absent means one or more. */
     seats?: Bounds | null;
+}
+
+/** Roles as `split_roles` split them. */
+export interface RoleSplit {
+    /** The units in which roles were split, each before those below it. */
+    cells: RoleCell[];
 }
 
 /** Severity and parameters of rules, by id: those of gridcore and those of the embedding program. */
@@ -1070,6 +1518,21 @@ export interface Share {
     share: number;
 }
 
+/** Who fills a sheet. */
+export type SheetKind = "self" | "mutual" | "centre";
+
+/** Sheets of one kind. */
+export interface SheetSpec {
+    /** The posts and roles whose holders may fill them; none named means anyone of that kind. */
+    by?: string[];
+    /** How many each subject needs; absent means 1. */
+    count?: number | null;
+    /** Who fills them. */
+    from?: SheetKind;
+    /** What they weigh. */
+    weight: number;
+}
+
 /** A count or share that is not reached. */
 export interface Shortfall {
     /** How many are missing. */
@@ -1092,6 +1555,44 @@ export type SiteSpec = string | {
     tier: string;
 };
 
+/**
+ * Which roles to split, and how. The empty request splits every role that is not taken, in every unit it
+ * exists in, as evenly as can be.
+ */
+export interface SplitRequest {
+    /** Whether roles that are taken are split anew; otherwise they stay, and count as loads. */
+    anew?: boolean;
+    /** How many roles one person may have; absent means as many as the charter says. */
+    limit?: number | null;
+    /** The roles; none named means all. */
+    roles?: string[];
+    /**
+     * By role, the number column that says how well people would do; the higher the better, and a number
+     * that is missing is 0.
+     */
+    skills?: {
+        [name: string]: string;
+    };
+    /**
+     * How much skill one role more of the same person must be worth: the second as much as said, the
+     * third twice that, and so on. 0 gives each role to who does it best. Absent means that roles are
+     * spread as evenly as can be, and skill decides among such splits.
+     */
+    spread?: number | null;
+    /** The units, each with all below it; none named means all. */
+    units?: string[];
+}
+
+/** A team that is split by a cut. */
+export interface SplitTeam {
+    /** Its first person after it. */
+    after: string;
+    /** Its last person before the cut. */
+    before: string;
+    /** The team. */
+    team: string;
+}
+
 /** A stage of a flow. */
 export interface StageSpec {
     /** The key of the stage. */
@@ -1105,8 +1606,34 @@ export interface StageSpec {
 /** Whether an appointment starts or stays. */
 export type Status = "kept" | "started" | "renewed";
 
+/** A step: the marks of values that come as far as `at`. */
+export interface StepSpec {
+    /** The value. */
+    at: number;
+    /** The marks. */
+    marks: number;
+}
+
 /** Years, months, weeks and days, at most a hundred years: `P2Y`, `P18M`, `P90D`. */
 export type Term = string;
+
+/** How the score of the units of a tier, or of the people of one, is made of entries. */
+export interface TierScoreSpec {
+    /** With `weighted`: what the mean of the scores of the units right below weighs. */
+    below?: number | null;
+    /** With `best`: how many of the best scores right below are added up. */
+    best?: number | null;
+    /** No score is higher. */
+    cap?: number | null;
+    /** No score is lower. */
+    floor?: number | null;
+    /** With `weighted`: what the unit's own entries weigh, those of people in it included. */
+    own?: number | null;
+    /** How. */
+    policy?: Policy;
+    /** The tier. */
+    tier: string;
+}
 
 /** The label of a tier, or a table that says more of it. */
 export type TierSpec = string | {
@@ -1127,6 +1654,19 @@ export type TierSpec = string | {
     /** How many child units each of its units has. */
     span?: Bounds | null;
 };
+
+/** A role that people are lacking for. */
+export interface Uncovered {
+    /**
+     * How many of the unit's people nothing bars from it; they have as many roles as they may, if there
+     * are any.
+     */
+    candidates: number;
+    /** How many people it lacks. */
+    missing: number;
+    /** The role. */
+    role: string;
+}
 
 /** Required seats that stay open. */
 export interface Unfilled {
@@ -1161,6 +1701,19 @@ export interface UnitRow {
     /** The first day it no longer does. */
     until?: Day | null;
 }
+
+/** Somebody the plan leaves unreached. */
+export interface Unreached {
+    /** The person. */
+    person: string;
+    /** The duty. */
+    reach: string;
+    /** How many sources within the region could reach them; all have as many links as they may. */
+    within: number;
+}
+
+/** What a plan makes of a person and a seat. */
+export type Verdict = "chosen" | "kept" | "possible" | "tied" | "barred";
 
 /** A grid document. */
 export interface GridDocument {

@@ -51,6 +51,7 @@ function type(node, indent) {
         case "object":
             return object(node, indent);
         case "array": {
+            if (node.prefixItems) return `[${node.prefixItems.map((item) => type(item, indent)).join(", ")}]`;
             const items = type(node.items, indent);
             return items.includes(" | ") ? `(${items})[]` : `${items}[]`;
         }
@@ -95,13 +96,15 @@ function declaration(name, node) {
 
 function types() {
     const [changes, document, request, plan] = ["changes", "document", "request", "plan"].map(schema);
-    const definitions = { ...document.$defs, ...changes.$defs, ...request.$defs, ...plan.$defs };
+    const definitions = { ...document.$defs, ...changes.$defs, ...request.$defs, ...plan.$defs, ...schema("plans").$defs };
+    // The schema leaves open what a finding is about; its type does not.
+    definitions.PlanFindings.properties.findings.items = { $ref: "Finding" };
     const names = Object.keys(definitions).filter((name) => name !== "Number").sort();
     const root = (name, node, description) => {
         const { $defs: _, ...whole } = node;
         return declaration(name, { ...whole, description });
     };
-    const head = "// Written by scripts/types.js from the JSON Schemas; not to be edited.\n";
+    const head = "// Written by scripts/types.js from the JSON Schemas; not to be edited.\n\nimport type { Finding } from \"./types.js\";\n";
     const all = names.map((name) => declaration(name, definitions[name]));
     const roots = [
         root("GridDocument", document, "A grid document."),

@@ -5,13 +5,16 @@
 
 mod ask;
 pub mod assign;
+pub mod board;
 mod bulk;
 mod columns;
 mod edit;
 mod export;
 mod grid;
+pub mod ledger;
 mod monitor;
 mod options;
+mod plan;
 pub mod score;
 mod tables;
 mod text;
@@ -23,9 +26,11 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-    Answer, Area, Cells, Change, Charter, Delta, DocumentOptions, Files, Findings, GridOptions, LanguageOptions,
-    PeopleOptions, Person, PictureOptions, RankOptions, Redistributed, Rejected, RuleSummary, ShareOptions, TableName,
-    Tables, TreeRow, Unit, Wide,
+    Answer, Area, BehindOptions, Blocker, BoardOptions, BoardRankOptions, BoardRow, BoardShareOptions, Cells, Change, Charter,
+    Comparison, Delta, DocumentOptions, DrawRequest, Drawing, Entry, Explanation, Files, Findings, GridOptions, InspectRequest,
+    Inspections, LanguageOptions, Measure, PairRequest, Pairing, PeopleOptions, Person, PictureOptions, PlanPart, Posted,
+    ProgressOptions, RankOptions, Redistributed, Reference, Rejected, RoleAlternative, RoleSplit, RuleSummary, ShareOptions,
+    SplitRequest, StaffPlan, StaffRequest, TableName, Tables, TreeRow, Unit, Wide,
 } from "./types.js";
 "#;
 

@@ -2,7 +2,7 @@
 
 use gridcore::time::Date;
 use gridcore::{Language, Limits, Paths, json};
-use js_sys::{Array, Object};
+use js_sys::{Array, Function, Object};
 use wasm_bindgen::prelude::*;
 
 use crate::text::json_of;
@@ -107,6 +107,13 @@ impl PeopleOptions {
 /// The language of what is shown of findings; none if it is that of the charter.
 pub(crate) fn language(given: &JsValue) -> Result<Option<Language>, JsValue> {
     Given::of(given, &["language"])?.language()
+}
+
+/// Of a long call: the function that is told of the progress.
+pub(crate) fn progress(given: &JsValue) -> Result<Option<Function>, JsValue> {
+    let given = Given::of(given, &["progress"])?;
+    let Some(told) = given.get("progress") else { return Ok(None) };
+    told.dyn_ref::<Function>().cloned().map(Some).ok_or_else(|| wrong("progress", "a function"))
 }
 
 /// Of a picture.

@@ -1,7 +1,7 @@
 //! Grids staffed: what a plan announces, repair, blockers, explanations, plans that were changed.
 
 use gridcore::assign::{self, Holders, Nomination, Plan, PostRequest, Request, Share, Status, Verdict};
-use gridcore::{Change, Grid, Language, Points, Predicate, Preference, TableKind, check};
+use gridcore::{Change, Grid, Language, Points, Predicate, Preference, TableKind, check, json};
 use gridcore_tests::generate::{cases, config};
 use gridcore_tests::small;
 use gridcore_tests::staffing::{announced, applied, staff};
@@ -50,6 +50,78 @@ fn members_come_first_and_then_merit() {
     assert!(plan.exact && plan.is_complete() && plan.findings.is_empty());
     let grid = applied(&vacant(), &plan);
     assert!(check::all(&grid).is_empty());
+}
+
+/// In whatever order the parts of a plan are applied, they come to what it comes to.
+#[test]
+fn parts_come_to_the_whole() {
+    let grid = workshop("person,post,unit\np3,lead,t2\np5,lead,t1");
+    let plan = staff(&grid, &Request { holders: Holders::Reopen, ..Request::default() });
+    let parts = plan.parts();
+    assert_eq!(parts.iter().map(|part| part.changes.len()).sum::<usize>(), plan.changes().len());
+    let whole = applied(&grid, &plan);
+    for rotation in 0..parts.len() {
+        let mut single = grid.clone();
+        for part in parts.iter().cycle().skip(rotation).take(parts.len()) {
+            single.apply(&part.changes).unwrap_or_else(|error| panic!("{}", error.findings()));
+        }
+        assert_eq!(json::to_document(&single), json::to_document(&whole));
+    }
+}
+
+/// Seats that are free for anybody stand alone; who takes over from somebody is in one part with them, and so are
+/// the two who change places.
+#[test]
+fn a_part_is_what_changes_hands_together() {
+    let free = staff(&vacant(), &Request::default());
+    assert_eq!(free.parts().iter().map(|part| part.started.len()).collect::<Vec<_>>(), [1, 1, 1]);
+    let request = Request { posts: vec!["lead".into()], holders: Holders::Reopen, ..Request::default() };
+    let plan = staff(&workshop("person,post,unit\np2,lead,t1\np5,lead,t2"), &request);
+    let of_part = |part: &assign::PlanPart| (part.started.clone(), part.ended.clone());
+    assert_eq!(plan.parts().iter().map(of_part).collect::<Vec<_>>(), [(vec![0], vec![0]), (vec![1], vec![1])]);
+}
+
+/// Somebody who is scheduled for a seat is not appointed to it before: rows of one appointment do not overlap. The
+/// holder who stays until then is kept, and whoever is barred is told why.
+#[test]
+fn who_is_scheduled_for_a_seat_is_passed_over() {
+    let units = "key,parent,tier\ns,,site\nt1,s,team";
+    let people = "key,cell,tags,merit\np1,t1,member,90\np2,t1,member,40";
+    let dated = |rows: &str| {
+        let appointments = format!("person,post,unit,from,until\n{rows}");
+        let tables =
+            [(TableKind::Units, units), (TableKind::People, people), (TableKind::Appointments, &*appointments)];
+        small::grid(CHARTER, Some(small::MARCH), &tables)
+    };
+    let request = Request { posts: vec!["lead".into()], ..Request::default() };
+    let grid = dated("p1,lead,t1,2099-01-01,");
+    let plan = staff(&grid, &request);
+    assert_eq!(held(&plan), ["p2 lead@t1"]);
+    plan.verify(&grid).unwrap_or_else(|error| panic!("{}", error.findings()));
+    let why_not = plan.explain(&grid, "p1", "lead", "t1").unwrap_or_else(|error| panic!("{}", error.findings()));
+    assert_eq!(why_not.verdict, Verdict::Barred);
+    assert!(why_not.bars.to_string().contains("`p1` is scheduled for `lead` in `t1` on another day"));
+    applied(&grid, &plan);
+
+    // What is over by then does not matter.
+    assert_eq!(held(&staff(&dated("p1,lead,t1,2000-01-01,2001-01-01"), &request)), ["p1 lead@t1"]);
+
+    let grid = dated("p1,lead,t1,2020-01-01,2099-01-01\np1,lead,t1,2099-06-01,");
+    let anew = Request { holders: Holders::Reopen, ..request };
+    let plan = staff(&grid, &anew);
+    assert_eq!((held(&plan), plan.changes().len()), (vec!["p1 lead@t1".to_owned()], 0));
+    plan.verify(&grid).unwrap_or_else(|error| panic!("{}", error.findings()));
+}
+
+/// Of two holders of one seat, the one who cannot stay goes, whatever their keys.
+#[test]
+fn nobody_goes_because_of_somebody_who_cannot_stay() {
+    let plan = staff(&workshop("person,post,unit\np3,lead,t2\np4,lead,t2"), &Request::default());
+    assert!(held(&plan).contains(&"p4 lead@t2".to_owned()), "{:?}", held(&plan));
+    assert_eq!(
+        plan.ended.iter().map(|e| (e.person.as_str(), e.rule.as_deref())).collect::<Vec<_>>(),
+        [("p3", Some("staffing.out-of-scope"))]
+    );
 }
 
 #[test]
@@ -267,15 +339,7 @@ proptest! {
         let grid = case.grid();
         let holders = if reopen { Holders::Reopen } else { Holders::Keep };
         let request = Request { holders, optional, per_person: several.then_some(3), ..Request::default() };
-        let plan = match assign::staff(&grid, &request) {
-            Ok(plan) => plan,
-            Err(error) => {
-                // A row of another day may stand in the way, and is told.
-                let told = error.findings().clone().in_language(Language::En).to_string();
-                prop_assert!(told.contains("overlaps"), "{}", told);
-                return Ok(());
-            }
-        };
+        let plan = staff(&grid, &request);
         let mut monitor = check::Monitor::new(grid.clone());
         monitor.apply(&plan.changes()).expect("changes that fit");
         prop_assert_eq!(announced(&plan.findings), announced(&monitor.findings()));

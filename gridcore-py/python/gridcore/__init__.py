@@ -8,30 +8,47 @@
 'red'
 
 Start with `load` or `Grid`; `Grid.check` says what is wrong, `Grid.answers_for` who answers, `Grid.monitor`
-what an edit changes. `share` divides a bonus to the cent, `rank` ranks exactly.
+what an edit changes, `Grid.staff` who should hold each post. `Ledger` keeps points and rolls them up, `share` divides
+a bonus to the cent, `rank` ranks exactly.
 """
 
 from ._assign import linear_sum_assignment, solve_assignment
 from ._error import GridError
-from ._gridcore import Area, Assignment, Delta, Finding, Findings, Grid, Monitor, Person, Table, Unit, load, rank
-from ._gridcore import redistribute, share, version
+from ._gridcore import AnyPlan, Area, Assignment, Board, Delta, Drawing, Finding, Findings, Grid, Inspections, Ledger
+from ._gridcore import Monitor, Pairing, Person, Plan, RoleSplit, Table, Unit, load, rank, redistribute, share, version
 from ._html import Html
-from ._types import CharterLike, KeysLike, NumbersLike, TableLike
+from ._types import CharterLike, DrawRequest, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
+from ._types import PeriodsLike, SplitRequest, StaffRequest, TableLike
 
 __all__ = [
+    "AnyPlan",
     "Area",
     "Assignment",
+    "Board",
     "CharterLike",
     "Delta",
+    "DrawRequest",
+    "Drawing",
     "Finding",
     "Findings",
     "Grid",
     "GridError",
     "Html",
+    "InspectRequest",
+    "Inspections",
     "KeysLike",
+    "Ledger",
     "Monitor",
     "NumbersLike",
+    "PairRequest",
+    "Pairing",
+    "PeriodLike",
+    "PeriodsLike",
     "Person",
+    "Plan",
+    "RoleSplit",
+    "SplitRequest",
+    "StaffRequest",
     "Table",
     "TableLike",
     "Unit",

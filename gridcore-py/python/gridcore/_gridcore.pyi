@@ -8,12 +8,61 @@ import os
 import typing
 from typing import final
 
-from typing_extensions import CapsuleType
+from typing_extensions import CapsuleType, Unpack, disjoint_base
 
 from ._html import Html
-from ._types import CharterLike, KeysLike, NumbersLike, TableLike
+from ._types import CharterLike, DrawRequest, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
+from ._types import PeriodsLike, SplitRequest, StaffRequest, TableLike
 
-__all__ = ["Area", "Assignment", "Delta", "Finding", "Findings", "Grid", "Monitor", "Person", "Table", "Unit", "assign_edges", "assign_matrix", "load", "rank", "redistribute", "share", "version"]
+__all__ = ["AnyPlan", "Area", "Assignment", "Board", "Delta", "Drawing", "Finding", "Findings", "Grid", "Inspections", "Ledger", "Monitor", "Pairing", "Person", "Plan", "RoleSplit", "Table", "Unit", "assign_edges", "assign_matrix", "load", "rank", "redistribute", "share", "version"]
+
+@disjoint_base
+class AnyPlan:
+    """
+    A proposal of any kind: it changes nothing until it is applied.
+
+    It remembers the grid as it was when it was made, so it can be asked whatever becomes of the grid since.
+
+    >>> plan = grid.staff()
+    >>> plan.verify()
+    >>> plan.revision == grid.revision
+    True
+    """
+    def apply(self, /) -> list[dict[str, typing.Any]]:
+        """
+        Applies the plan to its grid, all or nothing, and returns the changes that undo it. A grid that was
+        edited since the plan was made refuses it.
+
+        >>> inverse = grid.staff().apply()
+        >>> inverse
+        [{'end': {'person': '0001', 'post': 'lead', 'unit': 't1', 'shift': ''}}]
+        """
+    @property
+    def revision(self, /) -> int:
+        """
+        The revision of the grid it was made for.
+        """
+    def to_dict(self, /) -> dict[str, typing.Any]:
+        """
+        As a dict, as JSON has it.
+
+        >>> grid.staff().to_dict()["left"]
+        []
+        """
+    def to_json(self, /) -> str:
+        """
+        As JSON, the same bytes as in every other language.
+
+        >>> grid.staff().to_json()[:45]
+        '{"appointments":[{"person":"0001","post":"lea'
+        """
+    def verify(self, /) -> None:
+        """
+        Checks the plan by code of its own against the grid it was made for; raises GridError with the first
+        thing that is not so.
+
+        >>> grid.split_roles().verify()
+        """
 
 @final
 class Area:
@@ -111,6 +160,116 @@ class Assignment:
         """
 
 @final
+class Board:
+    """
+    Totals of units, or of the people of a tier, over periods: what `Ledger.roll_up` gives.
+
+    A row a line and period, with plus, minus and their sum, the number of entries, the heads, points a
+    head (none without heads) and, if asked for, how many are covered. Any frame library reads it:
+    `polars.DataFrame(board)`. A board pickles, so parts of a ledger can be rolled up by other processes.
+
+    >>> ledger = gridcore.Ledger(grid, "points", [
+    ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}])
+    >>> board = ledger.roll_up(grid, period="month", covered=True)
+    >>> board.to_dicts()[1]
+    {'key': 't1', 'tier': 'team', 'parent': 'north', 'depth': 1, 'period': '2024-05', 'plus': 2, 'minus': 0, 'sum': 2,
+     'count': 1, 'heads': 1, 'per_head': 2, 'covered': 1}
+    """
+    def __arrow_c_stream__(self, /, requested_schema: object = None) -> CapsuleType:
+        """
+        Arrow's C stream, for any frame library: `key`, `tier`, `parent`, `period`, `plus`, `minus`, `sum`, `count`,
+        `heads`, `per_head`, `covered`.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[typing.Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _kept(cls, /, kept: str) -> Board:
+        """
+        What was pickled.
+        """
+    def _repr_html_(self, /) -> str: ...
+    def html(self, /, labels: collections.abc.Mapping[str, str] | None = None) -> Html:
+        """
+        As HTML: a line a unit or person, its sum in each period. `labels` maps keys to the names shown
+        beside them; they are joined here and kept nowhere.
+
+        >>> board = gridcore.Ledger(grid, "points").roll_up(grid, period=[("2024-05-01", "2024-06-01")])
+        >>> "First &amp; best" in board.html(labels={"t1": "First & best"})
+        True
+        """
+    def join(self, /, other: Board) -> Board:
+        """
+        The periods of both beside each other: boards of March and April, each rolled up on the grid of its
+        month, make one on which March stays March whatever is reorganised in April.
+
+        >>> ledger = gridcore.Ledger(grid, "points")
+        >>> march = ledger.roll_up(grid, period=[("2024-03-01", "2024-04-01")])
+        >>> march.join(ledger.roll_up(grid, period=[("2024-04-01", "2024-05-01")]))
+        <Board of 3 lines in 2 periods>
+        """
+    def merge(self, /, other: Board) -> Board:
+        """
+        The board of the entries of both, over the same lines and periods: the boards of the parts of a
+        ledger make that of the whole.
+
+        >>> rows = [{"id": id, "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}
+        ...     for id in ["e1", "e2"]]
+        >>> first, second = (gridcore.Ledger(grid, "points", [row]).roll_up(grid) for row in rows)
+        >>> first.merge(second) == gridcore.Ledger(grid, "points", rows).roll_up(grid)
+        True
+        """
+    @property
+    def periods(self, /) -> list[str]:
+        """
+        The names of the periods.
+
+        >>> gridcore.Ledger(grid, "points").roll_up(grid, period=[("2024-05-01", "2024-05-08")]).periods
+        ['2024-05-01/2024-05-08']
+        """
+    def rank(self, /, period: str | None = None, method: str = "competition", *, by: str = "sum", ties: collections.abc.Sequence[str] = ..., within: str = "tier", ascending: bool = False) -> dict[str, int | float | None]:
+        """
+        The ranks of the lines of a period, by key; compared exactly, the largest first unless `ascending`.
+
+        `period` is the last one if left out. `by`, and the `ties` that tell equals apart, are "sum",
+        "per_head", "plus", "minus" or "count"; `within` is "tier", "siblings" or "board"; `method` as of `rank`.
+
+        >>> ledger = gridcore.Ledger(grid, "points", [
+        ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}])
+        >>> ledger.roll_up(grid).rank()
+        {'north': 1, 't1': 1, 't2': 2}
+        """
+    def share(self, /, total: int, period: str | None = None, method: str = "largest-remainder") -> dict[str, int]:
+        """
+        Shares a total among the lines by their points in a period, exactly: no points, no share. Returns
+        the shares by key; ties are broken by key. Meant for the lines of one tier.
+
+        >>> ledger = gridcore.Ledger(grid, "points", [
+        ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"},
+        ...     {"id": "e2", "date": "2024-05-18", "subject": "unit:t2", "rule": "tidy", "author": "unit:t1"}])
+        >>> ledger.roll_up(grid, by="team").share(1001)
+        {'t1': 501, 't2': 500}
+        """
+    def to_dicts(self, /) -> list[dict[str, typing.Any]]:
+        """
+        The rows as dicts; what is absent is left out.
+
+        >>> board = gridcore.Ledger(grid, "points").roll_up(grid, period=[("2024-05-01", "2024-06-01")])
+        >>> [(row["key"], row["heads"], row["sum"]) for row in board.to_dicts()]
+        [('north', 2, 0), ('t1', 1, 0), ('t2', 1, 0)]
+        """
+    def to_json(self, /) -> str:
+        """
+        As JSON, the same bytes as in every other language.
+
+        >>> board = gridcore.Ledger(grid, "points").roll_up(grid, period=[("2024-05-01", "2024-06-01")])
+        >>> board.to_json()[:40]
+        '[{"key":"north","tier":"site","depth":0,'
+        """
+
+@final
 class Delta:
     """
     What an edit did: the findings that came and went, and the changes that undo it.
@@ -134,6 +293,57 @@ class Delta:
     def inverse(self, /) -> list[dict[str, typing.Any]]:
         """
         The changes that undo the edit.
+        """
+
+@final
+class Drawing(AnyPlan):
+    """
+    Cells drawn under units, made by `Grid.draw_cells`.
+
+    >>> branches = gridcore.Grid(
+    ...     {"name": "w", "tiers": ["branch", {"label": "cell", "size": {"min": 2, "max": 4}}]},
+    ...     units="key,tier\\nb1,branch\\nb2,branch\\n",
+    ...     people={"key": ["p1", "p2", "p3", "p4", "p5"], "cell": ["b1", "b1", "b1", "b2", "b2"]},
+    ... )
+    >>> drawing = branches.draw_cells(tier="cell", cells=2)
+    >>> drawing
+    <Drawing of 2 cells at 13>
+    >>> drawing.cells.to_dicts()[0]["people"]
+    ['p1', 'p2', 'p3']
+    >>> inverse = drawing.apply()
+    >>> branches.unit("b1-1").people
+    [<Person p1>, <Person p2>, <Person p3>]
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def apportioned(self, /) -> int | None:
+        """
+        What it would cost with numbers of cells that follow from the people of each unit alone.
+        """
+    @property
+    def cells(self, /) -> Table:
+        """
+        The cells with their people, whether they are `new`, and the team that the end of one splits.
+        """
+    @property
+    def changes(self, /) -> list[dict[str, typing.Any]]:
+        """
+        What applying the plan does.
+        """
+    @property
+    def cost(self, /) -> int:
+        """
+        What it costs: the squares of the cells' weights, and what splitting teams does.
+        """
+    @property
+    def splits(self, /) -> int:
+        """
+        How many cuts run through a team.
+        """
+    @property
+    def units(self, /) -> Table:
+        """
+        The units, into how many cells each is cut, and what one cell more or fewer would cost.
         """
 
 @final
@@ -378,8 +588,8 @@ class Grid:
         """
         The charter, as a dict.
 
-        >>> grid.charter["tiers"]
-        ['site', 'team']
+        >>> grid.charter["tags"]
+        ['first-aider']
         """
     def check(self, /, language: str | None = None) -> Findings:
         """
@@ -408,6 +618,20 @@ class Grid:
 
         >>> grid.dot().splitlines()[0]
         'digraph grid {'
+        """
+    def draw_cells(self, /, request: DrawRequest | str | None = None, **fields: Unpack[DrawRequest]) -> Drawing:
+        """
+        Cells drawn: the people of each unit cut into as many cells as asked for, balanced and contiguous, teams
+        kept together, at the joint optimum.
+
+        `request` is a dict or JSON text; or say its fields as keywords: `tier` and `cells`, and `network`,
+        `under`, `size`, `span`, `apportioned`, `weight`, `teams`, `split`, `people`.
+
+        >>> try:
+        ...     grid.draw_cells(tier="team", cells=9)
+        ... except gridcore.GridError as error:
+        ...     error.kind
+        'call'
         """
     def extract(self, /, unit: str) -> Grid:
         """
@@ -446,6 +670,17 @@ class Grid:
         >>> grid.graphml(findings=True).count("<node ")
         3
         """
+    def inspections(self, /, request: InspectRequest | str | None = None, **fields: Unpack[InspectRequest]) -> Inspections:
+        """
+        Mutual inspection: in each period every unit of a tier inspects one other and is inspected by one other,
+        least recently seen first.
+
+        `request` is a dict or JSON text; or say its fields as keywords: `tier`, and `network`, `under`, `apart`,
+        `link`, `periods`, `history`, `no_reciprocal`.
+
+        >>> grid.inspections(tier="team").units
+        ['t1', 't2']
+        """
     def mermaid(self, /, *, root: str | None = None, findings: bool = False, people: bool = True, links: bool = True, units: int = ...) -> str:
         """
         A Mermaid diagram of all units, or of `root` and those below it; `findings` marks the units that
@@ -460,6 +695,18 @@ class Grid:
 
         >>> grid.monitor().findings.total
         2
+        """
+    def pair(self, /, request: PairRequest | str | None = None, *, progress: bool | collections.abc.Callable[[int, int], object] | None = None, **fields: Unpack[PairRequest]) -> Pairing:
+        """
+        The links of a kind: everybody who must be reached is, as far as can be, with loads as even as can be.
+
+        `request` is a dict or JSON text; or say its fields as keywords: `link`, and `sources`, `targets`, `posts`,
+        `units`, `limit`, `anew`. `progress` is as `staff` has it.
+
+        >>> charter = grid.charter | {"links": [{"key": "contact"}]}
+        >>> linked = gridcore.Grid(charter, units=grid.table("units"), people=grid.table("people"))
+        >>> linked.pair(link="contact", units=["t1"], sources={"placed_under": "t2"})
+        <Pairing of 1 contacts, 0 unreached>
         """
     def people(self, /) -> list[Person]:
         """
@@ -494,6 +741,30 @@ class Grid:
     def revision(self, /) -> int:
         """
         How many batches of changes have been applied.
+        """
+    def split_roles(self, /, request: SplitRequest | str | None = None, **fields: Unpack[SplitRequest]) -> RoleSplit:
+        """
+        The roles of each unit split among its people, by skill and spread, each cell exactly.
+
+        `request` is a dict or JSON text; or say its fields as keywords: `roles`, `units`, `skills`, `spread`,
+        `limit`, `anew`.
+
+        >>> grid.split_roles()
+        <RoleSplit: 0 given, 0 missing>
+        """
+    def staff(self, /, request: StaffRequest | str | None = None, *, progress: bool | collections.abc.Callable[[int, int], object] | None = None, **fields: Unpack[StaffRequest]) -> Plan:
+        """
+        The provably best holders for the posts of the grid, under the rules and preferences of its charter, as a
+        plan that changes nothing yet.
+
+        `request` is a dict or JSON text; or say its fields as keywords: `posts`, `units`, `holders` ("keep" or
+        "reopen"), `optional`, `per_person`, `prefer`, `require`, `shares`, `nominations`, `nominated`, `channel`,
+        `approvals`, `of`, `date`. `progress` is True for a bar, or a function that is told how many of how many
+        have been looked at, or settled; what it raises stops the solve, as Ctrl-C does.
+
+        >>> plan = grid.staff(posts=["lead"], holders="keep")
+        >>> plan.complete, plan.findings.total
+        (True, 0)
         """
     def table(self, /, name: str) -> Table:
         """
@@ -547,6 +818,165 @@ class Grid:
         """
 
 @final
+class Inspections(AnyPlan):
+    """
+    Units that inspect each other, period after period, made by `Grid.inspections`.
+
+    >>> plan = grid.inspections(tier="team", periods=2)
+    >>> plan
+    <Inspections of 2 units in 2 periods>
+    >>> plan.pairs.to_dicts()[0]
+    {'period': 0, 'inspector': 't1', 'inspected': 't2', 'reciprocal': True}
+    """
+    def __repr__(self, /) -> str: ...
+    def changes(self, /, period: int = 0) -> list[dict[str, typing.Any]]:
+        """
+        The changes that make the inspections of a period links, counted from 0; nothing if the request named
+        no kind of link.
+
+        >>> grid.inspections(tier="team").changes()
+        []
+        """
+    @property
+    def pairs(self, /) -> Table:
+        """
+        Who inspects whom in which period, counted from 0, and how many periods `ago` they last did.
+        """
+    @property
+    def periods(self, /) -> list[dict[str, typing.Any]]:
+        """
+        The periods as dicts, each with its `inspections`, the pairs that met before by how long ago
+        (`repeats`), the `least` any plan could have, and whether it is `exact`.
+        """
+    @property
+    def units(self, /) -> list[str]:
+        """
+        The units that inspect each other.
+        """
+
+@final
+class Ledger:
+    """
+    A points ledger: entries under the rules of a score scheme of the grid's charter.
+
+    `entries` is a table of `id`, `date`, `subject`, `rule`, `author`, and if there are any `points`,
+    `approver`, `ref` and `reverses`; it is posted on the grid. An entry that was posted stays: it is
+    corrected by another that reverses it.
+
+    >>> ledger = gridcore.Ledger(grid, "points", {
+    ...     "id": ["e1", "e2"], "date": ["2024-05-17", "2024-06-03"], "subject": ["person:0001", "unit:t1"],
+    ...     "rule": ["tidy", "late"], "points": [None, -1.5], "author": ["person:0002", "person:0002"],
+    ... })
+    >>> ledger
+    <Ledger points: 2 entries, 0 pending>
+    >>> ledger.roll_up(grid, period="quarter").to_dicts()[0]["sum"]
+    0.5
+
+    Any frame library reads the entries: `polars.DataFrame(ledger)`. Threads may share a ledger: they read
+    it together and post one after the other.
+    """
+    def __arrow_c_stream__(self, /, requested_schema: object = None) -> CapsuleType:
+        """
+        Arrow's C stream, for any frame library: `id`, `date`, `subject`, `rule`, `points`, `author`, `approver`,
+        `ref`, `reverses`, `pending`.
+        """
+    def __len__(self, /) -> int: ...
+    def __new__(cls, /, grid: Grid, scheme: str, entries: TableLike | None = None) -> Ledger: ...
+    def __repr__(self, /) -> str: ...
+    def approve(self, /, grid: Grid, id: str, approver: str) -> None:
+        """
+        Approves an entry that waits for it, so that it counts.
+
+        >>> ledger = gridcore.Ledger(grid, "points", [{"id": "e1", "date": "2024-05-17", "subject": "person:0001",
+        ...     "rule": "merit", "points": 3, "author": "unit:t1"}])
+        >>> ledger
+        <Ledger points: 1 entry, 1 pending>
+        >>> ledger.approve(grid, "e1", "person:0002")
+        >>> ledger.pending
+        0
+        """
+    def behind(self, /, grid: Grid, line: str, period: PeriodLike | None = None, *, network: str | None = None) -> list[dict[str, typing.Any]]:
+        """
+        The entries behind a number of a board: those that count in a period, of a person or of a unit and all
+        below it, in the order of posting. Without a period, of all days.
+
+        >>> ledger = gridcore.Ledger(grid, "points", [
+        ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}])
+        >>> [entry["id"] for entry in ledger.behind(grid, "unit:north", "2024-05")]
+        ['e1']
+        """
+    def entry(self, /, id: str) -> dict[str, typing.Any]:
+        """
+        The entry of an id; what is absent is left out.
+
+        >>> row = {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}
+        >>> gridcore.Ledger(grid, "points", [row]).entry("e1")
+        {'id': 'e1', 'date': '2024-05-17', 'subject': 'person:0001', 'rule': 'tidy', 'points': 2, 'author': 'unit:t1'}
+        """
+    @classmethod
+    def load(cls, /, path: str | os.PathLike[str], scheme: str) -> Ledger:
+        """
+        The ledger of a scheme of a grid folder, with the entries of its `entries.csv`: each posted on the grid of
+        its day. Raises `GridError` with every entry that is refused, its line and column, and why.
+
+        >>> import pathlib, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     for name, text in grid.to_files().items():
+        ...         size = pathlib.Path(folder, name).write_text(text, encoding="utf-8")
+        ...     entries = "id,date,subject,rule,author\\ne1,2024-05-17,person:0001,tidy,unit:t1\\n"
+        ...     size = pathlib.Path(folder, "entries.csv").write_text(entries, encoding="utf-8")
+        ...     gridcore.Ledger.load(folder, "points")
+        <Ledger points: 1 entry, 0 pending>
+        """
+    @property
+    def pending(self, /) -> int:
+        """
+        How many entries wait for approval.
+
+        >>> gridcore.Ledger(grid, "points").pending
+        0
+        """
+    def post(self, /, grid: Grid, entries: TableLike) -> dict[str, int]:
+        """
+        Posts entries, all or none, on the grid of their day. Raises `GridError` with every entry that is
+        refused, its row and column, and why.
+
+        Returns how many are new and count, how many are new and wait for approval, how many were there
+        already. One that `reverses` another needs no subject, rule and points: it takes back what is left.
+
+        >>> row = {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}
+        >>> ledger = gridcore.Ledger(grid, "points", [row])
+        >>> ledger.post(grid, [row, {"id": "e2", "date": "2024-05-20", "author": "unit:t1", "reverses": "e1"}])
+        {'counted': 1, 'pending': 0, 'repeated': 1}
+        >>> ledger.entry("e2")["points"]
+        -2
+        """
+    def roll_up(self, /, grid: Grid, period: PeriodsLike | None = None, by: str | None = None, *, network: str | None = None, covered: bool = False) -> Board:
+        """
+        What the entries add up to, by unit and period, on the tree of a grid.
+
+        `period` is "day", "week", "month", "quarter", "half_year" or "year", or a list of periods: names such as
+        "2024-05" and "2024-Q2", or pairs of a first day and the first day after. `by` is the tier whose units or people are the lines; all units if left out.
+        `network` is the charter's first if left out; `covered` counts the people who have an entry.
+
+        >>> ledger = gridcore.Ledger(grid, "points", [
+        ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}])
+        >>> ledger.roll_up(grid, period="month", by="team")
+        <Board of 2 lines in 1 period>
+        >>> ledger.roll_up(grid, period=[("2024-05-01", "2024-07-01")], by="member").to_dicts()[0]
+        {'key': '0001', 'tier': 'member', 'parent': 't1', 'depth': 2, 'period': '2024-05-01/2024-07-01',
+         'plus': 2, 'minus': 0, 'sum': 2, 'count': 1, 'heads': 1, 'per_head': 2}
+        """
+    @property
+    def scheme(self, /) -> str:
+        """
+        The key of the scheme.
+
+        >>> gridcore.Ledger(grid, "points").scheme
+        'points'
+        """
+
+@final
 class Monitor:
     """
     A grid and its findings, kept up to date through every edit: what an edit costs is what it touches.
@@ -593,6 +1023,42 @@ class Monitor:
 
         >>> grid.monitor().grid
         <Grid workshop: 3 units, 3 people, 1 area>
+        """
+
+@final
+class Pairing(AnyPlan):
+    """
+    Contacts paired, made by `Grid.pair`.
+
+    >>> charter = grid.charter | {"links": [{"key": "contact", "within": "unit", "reach": [
+    ...     {"key": "worker", "people": {"not": {"tag": "first-aider"}}, "by": {"tag": "first-aider"}}]}]}
+    >>> people = "key,cell,tags\\nm1,t1,first-aider\\nw1,t1,\\nw2,t1,\\n"
+    >>> pairing = gridcore.Grid(charter, units=grid.table("units"), people=people).pair(link="contact")
+    >>> pairing
+    <Pairing of 2 contacts, 0 unreached>
+    >>> pairing.pairs.to_dicts()[0]
+    {'source': 'person:m1', 'target': 'w1', 'reach': 'worker', 'distance': 0, 'new': True}
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def changes(self, /) -> list[dict[str, typing.Any]]:
+        """
+        What applying the plan does.
+        """
+    @property
+    def loads(self, /) -> Table:
+        """
+        How many links start from each source, before and after.
+        """
+    @property
+    def pairs(self, /) -> Table:
+        """
+        Who reaches whom.
+        """
+    @property
+    def unreached(self, /) -> Table:
+        """
+        Who is not reached, and by how many within the region they could be.
         """
 
 @final
@@ -668,9 +1134,169 @@ class Person:
         """
 
 @final
+class Plan(AnyPlan):
+    """
+    Who is to hold what: made by `Grid.staff`.
+
+    >>> plan = grid.staff()
+    >>> plan
+    <Plan: 1 started, 0 renewed, 1 kept, 0 ended, 0 unfilled>
+    >>> [(row["person"], row["post"], row["unit"], row["status"]) for row in plan.appointments.to_dicts()]
+    [('0001', 'lead', 't1', 'started'), ('0002', 'lead', 't2', 'kept')]
+    >>> inverse = plan.apply()
+    >>> grid.check().counts
+    {'coverage.unplaced': 1}
+    """
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def appointments(self, /) -> Table:
+        """
+        Every appointment there will be to what was staffed, with its `status` ("kept", "started", "renewed"),
+        the approvals still `pending`, and what it costs on each level (`loss`).
+
+        >>> grid.staff().appointments
+        <Table of 2 appointments: person, post, unit, shift, status, with, channel, approvals, pending, from, stage, loss>
+        """
+    def blockers(self, /, language: str | None = None) -> list[dict[str, typing.Any]]:
+        """
+        Why required seats stay open: for each set of seats that cannot all be filled a dict with a `message`,
+        the `seats`, the people `eligible`, how many are in the `pool`, and which rules `removed` how many of
+        them. Nothing if all are filled.
+
+        >>> grid.staff(holders="reopen").blockers()
+        []
+        """
+    @property
+    def changes(self, /) -> list[dict[str, typing.Any]]:
+        """
+        What applying the plan does.
+        """
+    def compare(self, /, other: Plan) -> dict[str, typing.Any]:
+        """
+        What tells another plan from this one: what it loses on each of the `levels` (a gain is negative), how
+        many more seats it leaves `unfilled`, and the `exchanges`: the appointments that are in one of them alone.
+
+        >>> grid.staff().compare(grid.staff(posts=["lead"]))
+        {'levels': [], 'unfilled': 0, 'exchanges': []}
+        """
+    @property
+    def complete(self, /) -> bool:
+        """
+        Whether every required seat is filled, and every count and share reached.
+        """
+    @property
+    def ended(self, /) -> Table:
+        """
+        The appointments that end; `rule` bars those who could not stay.
+        """
+    @property
+    def exact(self, /) -> bool:
+        """
+        Whether no better plan exists; otherwise the search ended before it knew.
+        """
+    def explain(self, /, person: str, post: str, unit: str) -> dict[str, typing.Any]:
+        """
+        Why somebody is chosen for a post in a unit, or why not: a dict with the `verdict` ("chosen", "kept",
+        "possible", "tied", "barred"), the cost or loss on each of the `levels`, who would hold something else
+        `instead`, and what `bars` them.
+
+        >>> grid.staff().explain("0003", "lead", "t1")["verdict"]
+        'barred'
+        """
+    @property
+    def findings(self, /) -> Findings:
+        """
+        What a check will find of what was staffed once the plan is applied.
+        """
+    def html(self, /, labels: collections.abc.Mapping[str, str] | None = None) -> Html:
+        """
+        As HTML: what starts, stays and ends, and what stays open. `labels` maps keys to the names shown beside
+        them; they are joined here and kept nowhere.
+
+        >>> "Ada" in grid.staff().html(labels={"0001": "Ada"})
+        True
+        """
+    @property
+    def left(self, /) -> list[str]:
+        """
+        The people who could have taken something and hold nothing of what was staffed.
+        """
+    @property
+    def levels(self, /) -> Table:
+        """
+        What was made as small as can be, the most important level of each stage first.
+        """
+    @property
+    def parts(self, /) -> list[dict[str, typing.Any]]:
+        """
+        The plan in parts that can be applied one by one: each the places of what is `started` in
+        `appointments` and of what is `ended` in `ended`, and its `changes`, for `Grid.apply`.
+        """
+    @property
+    def request(self, /) -> StaffRequest:
+        """
+        The request it was made for.
+        """
+    @property
+    def shortfalls(self, /) -> Table:
+        """
+        The counts and shares that are not reached.
+        """
+    @property
+    def unfilled(self, /) -> Table:
+        """
+        The required seats that nobody fills; `blockers` says why.
+        """
+
+@final
+class RoleSplit(AnyPlan):
+    """
+    Roles split among the people of each cell, made by `Grid.split_roles`.
+
+    >>> charter = grid.charter | {"roles": [{"key": "publicist", "at": ["team"]}]}
+    >>> roles = gridcore.Grid(charter, units=grid.table("units"), people=grid.table("people")).split_roles()
+    >>> roles
+    <RoleSplit: 2 given, 0 missing>
+    >>> roles.given.to_dicts()[0]
+    {'unit': 't1', 'role': 'publicist', 'person': '0001'}
+    """
+    def __repr__(self, /) -> str: ...
+    def alternatives(self, /, unit: str, role: str) -> list[dict[str, typing.Any]]:
+        """
+        What it would mean that each of a unit's people had a role: whether they are `chosen` or `barred`, and
+        the `loss`: seats left open, steps of loads, skill.
+
+        >>> charter = grid.charter | {"roles": [{"key": "publicist", "at": ["team"]}]}
+        >>> roles = gridcore.Grid(charter, units=grid.table("units"), people=grid.table("people")).split_roles()
+        >>> roles.alternatives("t1", "publicist")
+        [{'person': '0001', 'skill': 0, 'chosen': True, 'barred': False, 'loss': [0, 0, 0]}]
+        """
+    @property
+    def cells(self, /) -> list[dict[str, typing.Any]]:
+        """
+        The units as dicts, each with its `people`, the `roles` given and those `uncovered`.
+        """
+    @property
+    def changes(self, /) -> list[dict[str, typing.Any]]:
+        """
+        What applying the plan does.
+        """
+    @property
+    def given(self, /) -> Table:
+        """
+        Who is to have which role, and how well they do it.
+        """
+    @property
+    def missing(self, /) -> int:
+        """
+        How many seats of roles people are lacking for.
+        """
+
+@final
 class Table:
     """
-    The rows of one table of a grid, by key.
+    The rows of one table of a grid, by key, or of one list of a plan.
 
     >>> table = grid.table("people")
     >>> table
@@ -687,6 +1313,7 @@ class Table:
         """
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
     @property
     def columns(self, /) -> list[str]:
         """
@@ -694,6 +1321,13 @@ class Table:
 
         >>> grid.table("units").columns
         ['key', 'parent', 'tier']
+        """
+    def html(self, /, labels: collections.abc.Mapping[str, str] | None = None) -> Html:
+        """
+        As HTML. `labels` maps keys to the names shown beside them; they are joined here and kept nowhere.
+
+        >>> "<td>t1 <b>First &amp; best</b></td>" in grid.table("people").html(labels={"t1": "First & best"})
+        True
         """
     def to_csv(self, /) -> str:
         """

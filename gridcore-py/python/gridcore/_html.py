@@ -1,4 +1,4 @@
-"""Findings and trees as HTML for notebooks. Everything from the data is escaped."""
+"""Findings, trees, tables, plans and boards as HTML for notebooks. Everything from the data is escaped."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ._gridcore import Finding, Findings
+    from ._gridcore import Finding, Findings, Plan, Table
 
-#: How many findings of one rule are shown.
+#: How many findings of one rule, or rows of one table, are shown.
 SHOWN = 50
 
 
@@ -43,6 +43,29 @@ def findings(found: Findings, labels: Mapping[str, str] | None = None) -> Html:
             f"<tbody>{rows}</tbody></table>{more}</details>"
         )
     return Html("<div>" + "".join(parts) + "</div>")
+
+
+def board(shown: tuple[list[dict[str, Any]], list[str], int], labels: Mapping[str, str] | None = None) -> Html:
+    """A board: a line a unit or person, its sum in each period."""
+    cells, periods, lines = shown
+    titles = ["", "tier", "heads", *periods]
+    head = "".join(f"<th>{escape(title)}</th>" for title in titles)
+    rows = [_line(cells[at : at + len(periods)], labels or {}) for at in range(0, len(cells), max(len(periods), 1))]
+    more = f"<p>and {lines - len(rows)} more</p>" if len(rows) < lines else ""
+    return Html(f"<div><table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>{more}</div>")
+
+
+def _line(cells: list[dict[str, Any]], labels: Mapping[str, str]) -> str:
+    first = cells[0]
+    key = first["key"]
+    kinds = [labels.get(f"{kind}:{key}") for kind in ("unit", "person")]
+    label = next((name for name in (*kinds, labels.get(key)) if name is not None), None)
+    name = f" <b>{escape(str(label))}</b>" if label is not None else ""
+    numbers = [first["heads"], *(cell["sum"] for cell in cells)]
+    return (
+        f"<tr><td style=\"text-align:left;padding-left:{1 + first['depth']}em\">{escape(key)}{name}</td>"
+        f"<td>{escape(first['tier'])}</td>" + "".join(f"<td>{number}</td>" for number in numbers) + "</tr>"
+    )
 
 
 def _row(finding: Finding, labels: Mapping[str, str]) -> str:
@@ -98,3 +121,60 @@ def _left_out(rows: list[dict[str, Any]]) -> str:
     roots = [row for row in rows if row["depth"] == 0]
     left = sum(1 + row["units_below"] for row in roots) - len(rows)
     return f"<p>{left} units further down are not shown.</p>" if left > 0 else ""
+
+
+def table(shown: Table, labels: Mapping[str, str] | None = None) -> Html:
+    """The first rows of a table."""
+    return Html(_rows(shown.columns, shown.to_dicts(), labels or {}))
+
+
+def plan(shown: Plan, labels: Mapping[str, str] | None = None) -> Html:
+    """What a plan starts, keeps and ends, and what it leaves open."""
+    names = labels or {}
+    rows = shown.appointments.to_dicts()
+    starts = [row for row in rows if row["status"] != "kept"]
+    kept = [row for row in rows if row["status"] == "kept"]
+    proof = "no plan is better" if shown.exact else "the search ended before it knew of none better"
+    columns = ["person", "post", "unit", "shift", "with", "channel", "pending", "from", "loss"]
+    parts = [
+        ("starts", columns, starts),
+        ("ends", shown.ended.columns, shown.ended.to_dicts()),
+        ("stays open", shown.unfilled.columns, shown.unfilled.to_dicts()),
+        ("is not reached", shown.shortfalls.columns, shown.shortfalls.to_dicts()),
+        ("stays", columns, kept),
+        ("levels", shown.levels.columns, shown.levels.to_dicts()),
+    ]
+    counts = ", ".join(f"<b>{len(rows)}</b> {title}" for title, _, rows in parts[:2])
+    missing = sum(row["missing"] for row in shown.unfilled.to_dicts())
+    head = f"<p>{counts}, <b>{missing}</b> {'seat stays' if missing == 1 else 'seats stay'} open; {proof}</p>"
+    folded = {"stays", "levels"}
+    bodies = [
+        f"<details{'' if title in folded else ' open'}><summary>{title}: {len(rows)}</summary>"
+        f"{_rows(columns, rows, names)}</details>"
+        for title, columns, rows in parts
+        if rows
+    ]
+    left = findings(shown.findings, names) if shown.findings.total else ""
+    return Html(f"<div>{head}{''.join(bodies)}{left}</div>")
+
+
+def _rows(columns: list[str], rows: list[dict[str, Any]], labels: Mapping[str, str]) -> str:
+    """Rows as a table, without the columns that hold nothing."""
+    used = [name for name in columns if any(row.get(name) not in (None, []) for row in rows)]
+    head = "".join(f"<th>{escape(name)}</th>" for name in used)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{_cell(row.get(name), labels)}</td>" for name in used) + "</tr>" for row in rows[:SHOWN]
+    )
+    more = f"<p>and {len(rows) - SHOWN} more</p>" if len(rows) > SHOWN else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def _cell(value: Any, labels: Mapping[str, str]) -> str:
+    """A value, and the name of what it is the key of."""
+    if isinstance(value, list):
+        return ", ".join(_cell(one, labels) for one in value)
+    if not isinstance(value, str):
+        return "" if value is None else escape(str(value))
+    typed = [value, f"person:{value}", f"unit:{value}"]
+    name = next((labels[one] for one in typed if one in labels), None)
+    return escape(value) + (f" <b>{escape(str(name))}</b>" if name is not None else "")

@@ -1,10 +1,11 @@
-"""What a charter and a table may be."""
+"""What a charter, a table and a request may be."""
 
 from __future__ import annotations
 
+import datetime
 import decimal
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol, TypeAlias, Union
+from typing import Any, Literal, Protocol, TypeAlias, TypedDict, Union
 
 
 class ArrowStream(Protocol):
@@ -32,3 +33,114 @@ NumbersLike: TypeAlias = Iterable[Union[int, float, decimal.Decimal, None]]
 
 #: Keys: texts, or whole numbers that stand for their digits.
 KeysLike: TypeAlias = Iterable[Union[str, int]]
+
+#: The name of a period, as "2024-05" or "2024-Q2", or its first day and the first day after.
+PeriodLike: TypeAlias = Union[str, tuple[Union[datetime.date, str], Union[datetime.date, str]]]
+
+#: A kind of calendar period, as "month", or a list of periods.
+PeriodsLike: TypeAlias = Union[str, Sequence[PeriodLike]]
+
+#: A condition on people, such as {"tag": "member"} or {"all": [..]}, as a charter has it.
+Predicate: TypeAlias = Mapping[str, Any]
+
+#: What is preferred: {"people": predicate}, {"high": number}, {"low": number}, "votes" or "kept".
+Preference: TypeAlias = Union[str, Mapping[str, Any]]
+
+
+class StaffRequest(TypedDict, total=False):
+    """What is to be staffed and how.
+
+    >>> request: gridcore.StaffRequest = {"posts": ["lead"], "holders": "reopen"}
+    >>> grid.staff(request).request
+    {'posts': ['lead'], 'holders': 'reopen'}
+    """
+
+    posts: Sequence[str]
+    units: Sequence[str]
+    holders: Literal["keep", "reopen"]
+    optional: bool
+    per_person: int | None
+    prefer: Sequence[Preference] | None
+    require: Predicate | None
+    shares: Sequence[Mapping[str, Any]]
+    nominations: Sequence[Mapping[str, Any]]
+    nominated: bool
+    channel: str | None
+    approvals: Sequence[str]
+    of: Mapping[str, Mapping[str, Any]]
+    date: datetime.date | str | None
+
+
+class DrawRequest(TypedDict, total=False):
+    """What cells to draw.
+
+    >>> request: gridcore.DrawRequest = {"tier": "team", "cells": 2, "size": {"min": 1}}
+    >>> grid.draw_cells(request).cells.to_dicts()[0]["people"]
+    ['0001']
+    """
+
+    tier: str
+    network: str | None
+    cells: int
+    under: str | None
+    size: Any
+    span: Any
+    apportioned: bool
+    weight: str | None
+    teams: str | None
+    split: int | None
+    people: Sequence[Mapping[str, str]]
+
+
+class InspectRequest(TypedDict, total=False):
+    """Who is to inspect whom.
+
+    >>> request: gridcore.InspectRequest = {"tier": "team", "periods": 2}
+    >>> len(grid.inspections(request).periods)
+    2
+    """
+
+    tier: str
+    network: str | None
+    under: str | None
+    apart: str | None
+    link: str | None
+    periods: int
+    history: Sequence[Mapping[str, Any]]
+    no_reciprocal: bool
+
+
+class SplitRequest(TypedDict, total=False):
+    """Which roles to split, and how.
+
+    >>> request: gridcore.SplitRequest = {"units": ["t1"], "spread": 0.5}
+    >>> grid.split_roles(request).missing
+    0
+    """
+
+    roles: Sequence[str]
+    units: Sequence[str]
+    skills: Mapping[str, str]
+    spread: int | float | None
+    limit: int | None
+    anew: bool
+
+
+class PairRequest(TypedDict, total=False):
+    """Which links to plan.
+
+    >>> request: gridcore.PairRequest = {"link": "contact"}
+    >>> try:
+    ...     grid.pair(request)
+    ... except gridcore.GridError as error:
+    ...     print(error)
+    there is no kind of link `contact`
+    """
+
+    link: str
+    sources: Predicate | None
+    targets: Predicate | None
+    posts: Sequence[str]
+    units: Sequence[str]
+    limit: int | None
+    anew: bool

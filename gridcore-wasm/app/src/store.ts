@@ -3,13 +3,14 @@
 import type { Finding, Language, TreeRow } from "gridcore";
 import { useLayoutEffect, useReducer, useRef } from "preact/hooks";
 
-import type { Label, Placed, Refusal, Source, View } from "./engine/protocol.ts";
+import type { Label, Placed, PlanShown, Refusal, Source, View } from "./engine/protocol.ts";
 import type { SheetColumn } from "./files/sheet.ts";
 
 /** Something the user asked for that was not done. */
 export type Failure =
     | { kind: "open"; source: Source; refused: Refusal }
     | { kind: "edit"; label: Label; refused: Refusal }
+    | { kind: "staff"; refused: Refusal }
     | { kind: "page"; message: string };
 
 export type Dialog = { kind: "open" } | { kind: "move"; what: string } | { kind: "appoint"; post: string; unit: string; shift?: string } | { kind: "sheet"; name: string; text: string; columns: SheetColumn[] };
@@ -39,6 +40,8 @@ export interface State {
     unfolded: ReadonlySet<string>;
     selected: string | null;
     tab: string;
+    /** The plan under review. */
+    plan: PlanShown | null;
     /** Whether there are edits that were not saved. */
     unsaved: boolean;
     failure: Failure | null;
@@ -59,6 +62,7 @@ let state: State = {
     unfolded: new Set(),
     selected: null,
     tab: "selection",
+    plan: null,
     unsaved: false,
     failure: null,
     notices: [],

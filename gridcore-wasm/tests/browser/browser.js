@@ -81,7 +81,7 @@ export async function titleOf(context, url) {
     page.on("pageerror", (error) => said.push(String(error)));
     try {
         await page.goto(url);
-        await page.waitForFunction(() => document.title !== "", undefined, { timeout: 20_000 }).catch(() => {});
+        await page.waitForFunction(() => document.title !== "", undefined, { timeout: 120_000 }).catch(() => {});
         return { title: await page.title(), said };
     } finally {
         await page.close();

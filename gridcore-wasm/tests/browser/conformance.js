@@ -1,6 +1,30 @@
-// Runs in the browser, in a page or a worker: what the module makes of the documents, as text.
+// Runs in Node and in the browser, in a page or a worker: what the module makes of the documents, as text.
 
-import init, { Grid, GridError } from "gridcore";
+import init, { Grid, GridError, Ledger } from "gridcore";
+
+/** The method that makes a kind of plan. */
+const METHODS = { draw_cells: "drawCells", split_roles: "splitRoles" };
+
+/** What of the plans for a document differs from what Rust wrote. */
+export function differingPlans(document, expected) {
+    return expected.flatMap((twin, number) => {
+        const grid = Grid.fromDocument(document);
+        grid.apply(JSON.parse(twin.before));
+        const plan = grid[METHODS[twin.kind] ?? twin.kind](JSON.parse(twin.request));
+        const found = [[plan.json, twin.plan], [JSON.stringify(plan.changes()), twin.changes]];
+        if (twin.staffing) {
+            const { parts, blockers, explained } = twin.staffing;
+            found.push([JSON.stringify(plan.parts()), parts]);
+            ["en", "zh"].forEach((language, at) => found.push([JSON.stringify(plan.blockers({ language })), blockers[at]]));
+            explained.forEach(([person, post, unit, answer]) => found.push([JSON.stringify(plan.explain(person, post, unit)), answer]));
+        }
+        plan.verify();
+        plan.apply(grid);
+        plan.free();
+        grid.free();
+        return found.every(([text, wanted]) => text === wanted) ? [] : [`plan ${number} (${twin.kind})`];
+    });
+}
 
 /** Compares with what Rust wrote; the names of the files that differ. */
 export async function conformance(names, base) {
@@ -31,6 +55,14 @@ export async function conformance(names, base) {
         if (`{${lines.join(",\n")}}` !== expected) differing.push(`${name}: answers`);
         if (grid.toDocument() !== text(document)) differing.push(`${name}: document`);
         grid.free();
+        const scored = Grid.fromDocument(await fetched(`${name}.scored.json`));
+        const ledger = new Ledger(scored, "compared", await fetched(`${name}.entries.csv`));
+        for (const { request, board } of JSON.parse(text(await fetched(`${name}.boards.json`)))) {
+            if (ledger.rollUp(scored, request).toJson() !== board) differing.push(`${name}: board ${JSON.stringify(request)}`);
+        }
+        if (name.startsWith("generated-")) continue;
+        const plans = JSON.parse(text(await fetched(`${name}.plans.json`)));
+        differing.push(...differingPlans(document, plans).map((plan) => `${name}: ${plan}`));
     }
     return differing.length === 0 ? `${names.length} alike` : differing.join(", ");
 }

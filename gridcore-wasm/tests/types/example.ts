@@ -1,7 +1,7 @@
 // Compiled, not run: the types a program meets.
 
-import init, { Grid, GridError, Monitor, encodingOf, rules, version } from "gridcore";
-import type { Answer, Change, Charter, Delta, Finding, Findings, TreeRow, Unit } from "gridcore";
+import init, { Board, Grid, GridError, Ledger, Monitor, Plan, encodingOf, rules, version } from "gridcore";
+import type { Answer, Blocker, BoardRow, Change, Charter, Delta, Explanation, Finding, Findings, StaffPlan, TreeRow, Unit } from "gridcore";
 
 await init();
 
@@ -45,11 +45,34 @@ const worst: "error" | "warning" | "note" | undefined = rows[0]?.findings_under?
 const label: string | null = encodingOf(new Uint8Array());
 const summaries: string[] = rules({ language: "zh" }).map(({ summary }) => summary);
 const parents: Int32Array = grid.column("units", "parent");
-const cells: Int32Array = grid.column("people", "cell", "main");
+const homes: Int32Array = grid.column("people", "cell", "main");
 const skill: Float64Array = grid.column("people", "skill");
 const sums: Float64Array = grid.addUp(skill);
 const wide: Grid = Grid.fromPeople("no,team\n", { path: ["team"], key: "no" });
-const text: string = wide.mermaid({ root: "t" }) + version() + unit.key + rows.length + parents.length + cells.length + sums.length;
+const text: string = wide.mermaid({ root: "t" }) + version() + unit.key + rows.length + parents.length + homes.length + sums.length;
+
+const plan: Plan & StaffPlan = grid.staff(
+    { posts: ["lead"], holders: "reopen", prefer: [{ people: { tag: "a" } }, "votes"], of: { lead: { optional: true } } },
+    { progress: (done, total) => done > total },
+);
+const kept: string[] = plan.appointments.filter(({ status }) => status === "kept").map(({ person }) => person);
+const why: Explanation = plan.explain("p", "lead", "t", { language: "zh" });
+const blockers: Blocker[] = plan.blockers();
+const gained: number | undefined = plan.compare(grid.staff()).levels[0]?.loss;
+grid.apply(plan.parts()[0]?.changes ?? []);
+undo.push(...plan.apply(grid));
+const cells: string[] = grid.drawCells({ tier: "team", cells: 2 }).cells.flatMap(({ people }) => people);
+const pairs: string[] = grid.pair({ link: "contact" }).pairs.map(({ target }) => target);
+const seen: boolean | undefined = grid.inspections({ tier: "team", periods: 2 }).periods[0]?.inspections[0]?.reciprocal;
+const lost: [number, number, number] | null | undefined = grid.splitRoles().alternatives("t", "publicist")[0]?.loss;
+
+const ledger = new Ledger(grid, "points", { id: ["e1"], date: ["2024-05-17"], subject: ["unit:t"], rule: ["tidy"], points: new Float64Array([1.5]), author: ["unit:s"] });
+const board: Board = ledger.rollUp(grid, { period: [["2024-05-01", "2024-06-01"]], by: "team", covered: true });
+const lines: BoardRow[] = board.merge(board).join(ledger.rollUp(grid, { period: "half_year" })).rows();
+const points: Float64Array = board.column("per_head");
+const place: number | null | undefined = board.rank({ by: "plus", ties: ["count"], within: "siblings", method: "dense" })["t"];
+const share: number | undefined = board.share(1000_00, { period: "2024-05-01/2024-06-01" })["t"];
+const waiting: boolean | undefined = ledger.entry("e1")?.pending;
 
 try {
     Grid.load({ "units.csv": text });
@@ -71,7 +94,15 @@ Grid.load({}, { lenent: true });
 grid.unit(7);
 // @ts-expect-error: units have no such column
 grid.column("units", "cell");
+// @ts-expect-error: a request has no such field
+grid.staff({ post: ["lead"] });
+// @ts-expect-error: a plan of cells appoints nobody
+grid.drawCells({ tier: "team", cells: 2 }).appointments;
+// @ts-expect-error: there is no such period
+ledger.rollUp(grid, { period: "decade" });
+// @ts-expect-error: there is no such measure
+board.column("size");
 // @ts-expect-error: a monitor is made by a grid
 new Monitor();
 
-export { answerer, counts, first, label, slip, summaries, worst };
+export { answerer, blockers, cells, counts, first, gained, kept, label, lines, lost, pairs, place, points, seen, share, slip, summaries, waiting, why, worst };

@@ -7,25 +7,46 @@ use crate::grid::Grid;
 use crate::key::{NetworkId, PersonId, PostId, UnitId};
 use crate::order;
 
-/// The people a seat is about, by key: those placed within the scope of the post, and for a role those
-/// of the unit. A post without scope is about everybody.
-pub(crate) fn pool(grid: &Grid, post: PostId, unit: UnitId) -> Vec<PersonId> {
-    let index = grid.index();
-    let Some(data) = grid.charter.model.posts.value(post) else { return Vec::new() };
-    let scope = data.scope.or(data.role.then_some(Scope::Unit));
-    let mut people: Vec<PersonId> = match scope {
-        Some(Scope::Unit) => index.people_ids(unit).to_vec(),
-        Some(Scope::Tier(_)) => {
-            let above =
-                scope.and_then(|scope| grid.units.chain(unit).find(|above| is_region(grid, *above, scope, unit)));
-            above.map(|above| index.people_ids(above).to_vec()).unwrap_or_default()
+/// Whom a seat is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Region {
+    /// The people placed in a unit or below it.
+    Unit(UnitId),
+    /// The people placed in a network.
+    Network(NetworkId),
+    /// Everybody.
+    All,
+}
+
+/// Whom a seat is about: those placed within the scope of the post, and for a role those of the unit. A post
+/// without scope is about everybody; nobody is within a scope that names no region.
+pub(crate) fn region(grid: &Grid, post: PostId, unit: UnitId) -> Option<Region> {
+    let data = grid.charter.model.posts.value(post)?;
+    Some(match data.scope.or(data.role.then_some(Scope::Unit)) {
+        Some(Scope::Unit) => Region::Unit(unit),
+        Some(scope @ Scope::Tier(_)) => {
+            Region::Unit(grid.units.chain(unit).find(|above| is_region(grid, *above, scope, unit))?)
         }
-        Some(Scope::Network) => placed_in(grid, grid.network_of(unit)),
-        Some(Scope::Other(network)) => placed_in(grid, network),
-        None => grid.people.ids().collect(),
+        Some(Scope::Network) => Region::Network(grid.network_of(unit)),
+        Some(Scope::Other(network)) => Region::Network(network),
+        None => Region::All,
+    })
+}
+
+/// The people of a region, by key.
+pub(crate) fn people_of(grid: &Grid, region: Region) -> Vec<PersonId> {
+    let mut people: Vec<PersonId> = match region {
+        Region::Unit(unit) => grid.index().people_ids(unit).to_vec(),
+        Region::Network(network) => placed_in(grid, network),
+        Region::All => grid.people.ids().collect(),
     };
     order::by_key(&mut people, |person| grid.people.keys.key(*person));
     people
+}
+
+/// The people a seat is about, by key.
+pub(crate) fn pool(grid: &Grid, post: PostId, unit: UnitId) -> Vec<PersonId> {
+    region(grid, post, unit).map(|region| people_of(grid, region)).unwrap_or_default()
 }
 
 /// Whether a unit above is the region that a scope names: the outermost that lies in it, as seen from

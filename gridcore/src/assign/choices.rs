@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::candidates::{bars, pool};
+use super::candidates::{Region, bars, people_of, region};
+use super::engine::{Options, Watch};
 use super::seats::Seat;
 use super::targets::{Target, followers};
 use super::terms::Terms;
 use crate::eligibility::Bar;
+use crate::finding::Error;
 use crate::finding::catalogue::staffing as texts;
 use crate::grid::Grid;
 use crate::key::{Id, PersonId, PostId, UnitId};
@@ -29,38 +31,55 @@ impl Choice {
     }
 }
 
-/// All choices, by the target that is chosen and by person.
+/// All choices, by the target that is chosen and by person. Progress is that of people looked at, seat by seat.
 ///
 /// `O(people of each pool x size of the conditions)`.
-pub(super) fn of(grid: &Grid, terms: &Terms, targets: &[Target]) -> Vec<Choice> {
+///
+/// # Errors
+/// If it was stopped.
+pub(super) fn of(grid: &Grid, terms: &Terms, targets: &[Target], options: &Options<'_>) -> Result<Vec<Choice>, Error> {
     let followers = followers(targets);
     let finder = Finder { grid, terms, targets, followers: &followers, crowded: crowded(targets, &followers) };
     let mut choices = Vec::new();
-    let mut pools: BTreeMap<(PostId, UnitId), Vec<PersonId>> = BTreeMap::new();
-    for (index, target) in targets.iter().enumerate().filter(|(_, target)| target.needed) {
-        let Seat { post, unit, .. } = target.seat;
-        let pool = pools.entry((post, unit)).or_insert_with(|| pool(grid, post, unit));
-        pool.iter().for_each(|person| finder.add(&mut choices, *person, index));
+    let needed = || targets.iter().enumerate().filter(|(_, target)| target.needed);
+    let region = |target: &Target| region(grid, target.seat.post, target.seat.unit);
+    // Many seats are about the same people.
+    let mut pools: BTreeMap<Region, Vec<PersonId>> = BTreeMap::new();
+    for region in needed().filter_map(|(_, target)| region(target)) {
+        pools.entry(region).or_insert_with(|| people_of(grid, region));
     }
-    choices
+    let pool_of = |target: &Target| region(target).and_then(|region| pools.get(&region)).map_or(&[][..], Vec::as_slice);
+    let watch = Watch::new(options, needed().map(|(_, target)| pool_of(target).len() as u64).sum());
+    for (index, target) in needed() {
+        for person in pool_of(target) {
+            watch.step()?;
+            finder.add(&mut choices, *person, index);
+        }
+    }
+    Ok(choices)
 }
 
-/// Whether somebody may not take a seat because of the request.
+/// Whether somebody may not take a seat because of the request, or the days it is about.
 pub(super) fn unwanted(grid: &Grid, terms: &Terms, person: PersonId, seat: Seat) -> Option<Unwanted> {
     let post = terms.posts.get(&seat.post)?;
     if post.nominated && post.named(person, seat.unit).next().is_none() {
         return Some(Unwanted::NotNominated);
     }
+    if terms.scheduled.contains(&(person, seat)) {
+        return Some(Unwanted::Scheduled);
+    }
     post.require.as_ref().filter(|test| !grid.meets(person, test)).map(|_| Unwanted::NotRequired)
 }
 
-/// Why a request does not want somebody.
+/// Why somebody cannot be chosen whom the charter does not bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unwanted {
     /// They were not nominated.
     NotNominated,
     /// They do not meet what the request requires.
     NotRequired,
+    /// An appointment of theirs to the same seat is scheduled.
+    Scheduled,
 }
 
 struct Finder<'a> {

@@ -13,13 +13,14 @@ use super::stage::{Stage, points};
 use super::terms::Terms;
 use crate::finding::catalogue::assign as texts;
 use crate::finding::{Error, ErrorKind, Finding, Findings, Subject};
-use crate::grid::{Grid, What};
+use crate::grid::{Grid, NO_SHIFT, What};
 use crate::key::{PersonId, PostId, UnitId};
 use crate::order;
 use crate::points::Points;
 
 /// Why a plan gives a seat to somebody, or does not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Explanation {
     /// Who.
     pub person: String,
@@ -38,11 +39,13 @@ pub struct Explanation {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub instead: Vec<Exchange>,
     /// What bars them.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::FindingsList"))]
     pub bars: Findings,
 }
 
 /// What a plan makes of a person and a seat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// They are chosen.
@@ -59,6 +62,7 @@ pub enum Verdict {
 
 /// A loss on one level of preference.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LevelLoss {
     /// What the level is about.
     pub name: String,
@@ -68,6 +72,7 @@ pub struct LevelLoss {
 
 /// An appointment that is in one plan and not in another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Exchange {
     /// Which post or role.
     pub post: String,
@@ -86,6 +91,7 @@ pub struct Exchange {
 
 /// What tells two plans apart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Comparison {
     /// By level that either has, what the second plan loses against the first; negative if it gains.
     pub levels: Vec<LevelLoss>,
@@ -168,7 +174,8 @@ impl Plan {
         let edges = edges_of(stage, person, post, unit);
         if edges.is_empty() {
             let (_, left) = before(grid, &terms, self.stages.get(..number).unwrap_or_default())?;
-            explanation.bars = trace::findings(&left, &terms, stage, person, Seat { post, unit, shift: 0 });
+            let shift = stage.targets.iter().find(|target| is_it(target)).map_or(NO_SHIFT, |target| target.seat.shift);
+            explanation.bars = trace::findings(&left, &terms, stage, person, Seat { post, unit, shift });
             return Ok(explanation);
         }
         self.lose(grid, stage, &edges, &mut explanation)?;

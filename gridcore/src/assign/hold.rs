@@ -25,28 +25,18 @@ pub(super) struct Held {
 /// and the grid without those that are given up: all of them if every seat is decided anew.
 ///
 /// What cannot stay is found from the last post of the charter to the first, so that of two posts that
-/// cannot be held together the first stays, until nothing more goes.
+/// cannot be held together the first stays, until nothing more goes. Only then do those go who are too many
+/// for their seat: nobody goes because of somebody who cannot stay.
 ///
 /// # Errors
 /// As [`Grid::apply`]; not expected.
 pub(super) fn sort_out(grid: &Grid, terms: &Terms) -> Result<(Vec<Held>, Grid), Error> {
     let mut held = of(grid, terms);
     let mut left = grid.clone();
-    over_full(grid, &mut held);
-    end(&mut left, held.iter().filter(|row| row.barred.is_some()))?;
-    loop {
-        let mut changed = false;
-        for row in held.iter_mut().rev().filter(|row| row.barred.is_none()) {
-            if let Some(rule) = cannot_stay(&left, row) {
-                row.barred = Some(rule);
-                end(&mut left, std::iter::once(&*row))?;
-                changed = true;
-            }
-        }
-        if !changed {
-            break;
-        }
-    }
+    end_barred(&mut left, &mut held)?;
+    let gone: Vec<usize> = over_full(grid, &mut held);
+    end(&mut left, gone.iter().filter_map(|index| held.get(*index)))?;
+    end_barred(&mut left, &mut held)?;
     if terms.reopen {
         end(&mut left, held.iter().filter(|row| row.barred.is_none()))?;
     }
@@ -70,12 +60,30 @@ pub(super) fn of(grid: &Grid, terms: &Terms) -> Vec<Held> {
     held
 }
 
-/// Marks those beyond the most a seat may have: the last to have begun, then by key.
-fn over_full(grid: &Grid, held: &mut [Held]) {
+/// Marks and ends those who cannot stay given what everybody still holds, until there are none.
+fn end_barred(left: &mut Grid, held: &mut [Held]) -> Result<(), Error> {
+    loop {
+        let mut changed = false;
+        for row in held.iter_mut().rev().filter(|row| row.barred.is_none()) {
+            if let Some(rule) = cannot_stay(left, row) {
+                row.barred = Some(rule);
+                end(left, std::iter::once(&*row))?;
+                changed = true;
+            }
+        }
+        if !changed {
+            return Ok(());
+        }
+    }
+}
+
+/// Marks those beyond the most a seat may have: the last to have begun, then by key. Gives their places.
+fn over_full(grid: &Grid, held: &mut [Held]) -> Vec<usize> {
     let mut of_seat: BTreeMap<Seat, Vec<usize>> = BTreeMap::new();
-    for (index, row) in held.iter().enumerate() {
+    for (index, row) in held.iter().enumerate().filter(|(_, row)| row.barred.is_none()) {
         of_seat.entry(row.seat).or_default().push(index);
     }
+    let mut gone = Vec::new();
     for (seat, mut rows) in of_seat {
         let most = grid.charter.model.posts.value(seat.post).and_then(|post| post.seats.max);
         let Some(most) = most.filter(|_| grid.charter.severity(&texts::OVER_FULL).is_some()) else { continue };
@@ -87,9 +95,11 @@ fn over_full(grid: &Grid, held: &mut [Held]) {
         for index in rows.into_iter().skip(most as usize) {
             if let Some(row) = held.get_mut(index) {
                 row.barred = Some(&texts::OVER_FULL);
+                gone.push(index);
             }
         }
     }
+    gone
 }
 
 /// The rule by which a holder cannot stay, given what everybody still holds.

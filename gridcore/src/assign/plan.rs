@@ -93,6 +93,18 @@ pub enum Status {
     Renewed,
 }
 
+impl Status {
+    /// Its name in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Started => "started",
+            Self::Renewed => "renewed",
+        }
+    }
+}
+
 /// An appointment that ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -153,19 +165,14 @@ impl Plan {
     /// What applying the plan does, to be given to [`Grid::apply`](crate::Grid::apply) or a monitor: what
     /// ends, then what starts.
     ///
-    /// A plan may be applied in part: each change but those of posts that come with one another stands for
-    /// itself.
+    /// A plan may be applied in part: [`parts`](Self::parts) says what belongs together.
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {
-        let renewed = self.appointments.iter().filter(|a| a.status == Status::Renewed);
-        let renewed = renewed.map(|a| end(&a.person, &a.post, &a.unit, &a.shift));
-        let ended = self.ended.iter().map(|a| end(&a.person, &a.post, &a.unit, &a.shift));
-        let starts = self.appointments.iter().filter(|a| a.status != Status::Kept).map(Planned::change);
-        ended.chain(renewed).chain(starts).collect()
+        changes(self.ended.iter(), self.started())
     }
 
     /// The appointments that start, those that start again among them.
-    pub fn started(&self) -> impl Iterator<Item = &Planned> {
+    pub fn started(&self) -> impl Iterator<Item = &Planned> + Clone {
         self.appointments.iter().filter(|appointment| appointment.status != Status::Kept)
     }
 
@@ -202,6 +209,17 @@ impl Planned {
             ..AppointmentRow::default()
         })
     }
+}
+
+/// What ends, then what starts; what starts again ends before.
+pub(super) fn changes<'p>(
+    ended: impl Iterator<Item = &'p Ended>,
+    started: impl Iterator<Item = &'p Planned> + Clone,
+) -> Vec<Change> {
+    let ended = ended.map(|a| end(&a.person, &a.post, &a.unit, &a.shift));
+    let renewed = started.clone().filter(|a| a.status == Status::Renewed);
+    let renewed = renewed.map(|a| end(&a.person, &a.post, &a.unit, &a.shift));
+    ended.chain(renewed).chain(started.map(Planned::change)).collect()
 }
 
 fn end(person: &str, post: &str, unit: &str, shift: &str) -> Change {

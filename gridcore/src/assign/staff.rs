@@ -64,6 +64,9 @@ pub fn staff(grid: &Grid, request: &Request) -> Result<Plan, Error> {
 /// As [`staff`], with options of the engine: whether ties are broken by key, how long to search, and a
 /// function that is told of the progress and may stop it.
 ///
+/// Progress is told of each stage in turn, first how many people were looked at for its seats, then how many
+/// seats are settled; so it may begin anew with another number to reach.
+///
 /// # Errors
 /// As [`staff`], and if it was stopped.
 pub fn staff_with(grid: &Grid, request: &Request, options: &Options<'_>) -> Result<Plan, Error> {
@@ -79,8 +82,7 @@ pub fn staff_with(grid: &Grid, request: &Request, options: &Options<'_>) -> Resu
         let stage = make.stage()?;
         let mut writer = Writer::new(grid, &terms, &held);
         writer.add_stage(stages.len(), &stage);
-        let changes: Vec<Change> = writer.appointments.values().map(Planned::change).collect();
-        grid_left.apply(&changes)?;
+        grid_left.apply(&writer.changes())?;
         stages.push(stage);
     }
     Ok(write(grid, &grid_left, &terms, request.clone(), &held, stages))
@@ -156,6 +158,19 @@ impl<'a> Writer<'a> {
                 self.appointments.insert((seat, choice.person), planned);
             }
         }
+    }
+
+    /// What the appointments come to; those that stay end when they would.
+    fn changes(&self) -> Vec<Change> {
+        let change = |((seat, person), planned): (&(Seat, PersonId), &Planned)| {
+            let mut change = planned.change();
+            if let (Change::Appoint(row), Status::Kept) = (&mut change, planned.status) {
+                let held = self.grid.appointments.find(*person, seat.post, seat.unit, seat.shift);
+                row.until = held.and_then(|(_, held)| held.dates.until);
+            }
+            change
+        };
+        self.appointments.iter().map(change).collect()
     }
 
     /// The appointments that were not open.
@@ -284,8 +299,7 @@ pub(super) fn before(grid: &Grid, terms: &Terms, stages: &[Stage]) -> Result<(Ve
     for (number, stage) in stages.iter().enumerate() {
         let mut writer = Writer::new(grid, terms, &held);
         writer.add_stage(number, stage);
-        let changes: Vec<Change> = writer.appointments.values().map(Planned::change).collect();
-        left.apply(&changes)?;
+        left.apply(&writer.changes())?;
     }
     Ok((held, left))
 }

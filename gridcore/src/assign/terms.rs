@@ -1,8 +1,9 @@
 //! A request held against a grid: every name replaced by its id, everything that is wrong at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::request::{Holders, Nomination, PostRequest, Request};
+use super::seats::Seat;
 use crate::charter::{NumberTest, Post, Predicate, Preference, Test, Wish};
 use crate::finding::catalogue::call;
 use crate::finding::{Args, Error, ErrorKind, Finding, FindingsBuilder, Place, Subject, listed};
@@ -23,6 +24,9 @@ pub(super) struct Terms {
     pub(super) per_person: Option<u32>,
     pub(super) shares: Vec<ShareTerms>,
     pub(super) from: Option<Date>,
+    /// Seats somebody cannot be appointed to from that day on, since an appointment of theirs to the same is
+    /// scheduled; not of those who hold it and can keep it until then.
+    pub(super) scheduled: BTreeSet<(PersonId, Seat)>,
 }
 
 /// What it asks of one post.
@@ -60,13 +64,18 @@ impl Terms {
     pub(super) fn of(grid: &Grid, request: &Request) -> Result<Self, Error> {
         let mut reader = Reader { grid, wrong: Vec::new() };
         let terms = reader.terms(request);
-        if reader.wrong.is_empty() {
-            return Ok(terms);
-        }
-        let mut findings = FindingsBuilder::new(grid.charter.spec.language, grid.limits.listed);
-        reader.wrong.into_iter().for_each(|finding| findings.push(finding));
-        Err(Error::new(ErrorKind::Call, findings.finish()))
+        reader.read(terms)
     }
+}
+
+/// A condition of a request with its names replaced by what they name; `at` is where it stands.
+///
+/// # Errors
+/// Everything wrong with it.
+pub(super) fn condition(grid: &Grid, at: &str, predicate: &Predicate) -> Result<Test, Error> {
+    let mut reader = Reader { grid, wrong: Vec::new() };
+    let test = reader.test(at, predicate);
+    reader.read(test)
 }
 
 impl PostTerms {
@@ -106,7 +115,17 @@ struct Reader<'g> {
     wrong: Vec<Finding>,
 }
 
-impl<'g> Reader<'g> {
+impl Reader<'_> {
+    /// What was read, unless something is wrong.
+    fn read<T>(self, read: T) -> Result<T, Error> {
+        if self.wrong.is_empty() {
+            return Ok(read);
+        }
+        let mut findings = FindingsBuilder::new(self.grid.charter.spec.language, self.grid.limits.listed);
+        self.wrong.into_iter().for_each(|finding| findings.push(finding));
+        Err(Error::new(ErrorKind::Call, findings.finish()))
+    }
+
     fn wrong(&mut self, at: &str, wrong: Wrong, args: Args) {
         let subject = Subject::Table { table: "request".into() };
         let place = Place::file("request").column(at.to_owned());
@@ -140,13 +159,15 @@ impl<'g> Reader<'g> {
         }
         let roots: Vec<UnitId> = self.units(&request.units);
         let all: Vec<PostId> = terms.keys().copied().collect();
+        let from = self.date(request.date);
         Terms {
             units: super::seats::units_under(self.grid, &roots),
             everywhere: request.units.is_empty(),
             reopen: request.holders == Holders::Reopen,
             per_person: request.per_person,
             shares: self.shares(request, &all),
-            from: self.date(request.date),
+            from,
+            scheduled: super::scheduled::of(self.grid, from),
             posts: terms,
         }
     }

@@ -221,6 +221,7 @@ impl Naive<'_> {
         let all: BTreeSet<(PostId, UnitId)> = held.union(&new).copied().collect();
         new.len() == seats.len()
             && new.is_disjoint(&held)
+            && seats.iter().all(|seat| !self.terms.scheduled.contains(&(person, *seat)))
             && new.iter().all(|(post, unit)| self.fits(person, *post, *unit, &all))
             && self.fits_together(&new, &all)
     }

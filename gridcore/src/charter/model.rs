@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::scheme::Scheme;
 use super::spec::{Bounds, CharterSpec, EndKind, Setting};
 use crate::finding::Severity;
 use crate::key::{Id, IdVec, LinkKindId, NetworkId, NumberId, PostId, TagId, TierId};
 use crate::points::Points;
-use crate::time::{PeriodKind, Term};
+use crate::time::Term;
 
 /// The compiled form. Names are still to be had from the specification it was made of.
 #[derive(Debug, Clone, Default)]
@@ -31,35 +32,6 @@ pub(crate) struct Model {
     /// What the charter sets for rules, by id.
     pub(crate) rules: BTreeMap<String, RuleSetting>,
     pub(crate) schemes: Vec<Scheme>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Scheme {
-    pub(crate) key: String,
-    pub(crate) rules: Vec<ScoreRule>,
-    pub(crate) budgets: Vec<PeriodLimit>,
-}
-
-/// What points are given or taken for.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct ScoreRule {
-    pub(crate) key: String,
-    pub(crate) least: Points,
-    pub(crate) most: Points,
-    /// None named means all.
-    pub(crate) subjects: Vec<EndKind>,
-    pub(crate) by: Vec<PostId>,
-    pub(crate) reference: bool,
-    pub(crate) approval: bool,
-    pub(crate) approvers: Vec<PostId>,
-    pub(crate) caps: Vec<PeriodLimit>,
-}
-
-/// The most points in a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct PeriodLimit {
-    pub(crate) kind: PeriodKind,
-    pub(crate) points: Points,
 }
 
 #[derive(Debug, Clone)]

@@ -3,7 +3,9 @@
 //! Python and JavaScript call what is here and nothing else for small things; what crosses is
 //! the same text for all faces. Fields that are unknown are refused everywhere, with their place.
 
+mod any_plan;
 mod arguments;
+mod boards;
 mod changes;
 mod document;
 mod object;
@@ -13,16 +15,18 @@ mod staffing;
 mod tree;
 mod views;
 
+pub use any_plan::{AnyPlan, Made, PlanKind};
 pub use arguments::{day, limits, reference};
+pub use boards::{behind, board, board_top, ranks, roll_up, shares};
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
 pub use plans::{
-    drawing, from_draw_request, from_inspect_request, from_pair_request, from_split_request, inspections, pairing,
-    role_split,
+    alternatives, drawing, from_draw_request, from_inspect_request, from_pair_request, from_split_request, inspections,
+    pairing, role_split,
 };
-pub use score::{board, entry};
+pub use score::{entry, posted};
 use serde::Serialize;
-pub use staffing::{from_request, plan, to_request};
+pub use staffing::{blockers, comparison, explanation, from_request, parts, plan, to_request};
 pub use tree::{tree, tree_with, treetop};
 pub use views::{area, areas, people, person, unit, units};
 

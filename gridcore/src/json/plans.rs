@@ -1,7 +1,9 @@
 //! Requests for plans out of text, and plans to text.
 
 use super::changes::read;
-use crate::assign::{DrawRequest, Drawing, InspectRequest, Inspections, PairRequest, Pairing, RoleSplit, SplitRequest};
+use crate::assign::{
+    DrawRequest, Drawing, InspectRequest, Inspections, PairRequest, Pairing, RoleAlternative, RoleSplit, SplitRequest,
+};
 use crate::finding::Error;
 
 /// What the places of a request say of the text.
@@ -65,6 +67,12 @@ pub fn inspections(plan: &Inspections) -> String {
 #[must_use]
 pub fn role_split(plan: &RoleSplit) -> String {
     super::text(plan)
+}
+
+/// What it would mean that others had a role, as JSON.
+#[must_use]
+pub fn alternatives(alternatives: &[RoleAlternative]) -> String {
+    super::text(&alternatives)
 }
 
 /// Paired contacts as JSON: who reaches whom, the load of each source, and who is not reached.

@@ -13,7 +13,10 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value};
 pub(crate) use values::{ColumnMaps, Day, FindingsList, RuleSettings, Scope};
 
-use crate::assign::{DrawRequest, InspectRequest, PairRequest, Plan, Request, SplitRequest};
+use crate::assign::{
+    Comparison, DrawRequest, Drawing, Explanation, InspectRequest, Inspections, PairRequest, Pairing, Plan, PlanPart,
+    Request, RoleAlternative, RoleSplit, SplitRequest,
+};
 use crate::charter::CharterSpec;
 use crate::grid::Change;
 
@@ -46,13 +49,14 @@ pub fn plan() -> Value {
     root::<Plan>("Plan of gridcore")
 }
 
-/// The schema of requests for plans: what is read for each is the schema of its field here.
+/// The schema of requests for plans, and of what is written of plans beside [`plan`]: what is read and written for each
+/// is the schema of its field here.
 #[must_use]
 pub fn plans() -> Value {
-    /// A request for each kind of plan.
+    /// What is read and written of each kind of plan.
     #[derive(JsonSchema)]
     #[expect(dead_code, reason = "only its schema is asked for")]
-    struct PlanRequests {
+    struct PlanTexts {
         /// What cells to draw.
         draw_cells: Option<DrawRequest>,
         /// Who is to inspect whom.
@@ -61,8 +65,24 @@ pub fn plans() -> Value {
         split_roles: Option<SplitRequest>,
         /// Which contacts to pair.
         pair: Option<PairRequest>,
+        /// Drawn cells.
+        drawing: Option<Drawing>,
+        /// Mutual inspection.
+        inspected: Option<Inspections>,
+        /// Split roles.
+        role_split: Option<RoleSplit>,
+        /// What it would mean that others had a role.
+        alternatives: Option<Vec<RoleAlternative>>,
+        /// Paired contacts.
+        pairing: Option<Pairing>,
+        /// What belongs together in a plan of holders.
+        parts: Option<Vec<PlanPart>>,
+        /// Why somebody was chosen, or was not.
+        explanation: Option<Explanation>,
+        /// What tells two plans apart.
+        comparison: Option<Comparison>,
     }
-    root::<PlanRequests>("Requests for plans of gridcore")
+    root::<PlanTexts>("Plans of gridcore")
 }
 
 fn generator() -> SchemaGenerator {

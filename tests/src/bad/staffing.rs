@@ -89,11 +89,23 @@ pub fn unwanted() -> Vec<Finding> {
         let explanation = plan(&grid, &request).explain(&grid, person, post, "t1").expect("known keys");
         explanation.bars.iter().cloned().collect::<Vec<_>>()
     };
+    let mut scheduled = grid.clone();
+    let row = gridcore::AppointmentRow {
+        person: "p1".into(),
+        post: "clerk".into(),
+        unit: "t1".into(),
+        from: Some(gridcore::time::Date::constant(2030, 1, 1)),
+        ..Default::default()
+    };
+    scheduled.apply(&[Change::Appoint(row)]).expect("a change that fits");
+    let optional = Request { posts: vec!["clerk".into()], optional: true, ..Request::default() };
+    let passed_over = plan(&scheduled, &optional).explain(&scheduled, "p1", "clerk", "t1").expect("known keys");
     let required = Some(Predicate::Tag("member".into()));
     [
         bars(Request { nominated: true, ..Request::default() }, "p1", "deputy"),
         bars(Request { require: required, ..Request::default() }, "p2", "lead"),
         bars(Request::default(), "p2", "lead"),
+        passed_over.bars.iter().cloned().collect(),
     ]
     .concat()
 }

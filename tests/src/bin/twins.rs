@@ -2,15 +2,20 @@
 //!
 //! The five systems, their broken twins and some generated grids as documents (`<name>.document.json`), each
 //! with what Rust finds in it (`.findings.json`, and in Chinese `.findings.zh.json`) and who answers for
-//! every unit, person and area (`.answers.json`: by typed reference). For text that is no document,
+//! every unit, person and area (`.answers.json`: by typed reference); the same grid with a scheme
+//! (`.scored.json`), entries for it (`.entries.csv`) and their boards (`.boards.json`). For the systems, their twins
+//! and an area whose cells are not drawn yet, plans with what they say (`.plans.json`). For text that is no document,
 //! the error (`refused-<kind>.error.json`).
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use gridcore::json::PlanKind;
 use gridcore::{Charter, Folder, Grid, Language, Reference, check, json};
 use gridcore_tests::generate::{cases, config};
+use gridcore_tests::plans::{text, twin, twins_of, undrawn};
+use gridcore_tests::scored::{self, scored};
 use gridcore_tests::systems::{DAY, SYSTEMS};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -37,6 +42,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         write_twin(&target, system.name, &healthy)?;
         write_twin(&target, &format!("{}-broken", system.name), &healthy.join("broken"))?;
     }
+    let area = undrawn(1);
+    write_documents(&target, "area7-undrawn", &area.grid)?;
+    let drawn = twin(&area.grid, &[], PlanKind::DrawCells, text(&area.request))?;
+    fs::write(target.join("area7-undrawn.plans.json"), serde_json::to_string(&[drawn])?)?;
     let mut random = TestRunner::new(config(1));
     for number in 1..=GENERATED {
         let case = cases(12, 30).new_tree(&mut random).map_err(|reason| reason.to_string())?.current();
@@ -53,7 +62,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn write_twin(target: &Path, name: &str, folder: &Path) -> Result<(), Box<dyn Error>> {
     let folder = Folder::read(folder)?;
     let grid = Grid::at(Charter::in_force(&folder.charters, Some(DAY))?, &folder.roster, DAY)?;
-    write_documents(target, name, &grid)
+    write_documents(target, name, &grid)?;
+    fs::write(target.join(format!("{name}.plans.json")), serde_json::to_string(&twins_of(name, &grid)?)?)?;
+    Ok(())
 }
 
 fn write_documents(target: &Path, name: &str, grid: &Grid) -> Result<(), Box<dyn Error>> {
@@ -66,6 +77,10 @@ fn write_documents(target: &Path, name: &str, grid: &Grid) -> Result<(), Box<dyn
     write("findings", json::findings(&findings))?;
     write("findings.zh", json::findings(&findings.in_language(Language::Zh)))?;
     write("answers", answers(&grid)?)?;
+    let points = scored(&grid)?;
+    write("boards", scored::answers(&json::from_document(points.document.as_bytes())?, &points.entries)?)?;
+    write("scored", points.document)?;
+    fs::write(target.join(format!("{name}.entries.csv")), points.entries)?;
     Ok(())
 }
 

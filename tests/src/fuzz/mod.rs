@@ -10,6 +10,7 @@ mod document;
 mod fixture;
 mod folder;
 mod paths;
+mod requests;
 mod sound;
 mod tables;
 
@@ -19,13 +20,14 @@ pub use charter::charter;
 pub use document::document;
 pub use folder::folder;
 pub use paths::paths;
+pub use requests::requests;
 pub use tables::{csv, json_rows};
 
 /// The body of a target.
 pub type Target = fn(&[u8]);
 
 /// Every target by name; the name is that of its folder in `fuzz/corpus` and of its binary.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("assignment", assignment),
     ("changes", changes),
     ("charter", charter),
@@ -34,4 +36,5 @@ pub const TARGETS: [(&str, Target); 8] = [
     ("folder", folder),
     ("json_rows", json_rows),
     ("paths", paths),
+    ("requests", requests),
 ];

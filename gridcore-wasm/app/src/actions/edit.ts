@@ -23,7 +23,7 @@ export async function redo() {
     if (label) await change(label, () => engine.redo(get().language));
 }
 
-async function change(label: Label, call: () => Promise<Outcome>) {
+export async function change(label: Label, call: () => Promise<Outcome>) {
     await working(async () => {
         await show(await call(), (refused) => ({ kind: "edit", label, refused }), { dialog: null, notices: [] });
         set({ dialog: null });

@@ -141,6 +141,7 @@ export async function speak(language: Language) {
         // A failed opening is tried again for its messages; what is open stays, since it fails again.
         const again = failure?.kind === "open" ? await engine.open(failure.source, language) : null;
         if (view) await show(await engine.view(language), () => ({ kind: "page", message: "" }));
+        set({ plan: await engine.plan(language) });
         if (again && "refused" in again && failure?.kind === "open") set({ failure: { ...failure, refused: again.refused } });
     });
 }

@@ -29,7 +29,7 @@ export async function show(outcome: Outcome, failed: (refused: Refusal) => Failu
     const { view } = outcome;
     const unfolded = more.unfolded ?? get().unfolded;
     const units = new Map(view.rows.map((row) => [row.key, row]));
-    set({ failure: null, ...more, view, units, about: aboutThings(view.findings), people: await peopleOf(view, unfolded), unfolded });
+    set({ failure: null, ...more, ...(view.planned === null && { plan: null }), view, units, about: aboutThings(view.findings), people: await peopleOf(view, unfolded), unfolded });
 }
 
 /** The people of all units that are unfolded. */

@@ -40,6 +40,8 @@ function title(failure: Failure, words: Words): string {
             return words.failed(titleOf(failure.source));
         case "edit":
             return `${words.refusedTitle}: ${words.label(failure.label)}`;
+        case "staff":
+            return words.staffRefused;
         case "page":
             return words.brokenTitle;
     }

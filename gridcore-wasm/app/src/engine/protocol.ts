@@ -1,6 +1,6 @@
 // What the page and its worker say to each other.
 
-import type { Answer, Area, Change, ErrorKind, Finding, PeopleOptions, Person, Rejected, TreeRow, Unit } from "gridcore";
+import type { Answer, Area, Blocker, BoardRow, Change, Ended, Entry, ErrorKind, Finding, LevelTotal, Measure, PeopleOptions, PeriodName, Person, Planned, Rejected, Shortfall, TreeRow, Unfilled, Unit } from "gridcore";
 
 /** A file: its text, or its bytes as they came. */
 export type Content = string | Uint8Array;
@@ -26,12 +26,48 @@ export type Label =
     | { verb: "move"; what: string; from: string | null; to: string | null }
     | { verb: "place"; what: string; from: string | null; to: string }
     | { verb: "appoint" | "end"; what: string; post: string; to: string }
-    | { verb: "day"; from: string | null; to: string };
+    | { verb: "day"; from: string | null; to: string }
+    | { verb: "staff"; count: number };
 
 /** An edit: changes that are applied together. */
 export interface Step {
     label: Label;
     changes: Change[];
+    /** The parts of a plan that were accepted by it. */
+    accepted?: { plan: number; parts: number[] };
+}
+
+/** What of a plan belongs together: what starts and what ends. */
+export interface Line {
+    started: Planned[];
+    ended: Ended[];
+}
+
+/** A plan as it is reviewed. */
+export interface PlanShown {
+    /** Which one it is; a later one has a higher number. */
+    id: number;
+    /** What it was asked for: a unit with all below it, or all. */
+    unit: string | null;
+    lines: Line[];
+    /** How many appointments stay. */
+    kept: number;
+    levels: LevelTotal[];
+    unfilled: Unfilled[];
+    shortfalls: Shortfall[];
+    /** Why required seats stay open. */
+    blockers: Blocker[];
+    /** How many findings it will leave of what it staffs. */
+    leaves: number;
+    /** Whether no plan is better. */
+    exact: boolean;
+}
+
+/** What the user asks a plan for. */
+export interface Wanted {
+    unit: string | null;
+    reopen: boolean;
+    optional: boolean;
 }
 
 /** An edit that was done, undone or done again, and what it did to the findings. */
@@ -71,6 +107,8 @@ export interface View {
     /** Files that were not in UTF-8, with what they were read as. */
     decoded: { file: string; encoding: string }[];
     rejected: Rejected[];
+    /** Of the plan under review: the lines that were accepted, and whether the grid was changed otherwise since. */
+    planned: { id: number; accepted: number[]; stale: boolean } | null;
 }
 
 /** Why a call was refused. */
@@ -82,6 +120,8 @@ export interface Refusal {
 }
 
 export type Outcome = { view: View } | { refused: Refusal };
+
+export type PlanOutcome = { plan: PlanShown; view: View } | { refused: Refusal };
 
 /** A person where they are placed, and the posts they hold there. */
 export interface Placed {
@@ -122,4 +162,48 @@ export interface Kept {
     source: Source;
     done: Step[];
     undone: Step[];
+}
+
+/** What is to be seen of the points; what is not there any more, or null, is chosen. */
+export interface ScoreQuestion {
+    scheme: string | null;
+    network: string | null;
+    kind: PeriodName;
+    period: string | null;
+    tier: string | null;
+    by: Measure;
+    /** What is to be shared, a whole number of the smallest unit of money. */
+    pot: number | null;
+}
+
+/** A line of a ranking. */
+export interface ScoreLine extends BoardRow {
+    rank: number | null;
+    /** Whether others have the same rank. */
+    tied: boolean;
+    share: number | null;
+}
+
+export interface Scores {
+    schemes: string[];
+    scheme: string;
+    /** Why the entries of the scheme could not be read. */
+    refused: Refusal | null;
+    entries: number;
+    pending: number;
+    tiers: string[];
+    periods: string[];
+    period: string | null;
+    /** All units in the period, each before those below it. */
+    units: BoardRow[];
+    /** Those of the tier, the first first. */
+    lines: ScoreLine[];
+    /** Why the pot cannot be shared. */
+    unshared: Refusal | null;
+}
+
+/** Entries behind a number: the first of them, and how many there are. */
+export interface Behind {
+    entries: Entry[];
+    total: number;
 }

@@ -1,11 +1,13 @@
 // The grid that is open, in the worker: opened, edited, undone, asked.
 
-import { GridError, type Delta, type Grid, type Language, type Monitor } from "gridcore";
+import { GridError, type Delta, type Explanation, type Grid, type Language, type Monitor } from "gridcore";
 
 import { decodeAll, textOf } from "./decode.ts";
 import { look, placed } from "./look.ts";
 import { made, refusal } from "./made.ts";
-import type { Details, Done, Hit, Kept, Opening, Outcome, Placed, Source, Step } from "./protocol.ts";
+import { Review } from "./plan.ts";
+import type { Behind, Details, Done, Hit, Kept, Opening, Outcome, Placed, PlanOutcome, PlanShown, Refusal, ScoreQuestion, Scores, Source, Step, Wanted } from "./protocol.ts";
+import { Ledgers } from "./scores.ts";
 import { search, searchable } from "./search.ts";
 import { view } from "./view.ts";
 
@@ -25,7 +27,10 @@ interface Open {
     searchable: Hit[] | null;
     past: Past[];
     future: Step[];
+    /** The plan under review. */
+    review: Review | null;
     last: { way: Done["way"]; delta: Delta; step: Step } | null;
+    ledgers: Ledgers;
 }
 
 export class Session {
@@ -36,7 +41,7 @@ export class Session {
         return this.#attempt(() => {
             const { source, decoded } = decodeAll(given);
             const grid = made(source, language);
-            const opened = { source, decoded, rejected: grid.rejected, monitor: grid.monitor(), grid, searchable: null, past: [], future: [], last: null };
+            const opened = { source, decoded, rejected: grid.rejected, monitor: grid.monitor(), grid, searchable: null, past: [], future: [], review: null, last: null, ledgers: new Ledgers() };
             this.#close();
             this.#open = opened;
         }, language);
@@ -77,7 +82,8 @@ export class Session {
             if (step === undefined) return;
             const delta = open.monitor.apply(step.inverse, { language });
             open.past.pop();
-            open.future.push({ label: step.label, changes: step.changes });
+            const { inverse: _, ...again } = step;
+            open.future.push(again);
             this.#changed(open, { way: "undone", delta, step: { label: step.label, changes: step.inverse } });
         }, language);
     }
@@ -115,6 +121,58 @@ export class Session {
         return { people: grid.eligible(post, unit), channels, approvals };
     }
 
+    /** Proposes holders; nothing is changed. */
+    staff(wanted: Wanted, language: Language): PlanOutcome {
+        const outcome = this.#attempt((open) => {
+            const review = new Review(this.#grid(), wanted, open.past.length);
+            open.review?.free();
+            open.review = review;
+        }, language);
+        return "refused" in outcome ? outcome : { ...outcome, plan: this.plan(language) as PlanShown };
+    }
+
+    /** The plan under review, its texts in a language. */
+    plan(language: Language): PlanShown | null {
+        return this.#open?.review?.shown(language) ?? null;
+    }
+
+    /** Why the plan chooses somebody for a seat, or why not; nothing if it cannot be asked about them. */
+    explain(person: string, post: string, unit: string, language: Language): Explanation | null {
+        return orNull(() => this.#open?.review?.explain(person, post, unit, language) ?? null);
+    }
+
+    /** Applies lines of the plan together. */
+    accept(lines: number[], language: Language): Outcome {
+        const step = this.#open?.review?.step(lines);
+        return step ? this.apply(step, language) : this.view(language);
+    }
+
+    /** Puts the plan aside. */
+    discard(language: Language): Outcome {
+        return this.#attempt((open) => {
+            open.review?.free();
+            open.review = null;
+        }, language);
+    }
+
+    /** The points; nothing if the charter has no scheme of them. */
+    scores(asked: ScoreQuestion): Scores | null {
+        const { ledgers, source } = this.#open as Open;
+        return ledgers.look(this.#grid(), source, asked);
+    }
+
+    /** The entries behind a number of the points. */
+    behind(scheme: string, line: string, period: string, network: string | null, most: number): Behind {
+        const { ledgers, source } = this.#open as Open;
+        return ledgers.behind(this.#grid(), source, scheme, line, period, network, most);
+    }
+
+    /** Reads a table of entries; says why if it does not. */
+    readEntries(scheme: string, entries: string): Refusal | null {
+        const { ledgers, source } = this.#open as Open;
+        return ledgers.read(this.#grid(), source, scheme, entries);
+    }
+
     /** The text of a file that is none of the grid's; empty if it is no text. */
     text(bytes: Uint8Array): string {
         return textOf(bytes).text ?? "";
@@ -136,7 +194,8 @@ export class Session {
     }
 
     files(): Record<string, string> {
-        return this.#grid().toFiles();
+        const entries = (this.#open as Open).source.files?.["entries.csv"];
+        return { ...this.#grid().toFiles(), ...(entries !== undefined && { "entries.csv": typeof entries === "string" ? entries : new TextDecoder().decode(entries) }) };
     }
 
     /** What is needed to have it again after a reload. */
@@ -194,6 +253,8 @@ export class Session {
     #close() {
         this.#open?.monitor.free();
         this.#open?.grid?.free();
+        this.#open?.review?.free();
+        this.#open?.ledgers.free();
         this.#open = null;
     }
 }

@@ -2,6 +2,7 @@
 
 import { rules, type Grid, type Language, type Monitor, type Rejected } from "gridcore";
 
+import type { Review } from "./plan.ts";
 import type { Done, Label, Source, Step, View } from "./protocol.ts";
 
 /** How many findings of one rule are handed to the page; all are counted. */
@@ -15,11 +16,12 @@ interface Shown {
     grid: Grid;
     past: Step[];
     future: Step[];
+    review: Review | null;
     last: { way: Done["way"]; delta: Pick<Done, "appeared" | "disappeared">; step: Step } | null;
 }
 
 export function view(shown: Shown, language: Language): View {
-    const { source, decoded, rejected, monitor, grid, past, future, last } = shown;
+    const { source, decoded, rejected, monitor, grid, past, future, review, last } = shown;
     const charter = grid.charter;
     const findings = monitor.findings({ language });
     const listed: Record<string, number> = {};
@@ -42,6 +44,7 @@ export function view(shown: Shown, language: Language): View {
         done: last && { label: last.step.label, way: last.way, appeared: last.delta.appeared, disappeared: last.delta.disappeared },
         decoded,
         rejected,
+        planned: review?.standing(past) ?? null,
     };
 }
 

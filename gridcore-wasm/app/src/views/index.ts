@@ -6,6 +6,8 @@ import type { View } from "../engine/protocol.ts";
 import type { Words } from "../words/index.ts";
 import { Findings } from "./findings.tsx";
 import { MapView } from "./map.tsx";
+import { PlanView } from "./plan.tsx";
+import { ScoresView } from "./scores.tsx";
 import { Selection } from "./selection.tsx";
 
 export interface TabView {
@@ -18,5 +20,7 @@ export interface TabView {
 export const VIEWS: TabView[] = [
     { id: "selection", Content: Selection },
     { id: "findings", Content: Findings, count: ({ total }) => total },
+    { id: "plan", Content: PlanView },
     { id: "map", Content: MapView },
+    { id: "scores", Content: ScoresView },
 ];

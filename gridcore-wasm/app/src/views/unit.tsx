@@ -3,12 +3,14 @@
 import type { Finding, TreeRow, Unit } from "gridcore";
 
 import { end } from "../actions/edit.ts";
+import { propose } from "../actions/plan.ts";
 import type { Details } from "../engine/protocol.ts";
 import { Marked } from "../parts/marks.tsx";
 import { Thing, Things } from "../parts/thing.tsx";
 import { set, use, type State } from "../store.ts";
 import { useWords } from "../words/index.ts";
 import { Answers, Matters } from "./answers.tsx";
+import { BlockedHere } from "./blockers.tsx";
 import { FindingsOf, Heading, Held, Links, Tags } from "./parts.tsx";
 
 export function UnitDetails({ unit, answers, matters }: Details & { kind: "unit" }) {
@@ -57,7 +59,12 @@ function Posts({ unit }: { unit: Unit }) {
     const others = unit.appointments.filter(({ post }) => !known.has(post));
     return (
         <section>
-            <h3>{words.posts}</h3>
+            <h3>
+                {words.posts}{" "}
+                <button type="button" class="small" onClick={() => void propose({ unit: unit.key, reopen: false, optional: false })}>
+                    {words.staffHere}
+                </button>
+            </h3>
             <table class="posts">
                 <thead>
                     <tr>
@@ -79,6 +86,7 @@ function Posts({ unit }: { unit: Unit }) {
                                 {held < required && <span class="tag error">{words.vacant}</span>}
                                 <Marked reference={`post:${post}@${unit.key}`} />
                                 <Holders unit={unit} post={post} shift={shift} />
+                                <BlockedHere post={post} unit={unit.key} shift={shift ?? ""} />
                                 {(most === undefined || held < most) && (
                                     <button type="button" class="small" onClick={() => set({ dialog: { kind: "appoint", post, unit: unit.key, ...(shift !== undefined && { shift }) } })}>
                                         {words.appoint}

@@ -2,6 +2,7 @@
 
 import type { Done, Label } from "../engine/protocol.ts";
 import { count } from "./count.ts";
+import { en as scores } from "./scores/en.ts";
 
 const findings = (n: number) => count(n, "finding");
 
@@ -103,7 +104,8 @@ export const en = {
     findingsCount: findings,
     findingsBelow: (n: number) => `${findings(n)} here and below`,
 
-    tabs: { tree: "Units", selection: "Selection", findings: "Findings", map: "Map" },
+    tabs: { tree: "Units", selection: "Selection", findings: "Findings", plan: "Plan", map: "Map", scores: "Scores" },
+    scores,
     severity: { error: "error", warning: "warning", note: "note" },
     severities: { error: "Errors", warning: "Warnings", note: "Notes" },
     kinds: { unit: "unit", person: "person", area: "area", kind: "kind of matter", post: "post", network: "network" } as Record<string, string>,
@@ -194,6 +196,8 @@ export const en = {
                 return `end ${label.what} as ${label.post} of ${label.to}`;
             case "day":
                 return `go to ${label.to}`;
+            case "staff":
+                return `accept ${count(label.count, "line")} of the plan`;
         }
     },
     way: { done: "Done", undone: "Undone", redone: "Done again" } satisfies Record<Done["way"], string>,
@@ -203,6 +207,59 @@ export const en = {
     details: "Details",
     appearedTitle: "Appeared",
     disappearedTitle: "Went",
+
+    planText: "Who should hold each post? The charter says who may and who is preferred; the plan is the best there is, and nothing changes until you accept it.",
+    staff: "Propose holders",
+    staffAgain: "Propose again",
+    staffHere: "Propose holders from here down",
+    staffRefused: "No plan was made",
+    planFor: "Posts of",
+    planWhole: "all units",
+    planUnit: (unit: string) => `${unit} and all below it`,
+    planReopen: "Decide every seat anew, and keep as many holders as the best plans can",
+    planOptional: "Fill seats that are not required as well",
+    planSums: (starts: number, ends: number, kept: number) => `${starts} ${starts === 1 ? "appointment starts" : "appointments start"}, ${ends} ${ends === 1 ? "ends" : "end"}, ${kept} ${kept === 1 ? "stays" : "stay"}.`,
+    planOpen: (n: number) => (n === 1 ? "1 required seat stays open." : `${n} required seats stay open.`),
+    planExact: "No plan is better.",
+    planInexact: "The search ended before it knew of none better.",
+    planLeaves: (n: number) => (n === 0 ? "It leaves no finding at what it staffs." : `It leaves ${findings(n)} at what it staffs, such as approvals still to be obtained.`),
+    planNothing: "There is nothing to change: every required seat that can be filled is filled.",
+    planStale: "The grid was changed since this plan was made: undo that, or propose again.",
+    planLines: "Lines of the plan",
+    acceptAll: "Accept all",
+    acceptLine: "Accept",
+    accepted: "accepted",
+    discardPlan: "Discard",
+    starts: "starts",
+    ends: "ends",
+    renewed: "starts again",
+    comesWith: (post: string) => `comes with ${post}`,
+    pendingApprovals: "approvals to be obtained",
+    seatsOpen: "Seats that stay open, and why",
+    seatsMissing: (n: number) => (n === 1 ? "1 seat" : `${n} seats`),
+    short: (n: number) => `${n} short`,
+    notReached: "Counts and shares that are not reached",
+    inTheWhole: "in the whole",
+    blocked: "why it stays open",
+    why: "Why?",
+    whyTitle: (person: string, post: string, unit: string) => `Why ${person} as ${post} of ${unit}?`,
+    whyOther: "Why not somebody else?",
+    whyOtherPlaceholder: "Key or name of a person",
+    whyUnknown: "The plan had no open seat of this post there.",
+    verdicts: {
+        chosen: "Chosen.",
+        kept: "Holds it and stays.",
+        possible: "Could take it, at a loss:",
+        tied: "Could take it at no loss: among equals the key decides.",
+        barred: "Is barred:",
+    },
+    levelNone: "The charter prefers nobody for this post.",
+    level: "Preference",
+    levelCost: "what it costs",
+    levelLoss: "what would be lost",
+    moreOpen: (n: number) => (n === 1 ? "1 more seat would stay open." : `${n} more seats would stay open.`),
+    wouldChange: "Who would change place",
+    nobody: "nobody",
 
     mapText: "Every unit as a bar as high as the people in and below it; a click selects. The tree on the left says the same to a keyboard.",
     mapLeft: (n: number) => `${count(n, "unit")} too small to draw ${n === 1 ? "is" : "are"} left out.`,

@@ -1,6 +1,7 @@
 // The interface in Chinese.
 
 import type { Words } from "./en.ts";
+import { zh as scores } from "./scores/zh.ts";
 
 export const zh: Words = {
     title: "gridcore",
@@ -99,7 +100,8 @@ export const zh: Words = {
     findingsCount: (n) => `${n} 个问题项`,
     findingsBelow: (n) => `本级及下级 ${n} 个问题项`,
 
-    tabs: { tree: "网格", selection: "所选", findings: "问题项", map: "全图" },
+    tabs: { tree: "网格", selection: "所选", findings: "问题项", plan: "配置方案", map: "全图", scores: "积分" },
+    scores,
     severity: { error: "错误", warning: "警告", note: "提示" },
     severities: { error: "错误", warning: "警告", note: "提示" },
     kinds: { unit: "网格", person: "人员", area: "区域", kind: "事项类别", post: "岗位", network: "网" },
@@ -190,6 +192,8 @@ export const zh: Words = {
                 return `终止 ${label.what} 在 ${label.to} 的 ${label.post}`;
             case "day":
                 return `改到 ${label.to}`;
+            case "staff":
+                return `采纳方案 ${label.count} 项`;
         }
     },
     way: { done: "已完成", undone: "已撤销", redone: "已重做" },
@@ -199,6 +203,59 @@ export const zh: Words = {
     details: "详情",
     appearedTitle: "新增",
     disappearedTitle: "消除",
+
+    planText: "各岗位由谁担任为宜？谁可任职、谁优先，由管理办法规定；方案为其中最优者，采纳之前不作任何更改。",
+    staff: "提出配置方案",
+    staffAgain: "重新提出",
+    staffHere: "为此处及下级配置",
+    staffRefused: "未能提出方案",
+    planFor: "配置范围",
+    planWhole: "全部网格",
+    planUnit: (unit) => `${unit} 及其下级`,
+    planReopen: "全部席位重新决定，并在最优方案中尽量保留现任",
+    planOptional: "非必需的席位也一并配置",
+    planSums: (starts, ends, kept) => `新任 ${starts} 项，终止 ${ends} 项，保留 ${kept} 项。`,
+    planOpen: (n) => `必需席位仍缺 ${n} 个。`,
+    planExact: "没有更优的方案。",
+    planInexact: "搜索已到限，未能确认没有更优者。",
+    planLeaves: (n) => (n === 0 ? "所配岗位不留问题项。" : `所配岗位仍留 ${n} 个问题项，例如尚待批准。`),
+    planNothing: "无需更改：能够配齐的必需席位均已配齐。",
+    planStale: "方案提出后网格已有改动：请撤销改动，或重新提出。",
+    planLines: "方案明细",
+    acceptAll: "全部采纳",
+    acceptLine: "采纳",
+    accepted: "已采纳",
+    discardPlan: "放弃",
+    starts: "新任",
+    ends: "终止",
+    renewed: "续任",
+    comesWith: (post) => `随 ${post} 一并担任`,
+    pendingApprovals: "尚待批准",
+    seatsOpen: "仍缺的席位及原因",
+    seatsMissing: (n) => `${n} 席`,
+    short: (n) => `缺 ${n}`,
+    notReached: "未达到的人数和比例",
+    inTheWhole: "整体",
+    blocked: "为何仍缺",
+    why: "为何？",
+    whyTitle: (person, post, unit) => `为何由 ${person} 任 ${unit} 的 ${post}？`,
+    whyOther: "为何不是别人？",
+    whyOtherPlaceholder: "人员编码或名称",
+    whyUnknown: "此方案中该处没有此岗位的待配席位。",
+    verdicts: {
+        chosen: "已选中。",
+        kept: "现任，保留。",
+        possible: "可以担任，但有损失：",
+        tied: "可以担任且无损失：条件相同者按编码先后。",
+        barred: "受限制：",
+    },
+    levelNone: "管理办法未对此岗位规定优先条件。",
+    level: "优先条件",
+    levelCost: "代价",
+    levelLoss: "损失",
+    moreOpen: (n) => `将多缺 ${n} 席。`,
+    wouldChange: "随之变动的任用",
+    nobody: "无人",
 
     mapText: "每个网格为一条，高度为本级及下级人数；点选即选中。左侧的树以键盘提供同样内容。",
     mapLeft: (n) => `过小的 ${n} 个网格未画出。`,

@@ -41,6 +41,9 @@ pub(super) fn of(grid: &Grid, terms: &Terms, stage: &Stage, person: PersonId, ta
             let reason = reason.and_then(|test| grid.unmet(person, test)).unwrap_or_default();
             all.push(Why { order: 21, rule: "assign.unwanted", reason, text: 8 });
         }
+        Some(Unwanted::Scheduled) => {
+            all.push(Why { order: 21, rule: "assign.unwanted", reason: String::new(), text: 12 });
+        }
         None => {}
     }
     if all.is_empty() {
@@ -74,6 +77,7 @@ pub(in crate::assign) fn findings(grid: &Grid, terms: &Terms, stage: &Stage, per
         match why {
             Unwanted::NotNominated => add(0, None),
             Unwanted::NotRequired => add(1, Some(reason.unwrap_or_default())),
+            Unwanted::Scheduled => add(3, None),
         }
         barred = true;
     }

@@ -14,6 +14,7 @@ use crate::roster::{PlacementRow, UnitRow};
 
 /// Cells as [`draw_cells`](crate::assign::draw_cells) drew them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Drawing {
     /// The network of the cells.
@@ -47,6 +48,7 @@ pub struct Drawing {
 
 /// A cell of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DrawnCell {
     /// The key: that of a cell that is there, as long as there are any, or a new one.
     pub cell: String,
@@ -65,6 +67,7 @@ pub struct DrawnCell {
 
 /// A team that is split by a cut.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SplitTeam {
     /// The team.
     pub team: String,
@@ -76,6 +79,7 @@ pub struct SplitTeam {
 
 /// A unit of a plan, and why it has so many cells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DrawnUnit {
     /// The unit.
     pub unit: String,

@@ -14,6 +14,7 @@ use crate::roster::LinkRow;
 
 /// Who inspects whom, period by period, as [`inspections`](crate::assign::inspections) planned it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Inspections {
     /// The network of the units.
@@ -35,6 +36,7 @@ pub struct Inspections {
 
 /// A period of mutual inspection.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InspectionPeriod {
     /// Who inspects whom, by inspector.
     pub inspections: Vec<Inspection>,
@@ -51,6 +53,7 @@ pub struct InspectionPeriod {
 
 /// A unit that inspects another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Inspection {
     /// The unit that inspects.
     pub inspector: String,
@@ -64,6 +67,7 @@ pub struct Inspection {
 
 /// Pairs that met before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Repeat {
     /// How many periods ago.
     pub ago: u32,

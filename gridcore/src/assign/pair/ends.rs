@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::PairRequest;
-use super::condition::condition;
+use crate::assign::terms::condition;
 use crate::charter::{EndKind, LinkKind, Predicate, Scope, Test};
 use crate::finding::catalogue::call;
 use crate::finding::{Args, Error, ErrorKind, Finding, Subject};
@@ -91,9 +91,10 @@ pub(super) fn gather(grid: &Grid, request: &PairRequest) -> Result<Gathered, Err
 
 /// The duties of the charter narrowed by the request, or that of the request.
 fn duties(grid: &Grid, request: &PairRequest, kind: &LinkKind) -> Result<Vec<Duty>, Error> {
-    let own =
-        |predicate: &Option<Predicate>| predicate.as_ref().map(|predicate| condition(grid, predicate)).transpose();
-    let (people, by) = (own(&request.targets)?, own(&request.sources)?);
+    let own = |at: &str, predicate: &Option<Predicate>| {
+        predicate.as_ref().map(|predicate| condition(grid, at, predicate)).transpose()
+    };
+    let (people, by) = (own("targets", &request.targets)?, own("sources", &request.sources)?);
     let both = |one: &Option<Test>, other: &Option<Test>| match (one.clone(), other.clone()) {
         (Some(one), Some(other)) => Some(Test::All(vec![one, other])),
         (one, other) => one.or(other),

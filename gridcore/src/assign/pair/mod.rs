@@ -1,6 +1,5 @@
 //! Contact pairing: who reaches whom, everyone reached, with even loads.
 
-mod condition;
 mod ends;
 mod plan;
 mod verify;
@@ -54,8 +53,8 @@ pub struct PairRequest {
 ///
 /// # Errors
 /// [`ErrorKind::Key`](crate::ErrorKind::Key) for names that are not there,
-/// [`ErrorKind::Call`](crate::ErrorKind::Call) for a kind that does not lead to people, or one whose region is so
-/// wide that there are more possible links than are looked at.
+/// [`ErrorKind::Call`](crate::ErrorKind::Call) with all that is wrong with a condition, for a kind that does not lead to
+/// people, or one whose region is so wide that there are more possible links than are looked at.
 ///
 /// # Complexity
 /// That of a min-cost flow on the possible links; mostly near-linear in them.
@@ -87,8 +86,17 @@ pub struct PairRequest {
 /// # Ok::<(), gridcore::Error>(())
 /// ```
 pub fn pair(grid: &Grid, request: &PairRequest) -> Result<Pairing, Error> {
+    pair_with(grid, request, &Options::default())
+}
+
+/// As [`pair`], with options of the engine: how long to search, and a function that is told of the progress and
+/// may stop it.
+///
+/// # Errors
+/// As [`pair`], and if it was stopped.
+pub fn pair_with(grid: &Grid, request: &PairRequest, options: &Options<'_>) -> Result<Pairing, Error> {
     let gathered = gather(grid, request)?;
-    let solution = problem(&gathered).solve(&Options::default())?;
+    let solution = problem(&gathered).solve(options)?;
     Ok(plan::of(grid, request, &gathered, &solution))
 }
 

@@ -14,6 +14,7 @@ use crate::roster::LinkRow;
 
 /// Links as [`pair`](crate::assign::pair) planned them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Pairing {
     /// The kind of link.
@@ -32,6 +33,7 @@ pub struct Pairing {
 
 /// A link of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pair {
     /// Where it starts, as a typed reference.
     pub source: String,
@@ -48,6 +50,7 @@ pub struct Pair {
 
 /// How many links start from a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PairLoad {
     /// The source, as a typed reference.
     pub source: String,
@@ -59,6 +62,7 @@ pub struct PairLoad {
 
 /// Somebody the plan leaves unreached.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unreached {
     /// The person.
     pub person: String,

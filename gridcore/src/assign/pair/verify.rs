@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Pairing;
-use super::condition::condition;
 use crate::assign::exchange::{Cost, Step, add, improvable, minus};
+use crate::assign::terms::condition;
 use crate::assign::unsound::{Unsound, unsound};
 use crate::charter::{EndKind, Test};
 use crate::finding::Error;
@@ -155,10 +155,11 @@ impl Pairing {
     }
 
     fn duties(&self, grid: &Grid) -> Result<Vec<Duty>, Error> {
-        let own = |predicate: &Option<crate::Predicate>| {
-            predicate.iter().map(|p| condition(grid, p)).collect::<Result<Vec<Test>, Error>>()
+        let own = |at: &str, predicate: &Option<crate::Predicate>| {
+            predicate.iter().map(|p| condition(grid, at, p)).collect::<Result<Vec<Test>, Error>>()
         };
-        let (people, by): (Vec<Test>, Vec<Test>) = (own(&self.request.targets)?, own(&self.request.sources)?);
+        let people: Vec<Test> = own("targets", &self.request.targets)?;
+        let by: Vec<Test> = own("sources", &self.request.sources)?;
         let kind = grid.charter.model.links.values().find(|kind| kind.key == self.link);
         let reach = kind.map_or(&[][..], |kind| &kind.reach);
         if reach.is_empty() {

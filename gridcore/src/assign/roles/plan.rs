@@ -16,6 +16,7 @@ use crate::roster::AppointmentRow;
 
 /// Roles as [`split_roles`](crate::assign::split_roles) split them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RoleSplit {
     /// The units in which roles were split, each before those below it.
@@ -29,6 +30,7 @@ pub struct RoleSplit {
 
 /// The roles of a unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RoleCell {
     /// The unit.
     pub unit: String,
@@ -43,6 +45,7 @@ pub struct RoleCell {
 
 /// A role given to a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GivenRole {
     /// The role.
     pub role: Arc<str>,
@@ -55,6 +58,7 @@ pub struct GivenRole {
 
 /// A role that people are lacking for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Uncovered {
     /// The role.
     pub role: Arc<str>,
@@ -80,6 +84,7 @@ pub struct RoleHolder<'p> {
 
 /// What it would mean that somebody has a role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RoleAlternative {
     /// The person.

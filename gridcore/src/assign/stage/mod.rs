@@ -124,7 +124,7 @@ impl Make<'_> {
         let mut targets = targets::of(self.grid, self.terms, self.posts, self.held);
         let counts = counts::of(self.grid, self.terms, &targets, self.later);
         targets::mark_needed(&mut targets, &counts);
-        let choices = choices::of(self.grid, self.terms, &targets);
+        let choices = choices::of(self.grid, self.terms, &targets, self.options)?;
         let mut draft = Draft::new(self, targets, choices, counts);
         draft.bound_people();
         let takers = draft.takers();

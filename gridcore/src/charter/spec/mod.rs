@@ -1,6 +1,9 @@
 //! A charter as it is written: plain data, one type a table, unknown fields refused.
 
+mod assessment;
+mod award;
 mod bounds;
+mod indicator;
 mod link;
 mod network;
 mod post;
@@ -12,13 +15,16 @@ mod scheme;
 use std::collections::BTreeMap;
 use std::fmt;
 
+pub use assessment::{AssessmentSpec, SheetKind, SheetSpec};
+pub use award::{AwardSpec, NominateSpec, Policy, TierScoreSpec};
 pub use bounds::Bounds;
+pub use indicator::{Counting, DeductSpec, Direction, EachSpec, IndicatorSpec, StepSpec};
 pub use link::{BridgeSpec, EndKind, KindSpec, LinkSpec, ReachSpec};
 pub use network::{CodePart, CodeSpec, NetworkSpec, RequirementSpec, TierSpec};
 pub use post::{CombinedSpec, ExclusiveSpec, PostSpec, RoleSpec, SiteSpec};
 pub use predicate::{NumberTest, Predicate};
 pub use preference::Preference;
-pub use scheme::{BandSpec, BudgetSpec, CapSpec, FlowSpec, IndicatorSpec, SchemeSpec, ScoreRuleSpec, StageSpec};
+pub use scheme::{BandSpec, BudgetSpec, CapSpec, FlowSpec, SchemeSpec, ScoreRuleSpec, StageSpec};
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::finding::Language;

@@ -54,7 +54,9 @@ rules! { Assign "assign":
         "{count} cannot take all that comes with it" / "{count} 人无法一并担任随任或兼任岗位"
             => "choose somebody else" / "另选他人",
         "{count} {count:is|are} in a unit without the post" / "{count} 人所在网格不设此岗位"
-            => "choose a unit of the post" / "另选设有该岗位的网格";
+            => "choose a unit of the post" / "另选设有该岗位的网格",
+        "{count} {count:is|are} scheduled for it on another day" / "{count} 人已排定于他日任此岗位"
+            => "let the scheduled appointment begin earlier, or unschedule it" / "将排定的任用提前，或取消排定";
     UNWANTED = "unwanted" Note ["person"],
         "Somebody fits the request a plan was made for",
         "人员符合方案所依据的请求",
@@ -69,5 +71,9 @@ rules! { Assign "assign":
         "`{person}` cannot take `{post}` in `{unit}` with all that comes with it"
             / "`{person}` 无法同时担任 `{unit}` 的 `{post}` 及其随任、兼任岗位"
             => "choose somebody else"
-            / "另选他人";
+            / "另选他人",
+        "`{person}` is scheduled for `{post}` in `{unit}` on another day"
+            / "`{person}` 已排定于他日任 `{unit}` 的 `{post}`"
+            => "let the scheduled appointment begin earlier, or unschedule it"
+            / "将排定的任用提前，或取消排定";
 }

@@ -5,13 +5,13 @@ use hashbrown::HashMap;
 use super::refuse::{Places, Report};
 use super::store::Stamp;
 use super::{EntryRow, Ledger};
-use crate::charter::EndKind;
 use crate::charter::{PeriodLimit, ScoreRule};
 use crate::finding::catalogue::ledger as rules;
 use crate::finding::{Arg, FindingsBuilder};
-use crate::grid::{Grid, Person, Unit};
-use crate::key::{EntryId, Id, PartyId, PostId, Reference, SeenUnitId, check_key, did_you_mean};
+use crate::grid::Grid;
+use crate::key::{EntryId, Id, PartyId, SeenUnitId, check_key, did_you_mean};
 use crate::points::Points;
+use crate::score::party::{Missing, Party};
 use crate::time::{Date, Period, date_of, day_number};
 
 /// An entry that may be appended.
@@ -122,68 +122,26 @@ fn is_repeated(ledger: &Ledger, known: EntryId, row: &EntryRow<'_>) -> bool {
         && text(entry.reverses) == row.reverses
 }
 
-/// Somebody or something of the grid that an entry names.
-enum Party<'g> {
-    Person(Person<'g>),
-    Unit(Unit<'g>),
-    /// A post and the unit it stands in.
-    Post(PostId, Unit<'g>),
-}
-
+/// The party an entry names in a column, or what is wrong with the name.
 fn party<'g>(grid: &'g Grid, name: &str, column: &'static str, report: &mut Report<'_>) -> Option<Party<'g>> {
-    let found = match Reference::parse(name) {
-        Ok(Reference::Person(key)) => grid.person_id(&key).map(|id| Party::Person(Person::new(grid, id))),
-        Ok(Reference::Unit(key)) => grid.unit_id(&key).map(|id| Party::Unit(Unit::new(grid, id))),
-        Ok(Reference::Post { post, unit }) => grid.unit_id(&unit).and_then(|id| {
-            let post = grid.charter().model.post(&post).filter(|post| grid.post_exists(*post, id))?;
-            Some(Party::Post(post, Unit::new(grid, id)))
-        }),
-        _ => {
-            report.add(column, &rules::UNKNOWN, 1, vec![("name", name.into())]);
-            return None;
-        }
-    };
-    if found.is_none() {
-        report.add(column, &rules::UNKNOWN, 0, vec![("name", name.into())]);
+    let found = Party::find(grid, name);
+    if let Err(missing) = &found {
+        let text = u8::from(*missing == Missing::NoReference);
+        report.add(column, &rules::UNKNOWN, text, vec![("name", name.into())]);
     }
-    found
+    found.ok()
 }
 
-impl Party<'_> {
-    const fn kind(&self) -> EndKind {
-        match self {
-            Self::Person(_) => EndKind::Person,
-            Self::Unit(_) => EndKind::Unit,
-            Self::Post(..) => EndKind::Post,
+/// The units a party is in, by network, as the ledger numbers them.
+fn stamp(party: &Party<'_>, ledger: &mut Ledger) -> Option<Stamp> {
+    let mut stamp = vec![SeenUnitId::NONE; ledger.networks.len()];
+    party.units(|unit| {
+        let at = ledger.networks.iter().position(|network| network == unit.network());
+        if let Some(slot) = at.and_then(|at| stamp.get_mut(at)) {
+            *slot = ledger.store.see(unit.key());
         }
-    }
-
-    /// Whether it holds one of the posts, or is one; none named means anyone.
-    fn is_one_of(&self, grid: &Grid, posts: &[PostId]) -> bool {
-        posts.is_empty()
-            || match self {
-                Self::Person(person) => posts.iter().any(|post| person.holds(&grid.charter().model.posts[*post].key)),
-                Self::Unit(_) => false,
-                Self::Post(post, _) => posts.contains(post),
-            }
-    }
-
-    /// The unit it is in, by network.
-    fn stamp(&self, ledger: &mut Ledger) -> Option<Stamp> {
-        let networks = ledger.networks.len();
-        let mut stamp = vec![SeenUnitId::NONE; networks];
-        let mut set = |ledger: &mut Ledger, unit: Unit<'_>| {
-            let at = ledger.networks.iter().position(|network| network == unit.network());
-            if let Some(slot) = at.and_then(|at| stamp.get_mut(at)) {
-                *slot = ledger.store.see(unit.key());
-            }
-        };
-        match self {
-            Self::Person(person) => person.cells().for_each(|cell| set(ledger, cell)),
-            Self::Unit(unit) | Self::Post(_, unit) => set(ledger, *unit),
-        }
-        stamp.iter().any(|unit| !unit.is_none()).then(|| stamp.into())
-    }
+    });
+    stamp.iter().any(|unit| !unit.is_none()).then(|| stamp.into())
 }
 
 fn line<'r>(
@@ -220,7 +178,7 @@ fn line<'r>(
     if !row.approver.is_empty() {
         may_approve(grid, &rule, row, &row.approver, report);
     }
-    let Some(stamp) = subject.stamp(ledger) else {
+    let Some(stamp) = stamp(&subject, ledger) else {
         report.add("subject", &rules::SUBJECT, 1, vec![("subject", (&*row.subject).into())]);
         return None;
     };

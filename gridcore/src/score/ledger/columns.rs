@@ -18,7 +18,8 @@ const REQUIRED: usize = 5;
 
 impl Ledger {
     /// Posts entries that the caller has by column: `id`, `date`, `subject`, `rule`, `author`, and if they
-    /// are there `points`, `approver`, `ref` and `reverses`, in any order. Otherwise as [`Ledger::post`].
+    /// are there `points`, `approver`, `ref` and `reverses`, in any order; reversals alone need no `subject` and no
+    /// `rule`. Otherwise as [`Ledger::post`].
     ///
     /// # Errors
     /// As [`Ledger::post`]; and for columns that are missing or not known, and cells that hold something
@@ -112,7 +113,11 @@ fn header<'c>(columns: &[&'c dyn Column], found: &mut FindingsBuilder) -> [Optio
             }
         }
     }
-    for (name, _) in COLUMNS.iter().zip(&by_name).take(REQUIRED).filter(|(_, column)| column.is_none()) {
+    // A reversal has the subject and the rule of its original.
+    let reverses = by_name.last().is_some_and(Option::is_some);
+    let may_lack = |name: &str| reverses && matches!(name, "subject" | "rule");
+    let missing = COLUMNS.iter().zip(&by_name).take(REQUIRED).filter(|(_, column)| column.is_none());
+    for (name, _) in missing.filter(|(name, _)| !may_lack(name)) {
         report.add("", &rules::CELL, 2, vec![("name", (*name).into())]);
     }
     by_name

@@ -56,7 +56,7 @@ impl<'l> From<Entry<'l>> for EntryRow<'l> {
 }
 
 impl Ledger {
-    pub(super) fn entry_of(&self, row: EntryId) -> Entry<'_> {
+    pub(in crate::score) fn entry_of(&self, row: EntryId) -> Entry<'_> {
         let store = &self.store;
         let (day, points) = store.counted(row);
         Entry {

@@ -50,6 +50,11 @@ pub(super) fn unknown_scheme(args: Args) -> Error {
     refused_call(ErrorKind::Key, &ledger::UNKNOWN, 4, args)
 }
 
+/// A score that no fraction of 128 bits holds.
+pub(crate) fn beyond(key: &str, period: String) -> Error {
+    refused_call(ErrorKind::Limit, &ledger::FULL, 2, vec![("key", key.into()), ("period", period.into())])
+}
+
 /// An error of one finding about a call.
 pub(crate) fn refused_call(kind: ErrorKind, rule: &'static RuleInfo, text: u8, args: Args) -> Error {
     let finding = Finding::new(rule, Subject::Table { table: TABLE.into() }, text, args);
