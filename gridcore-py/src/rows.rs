@@ -27,13 +27,13 @@ pub(crate) struct Table(Rows);
 
 #[derive(Debug)]
 enum Rows {
-    OfGrid { kind: TableKind, roster: Roster },
+    OfGrid { kind: TableKind, roster: Box<Roster> },
     OfPlan { name: &'static str, batch: RecordBatch },
 }
 
 impl Table {
-    pub(crate) const fn new(kind: TableKind, roster: Roster) -> Self {
-        Self(Rows::OfGrid { kind, roster })
+    pub(crate) fn new(kind: TableKind, roster: Roster) -> Self {
+        Self(Rows::OfGrid { kind, roster: Box::new(roster) })
     }
 
     /// A list of a plan: what it is called, and its columns.

@@ -321,7 +321,7 @@ fn requests_that_name_nothing_are_refused_at_once() {
         "prefer": [{"high": "merits"}, {"people": {"tag": "memberr"}}],
         "nominations": [{"person": "p9", "post": "lead"}], "shares": [{"people": {"holds": "x"}, "share": 2}]
     }"#;
-    let request = gridcore::json::from_request(request).expect("a request");
+    let request = json::from_request(request).expect("a request");
     let error = assign::staff(&vacant(), &request).expect_err("a refusal");
     let at: Vec<String> =
         error.findings().iter().map(|f| f.place().map(ToString::to_string).unwrap_or_default()).collect();
