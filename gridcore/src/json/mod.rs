@@ -4,6 +4,7 @@
 //! the same text for all faces. Fields that are unknown are refused everywhere, with their place.
 
 mod arguments;
+mod assess;
 mod boards;
 mod changes;
 mod document;
@@ -15,6 +16,10 @@ mod tree;
 mod views;
 
 pub use arguments::{day, limits, reference};
+pub use assess::{
+    appraise, award, correct_round, differences, explain, fill_round, lock_round, open_round, publish_round, round_findings,
+    round_results, scores,
+};
 pub use boards::{behind, board, board_top, ranks, roll_up, shares};
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
