@@ -160,7 +160,7 @@ pub fn told() -> Vec<Finding> {
     ledger.post(&grid, [accident]).expect("an entry that fits");
     let points = |points: i32| Some(Ratio::from(Points::from(points)));
     let all = [("t1", points(60)), ("t2", points(70)), ("t3", points(50)), ("t4", points(40)), ("t5", points(30))];
-    let branch = [("t1", points(60)), ("t2", points(70)), ("t4", points(65)), ("t5", points(64))];
+    let branch = [("t1", points(66)), ("t2", points(70)), ("t4", points(65)), ("t5", points(64))];
     let requests = [
         AwardRequest { previous: &["t3"], vetoes: &[("t1", "person:p1")], ledger: Some(&ledger), ..request("flag", &all) },
         request("flag", &branch),
