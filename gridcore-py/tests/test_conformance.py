@@ -73,7 +73,7 @@ def test_boards(name: str) -> None:
     grid = gridcore.Grid.from_document(read(f"{name}.scored.json"))
     entries = read(f"{name}.entries.csv")
     frame = polars.read_csv(entries.encode(), schema_overrides={"id": polars.String, "points": polars.Decimal(scale=3)})
-    for table in (entries, frame.with_columns(polars.col("date").cast(polars.Date), polars.col("subject").cast(polars.Categorical))):
+    for table in (entries, frame.with_columns(polars.col("date").str.to_date(), polars.col("subject").cast(polars.Categorical))):
         ledger = gridcore.Ledger(grid, "compared", table)
         for answer in json.loads(read(f"{name}.boards.json")):
             board = ledger.roll_up(grid, **answer["request"])

@@ -52,6 +52,10 @@ fn entries(grid: &Grid) -> Result<String, Box<dyn Error>> {
     if subjects.is_empty() {
         return Ok(text);
     }
+    // Keys may hold quotation marks, which CSV doubles.
+    for subject in &mut subjects {
+        *subject = subject.replace('"', "\"\"");
+    }
     for number in 0..ENTRIES {
         let date = days.get(random.below(days.len())).ok_or("one of them")?;
         let thousandths = i64::try_from(random.below(90_001))? - 45_000;

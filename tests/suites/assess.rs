@@ -56,7 +56,10 @@ fn grid() -> Grid {
                 "key,parent,tier\ns,,site\nb1,s,branch\nb2,s,branch\nt1,b1,team\nt2,b1,team\nt3,b2,team\nt4,b2,team\n",
             ),
             (TableKind::People, "key,cell\np1,t1\np2,t1\np3,t2\np4,t3\np5,t3\np6,t4\np7,\n"),
-            (TableKind::Appointments, "person,post,unit\np1,lead,t1\np3,lead,t2\np4,lead,t3\np5,inspector,s\np7,inspector,s\n"),
+            (
+                TableKind::Appointments,
+                "person,post,unit\np1,lead,t1\np3,lead,t2\np4,lead,t3\np5,inspector,s\np7,inspector,s\n",
+            ),
         ],
     )
 }
@@ -88,8 +91,18 @@ fn may_fill(subject: &str, from: SheetKind, author: &str) -> bool {
 fn sheet(random: &mut Random) -> Sheet {
     let subject = pick(random, &["unit:t1", "unit:t2", "unit:t3", "unit:t4", "unit:t1", "unit:b1"]);
     let authors = [
-        "person:p1", "person:p2", "person:p3", "person:p4", "person:p5", "person:p6", "person:p7", "post:lead@t1",
-        "post:inspector@s", "unit:t2", "unit:b1", "person:p9",
+        "person:p1",
+        "person:p2",
+        "person:p3",
+        "person:p4",
+        "person:p5",
+        "person:p6",
+        "person:p7",
+        "post:lead@t1",
+        "post:inspector@s",
+        "unit:t2",
+        "unit:b1",
+        "person:p9",
     ];
     let mark = |random: &mut Random, full: usize| {
         Points::from_thousandths(i64::try_from(random.below(full * 100 + 1)).unwrap() * 10).unwrap()
@@ -279,7 +292,14 @@ fn entry(rule: &'static str) -> EntryRow<'static> {
 
 /// Nomination tier by tier: whoever is awarded is among the best of their team and of their branch.
 fn nominated(grid: &Grid, random: &mut Random, period: Period) -> Result<(), TestCaseError> {
-    let people = [("p1", "t1", "b1"), ("p2", "t1", "b1"), ("p3", "t2", "b1"), ("p4", "t3", "b2"), ("p5", "t3", "b2"), ("p6", "t4", "b2")];
+    let people = [
+        ("p1", "t1", "b1"),
+        ("p2", "t1", "b1"),
+        ("p3", "t2", "b1"),
+        ("p4", "t3", "b2"),
+        ("p5", "t3", "b2"),
+        ("p6", "t4", "b2"),
+    ];
     let points = people.map(|_| random.below(5));
     let scores: Vec<(&str, Option<Ratio>)> = people
         .iter()
@@ -323,7 +343,9 @@ fn an_officer_is_assessed_against_the_list_of_duties() {
     };
     // p6 holds no such post and is the officer's superior no more than p7.
     assert!(round.fill(&grid, &[sheet(SheetKind::Mutual, "person:p6", 9, 4)]).is_err());
-    round.fill(&grid, &[sheet(SheetKind::Mutual, "person:p3", 9, 4), sheet(SheetKind::Centre, "unit:b1", 8, 5)]).unwrap();
+    round
+        .fill(&grid, &[sheet(SheetKind::Mutual, "person:p3", 9, 4), sheet(SheetKind::Centre, "unit:b1", 8, 5)])
+        .unwrap();
     let result = &round.results().unwrap()[0];
     // 0.4 of 13 and 0.6 of 13.
     assert_eq!((result.score, result.band.as_deref()), (Some(Points::from(13).into()), None));
@@ -349,7 +371,9 @@ fn what_was_published_stays_and_a_correction_is_a_further_version() {
     // Stored, read again and corrected by whoever holds the text.
     let kept: serde_json::Value = serde_json::from_str(&corrected).unwrap();
     assert_eq!((kept["state"].as_str(), kept["versions"].as_array().map(Vec::len)), (Some("published"), Some(2)));
-    let results = |round: &str| -> serde_json::Value { serde_json::from_str(&json::round_results(charter, round).unwrap()).unwrap() };
+    let results = |round: &str| -> serde_json::Value {
+        serde_json::from_str(&json::round_results(charter, round).unwrap()).unwrap()
+    };
     assert_eq!(results(&published)[0]["score"], 13);
     assert_eq!(results(&corrected)[0]["score"], 15);
     assert_eq!(results(&corrected)[0]["parts"][1]["sheets"][0]["ref"], "form 7");
@@ -369,9 +393,14 @@ fn awards_and_scores_cross_as_texts() {
         points: Some(points.into()),
         ..entry("tidy")
     };
-    ledger.post(&grid, [row("a", "unit:t1", 5), row("b", "person:p3", 5), row("c", "unit:t3", 4), row("d", "unit:t3", 1)]).unwrap();
+    ledger
+        .post(&grid, [row("a", "unit:t1", 5), row("b", "person:p3", 5), row("c", "unit:t3", 4), row("d", "unit:t3", 1)])
+        .unwrap();
     let board = json::roll_up(&ledger, &grid, "{}").unwrap();
-    assert_eq!(json::scores(&board, grid.charter(), "points", None, None).unwrap(), r#"{"s":15,"b1":10,"t1":5,"t2":5,"b2":5,"t3":5,"t4":0}"#);
+    assert_eq!(
+        json::scores(&board, grid.charter(), "points", None, None).unwrap(),
+        r#"{"s":15,"b1":10,"t1":5,"t2":5,"b2":5,"t3":5,"t4":0}"#
+    );
     let request = r#"{"scheme": "points", "award": "flag", "ties": ["count"], "previous": ["t1"], "vetoes": {"t2": "person:p1"}}"#;
     let (text, findings) = json::award(&grid, &board, None, &ledger, request).unwrap();
     let awarded: serde_json::Value = serde_json::from_str(&text).unwrap();

@@ -1,6 +1,8 @@
 //! Boards as they are asked for, ranked, shared and kept.
 
-use gridcore::score::{self, Board, BoardRanks, BoardRequest, EntryRow, Ledger, Measure, Method, Ranking, Within};
+use gridcore::score::{
+    self, Board, BoardRanks, BoardRequest, EntryRow, Ledger, Measure, Method, Ranking, Subjects, Tally, Within,
+};
 use gridcore::time::{Date, PeriodKind};
 use gridcore::{Grid, Points, TableKind, json};
 use gridcore_tests::random::Random;
@@ -173,6 +175,55 @@ fn what_is_behind_a_total_adds_up_to_it() {
     for (line, kind) in [("unit:x", "key"), ("area:x", "call"), ("x", "call")] {
         assert_eq!(json::behind(&none, &grid, line, "{}").unwrap_err().kind().as_str(), kind);
     }
+}
+
+#[test]
+fn columns_are_added_up_as_a_ledger_of_them_is() {
+    let tables = [
+        (TableKind::Units, "key,parent,tier\nn,,site\nn1,n,team\nn2,n,team\ns,,site\ns1,s,team\n"),
+        (TableKind::People, "key,cell\n11,n1\n12,n1\n-3,n2\n1000000007,s1\n007,s1\np8,\n"),
+    ];
+    let grid = small::grid(CHARTER, None, &tables);
+    let mut random = Random::new(9);
+    let start = Date::constant(2024, 2, 1);
+    let days: Vec<Date> = std::iter::successors(Some(start), |day| day.tomorrow().ok()).take(90).collect();
+    let keys: Vec<i64> = (0..3_000).map(|_| [11, 12, -3, 1_000_000_007][random.below(4)]).collect();
+    let points: Vec<i64> = keys.iter().map(|_| i64::try_from(random.below(18_001)).unwrap() - 9_000).collect();
+    let on: Vec<usize> = keys.iter().map(|_| random.below(90)).collect();
+    let mut ledger = Ledger::new(grid.charter(), "points").expect("the scheme");
+    let rows = keys.iter().zip(&points).zip(&on).enumerate().map(|(number, ((key, points), on))| EntryRow {
+        id: number.to_string().into(),
+        date: days[*on],
+        subject: format!("person:{key}").into(),
+        rule: "any".into(),
+        points: Points::from_thousandths(*points),
+        author: "unit:n".into(),
+        ..EntryRow::default()
+    });
+    ledger.post(&grid, rows).expect("entries that fit");
+    let mut periods = ledger.periods(PeriodKind::Week);
+    periods.extend(ledger.periods(PeriodKind::Quarter));
+    let expected = score::roll_up(&ledger, &grid, &BoardRequest { periods: &periods, ..BoardRequest::default() });
+    // 2024-02-01 is day 19,754 from 1970.
+    let days: Vec<i32> = on.iter().map(|on| 19_754 + i32::try_from(*on).unwrap()).collect();
+    let rows =
+        Tally { subjects: Subjects::People(&keys), days: &days, points: &points, periods: &periods, network: None };
+    assert_eq!(score::tally(&grid, &rows).expect("a board"), expected.expect("a board"));
+    let place = |key: &i64| [11, 12, -3, 1_000_000_007].iter().position(|known| known == key).unwrap();
+    let units: Vec<u32> = keys.iter().map(|key| [1, 1, 2, 4][place(key)]).collect();
+    assert_eq!(
+        score::tally(&grid, &Tally { subjects: Subjects::Units(&units), ..rows }).ok(),
+        score::tally(&grid, &rows).ok()
+    );
+    // A number is no key that is written otherwise, and the unplaced have no unit.
+    for nobody in [7, 8, 0] {
+        let one = Tally { subjects: Subjects::People(&[nobody]), days: &[0], points: &[1], ..rows };
+        assert_eq!(score::tally(&grid, &one).expect_err("nobody").findings().count("ledger.subject"), 1);
+    }
+    let most = [Points::MAX.thousandths(); 9_300];
+    let all = [19_754; 9_300];
+    let huge = Tally { subjects: Subjects::Units(&[1; 9_300]), days: &all, points: &most, ..rows };
+    assert_eq!(score::tally(&grid, &huge).expect_err("too much").kind().as_str(), "limit");
 }
 
 #[test]

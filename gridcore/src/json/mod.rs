@@ -17,8 +17,8 @@ mod views;
 
 pub use arguments::{day, limits, reference};
 pub use assess::{
-    appraise, award, correct_round, differences, explain, fill_round, lock_round, open_round, publish_round, round_findings,
-    round_results, scores,
+    appraise, award, correct_round, differences, explain, fill_round, lock_round, open_round, publish_round,
+    round_findings, round_results, scores,
 };
 pub use boards::{behind, board, board_top, ranks, roll_up, shares};
 pub use changes::{from_change, from_changes, to_change, to_changes};

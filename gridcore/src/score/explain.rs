@@ -95,8 +95,7 @@ impl Ledger {
         network: Option<&str>,
     ) -> Result<Explanation<'_>, Error> {
         let entries = self.behind(grid, line, period, network)?;
-        let mut explanation =
-            Explanation { line: line.to_string(), totals: Totals::default(), rules: Vec::new() };
+        let mut explanation = Explanation { line: line.to_string(), totals: Totals::default(), rules: Vec::new() };
         for rule in &self.scheme.rules {
             let own: Vec<Entry<'_>> = entries.iter().filter(|entry| entry.rule == rule.key).copied().collect();
             if own.is_empty() {

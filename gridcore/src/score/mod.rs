@@ -27,6 +27,7 @@ mod roll_up;
 mod round;
 mod share;
 mod standing;
+mod tally;
 
 pub use appraise::{Appraisal, Marked, appraise};
 pub use award::{AwardRequest, Awarded, Candidate, Outcome, award};
@@ -41,5 +42,6 @@ pub use roll_up::{BoardRequest, roll_up, roll_up_as_posted};
 pub use round::{KeptRound, KeptVersion, Round, RoundPart, RoundResult, RoundState, Sheet, Version};
 pub use share::{Pot, Redistribution, Sharing, Ties, redistribute, share};
 pub use standing::Standing;
+pub use tally::{Subjects, Tally, tally};
 
 pub use crate::apportion::Method;

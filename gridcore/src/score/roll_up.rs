@@ -165,10 +165,23 @@ fn of_units(
         columns.push(sums);
     }
     let covered = request.covered.then(|| covered(ledger, grid, &places, &parents, request.periods));
+    board_of_units(grid, network, tier, request.periods, &columns, covered)
+}
+
+/// The board of the totals of all units by period, each with those below it, in pre-order.
+pub(super) fn board_of_units(
+    grid: &Grid,
+    network: NetworkId,
+    tier: Option<TierId>,
+    periods: &[Period],
+    columns: &[Vec<Totals>],
+    covered: Option<Vec<Vec<u32>>>,
+) -> Result<Board, Error> {
+    let parents: Vec<Option<usize>> = grid.index().parents().collect();
     let mut heads: Vec<u32> = grid.units_in_order().map(|unit| grid.heads_in(unit.id)).collect();
     upwards(&parents, &mut heads, |sum, more| *sum += *more);
     let mut board = Board {
-        periods: request.periods.to_vec(),
+        periods: periods.to_vec(),
         rows: Vec::new(),
         cells: Vec::new(),
         covered: covered.is_some().then(Vec::new),
@@ -194,7 +207,7 @@ fn of_units(
 }
 
 /// Adds what each unit has to what those above it have: one pass from the last to the first.
-fn upwards<T: Copy>(parents: &[Option<usize>], sums: &mut [T], add: impl Fn(&mut T, &T)) {
+pub(super) fn upwards<T: Copy>(parents: &[Option<usize>], sums: &mut [T], add: impl Fn(&mut T, &T)) {
     for (at, parent) in parents.iter().enumerate().rev() {
         if let (Some(parent), Some(own)) = (parent, sums.get(at).copied())
             && let Some(sum) = sums.get_mut(*parent)

@@ -111,7 +111,11 @@ fn awards(grid: &Grid) -> Vec<Case> {
     let case = |name: &str, award: &str, key: &str, ties: &[&[Option<Ratio>]]| {
         let scores = [(key, Some(Ratio::ZERO))];
         let request = AwardRequest { ties, ..request(award, &scores) };
-        Case::new(format!("assess/{name}"), format!("award {award:?} for {key}"), refused(name, score::award(grid, &request)))
+        Case::new(
+            format!("assess/{name}"),
+            format!("award {award:?} for {key}"),
+            refused(name, score::award(grid, &request)),
+        )
     };
     vec![
         case("an award that is not there", "flags", "t1", &[]),
@@ -162,7 +166,12 @@ pub fn told() -> Vec<Finding> {
     let all = [("t1", points(60)), ("t2", points(70)), ("t3", points(50)), ("t4", points(40)), ("t5", points(30))];
     let branch = [("t1", points(66)), ("t2", points(70)), ("t4", points(65)), ("t5", points(64))];
     let requests = [
-        AwardRequest { previous: &["t3"], vetoes: &[("t1", "person:p1")], ledger: Some(&ledger), ..request("flag", &all) },
+        AwardRequest {
+            previous: &["t3"],
+            vetoes: &[("t1", "person:p1")],
+            ledger: Some(&ledger),
+            ..request("flag", &all)
+        },
         request("flag", &branch),
         request("flag", &all),
         request("nominated", &branch),

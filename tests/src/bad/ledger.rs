@@ -1,6 +1,6 @@
 //! Entries a ledger refuses, and boards it cannot make.
 
-use gridcore::score::{self, BoardRequest, EntryRow, Ledger, Standing};
+use gridcore::score::{self, BoardRequest, EntryRow, Ledger, Standing, Subjects, Tally};
 use gridcore::time::{Date, Period};
 use gridcore::{Cell, Change, Column, Grid, Points, TableKind};
 
@@ -62,6 +62,7 @@ pub(super) fn cases() -> Vec<Case> {
     };
     cases.extend([scheme("point"), scheme("monthly")]);
     cases.extend(boards(&grid));
+    cases.extend(tallies(&grid));
     cases.extend(tables(&grid));
     cases.extend(files(&grid));
     cases
@@ -123,6 +124,23 @@ fn files(grid: &Grid) -> Vec<Case> {
         load("entries of a file", "entries.csv", csv),
         load("entries that cannot be read", "entries.csv", unreadable),
         load("entries in JSON", "entries.json", json),
+    ]
+}
+
+fn tallies(grid: &Grid) -> Vec<Case> {
+    let periods = [Period::new(DAY, Date::constant(2024, 5, 18))];
+    let rows =
+        Tally { subjects: Subjects::Units(&[1, 9]), days: &[0, 0], points: &[1, 1], periods: &periods, network: None };
+    let short = Tally { days: &[0], ..rows };
+    let people = Tally { subjects: Subjects::People(&[7, 7]), points: &[i64::MAX, 0], ..rows };
+    vec![
+        Case::new("ledger/a place of no unit", "units 1 and 9 of 2", refused("unit", score::tally(grid, &rows))),
+        Case::new(
+            "ledger/columns of several lengths",
+            "2 subjects, 1 day",
+            refused("length", score::tally(grid, &short)),
+        ),
+        Case::new("ledger/a number of nobody", "person 7, twice", refused("person", score::tally(grid, &people))),
     ]
 }
 

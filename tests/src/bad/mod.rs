@@ -14,8 +14,8 @@ mod table;
 
 use std::sync::LazyLock;
 
-use gridcore::Error;
 pub use assess::told;
+use gridcore::Error;
 pub use staffing::unwanted;
 
 /// A bad input.

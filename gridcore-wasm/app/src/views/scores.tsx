@@ -71,7 +71,7 @@ export function Select({ label, options, value, choose, named = (option) => opti
     return (
         <label class="select">
             <span class="quiet">{label}</span>
-            <select value={value} onChange={(event) => choose(event.currentTarget.value)}>
+            <select aria-label={label} value={value} onChange={(event) => choose(event.currentTarget.value)}>
                 {options.map((option) => (
                     <option key={option} value={option}>
                         {named(option)}

@@ -6,6 +6,7 @@ use super::Compiler;
 use super::faults::{Empty, List};
 use crate::charter::scheme::{Assessed, Assessment, ScoreRule};
 use crate::charter::spec::{AssessmentSpec, AwardSpec, Policy, SchemeSpec, TierScoreSpec};
+use crate::finding::Args;
 use crate::finding::catalogue::charter as rules;
 use crate::points::Points;
 use crate::value::shown;
@@ -88,7 +89,11 @@ impl Compiler<'_> {
     }
 
     fn no_one(&mut self, at: &str, award: &AwardSpec) {
-        self.faults.push(format_args!("{at}"), &rules::AWARD, 0, vec![("award", shown(&award.key).into())]);
+        self.bad_award(at, 0, vec![("award", shown(&award.key).into())]);
+    }
+
+    fn bad_award(&mut self, at: &str, text: u8, args: Args) {
+        self.faults.push(format_args!("{at}"), &rules::AWARD, text, args);
     }
 
     /// A tier of units that lies above the one an award is given to.
@@ -100,7 +105,7 @@ impl Compiler<'_> {
                 ("award", shown(&award.key).into()),
                 ("below", shown(&award.tier).into()),
             ];
-            self.faults.push(format_args!("{at}"), &rules::AWARD, 1, args);
+            self.bad_award(at, 1, args);
         }
     }
 

@@ -42,7 +42,7 @@ impl Compiler<'_> {
         }
         if spec.weight.is_some() && full <= Points::ZERO {
             let args = vec![("indicator", shown(&spec.key).into()), ("full", full.into())];
-            self.faults.push(format_args!("{at}.weight"), &rules::WEIGHTS, 2, args);
+            self.bad_weight(&format!("{at}.weight"), 2, args);
         }
         let given =
             [("deduct", spec.deduct.is_some()), ("steps", !spec.steps.is_empty()), ("each", !spec.each.is_empty())];
@@ -78,6 +78,10 @@ impl Compiler<'_> {
     fn wrong(&mut self, at: &str, spec: &IndicatorSpec, wrong: Wrong, args: Args) {
         let args = [vec![("indicator", Arg::from(shown(&spec.key)))], args].concat();
         self.faults.push(format_args!("{at}"), &rules::INDICATOR, wrong as u8, args);
+    }
+
+    fn bad_weight(&mut self, at: &str, text: u8, args: Args) {
+        self.faults.push(format_args!("{at}"), &rules::WEIGHTS, text, args);
     }
 
     fn distance(&mut self, at: &str, spec: &IndicatorSpec, deduct: &DeductSpec, target: Points) -> Marking {
@@ -147,7 +151,7 @@ impl Compiler<'_> {
                 None => self.faults.missing_value(format_args!("{at}"), &["weight"]),
                 Some(weight) if weight < Points::ZERO => {
                     let args = vec![("indicator", shown(&indicator.key).into()), ("weight", weight.into())];
-                    self.faults.push(format_args!("{at}.weight"), &rules::WEIGHTS, 1, args);
+                    self.bad_weight(&format!("{at}.weight"), 1, args);
                 }
                 Some(_) => {}
             }
@@ -162,7 +166,7 @@ impl Compiler<'_> {
         let one = i128::from(Points::ONE.thousandths());
         if sum != one {
             let args = vec![("scheme", shown(scheme).into()), ("sum", exact(sum)), ("difference", exact(one - sum))];
-            self.faults.push(format_args!("{at}"), &rules::WEIGHTS, text, args);
+            self.bad_weight(at, text, args);
         }
     }
 }

@@ -96,7 +96,11 @@ rules! { Ledger "ledger":
         "this is not a number of at most three decimals and at most 10^12"
             / "此处不是至多三位小数、不超过 10^12 的数"
             => "write a number such as 12.5, or nothing for the points of the rule"
-            / "写成 12.5 这样的数，或留空以采用规则的积分";
+            / "写成 12.5 这样的数，或留空以采用规则的积分",
+        "column `{name}` has {found} cells for {count} {count:row|rows}"
+            / "`{name}` 列有 {found} 个单元格，而行数为 {count}"
+            => "give one for each row"
+            / "每行给出一个";
     FULL = "full" Error ["table"],
         "The points of a ledger add up to what it can hold exactly",
         "积分的绝对值总和在可精确表示的范围内",

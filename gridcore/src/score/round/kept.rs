@@ -47,7 +47,8 @@ impl Round {
     #[must_use]
     pub fn keep(&self) -> KeptRound {
         let plain = |sheets: &[Filled]| sheets.iter().map(|filled| filled.sheet.clone()).collect();
-        let version = |version: &Version| KeptVersion { reason: version.reason.clone(), sheets: plain(&version.sheets) };
+        let version =
+            |version: &Version| KeptVersion { reason: version.reason.clone(), sheets: plain(&version.sheets) };
         KeptRound {
             scheme: self.scheme().to_owned(),
             period: self.period.to_string(),

@@ -38,7 +38,10 @@ pub struct RoundPart {
 
 pub(super) fn results(plan: &Plan, subjects: &[String], sheets: &[Filled]) -> Result<Vec<RoundResult>, Error> {
     let result = |subject: &String| result(plan, subject, sheets);
-    subjects.iter().map(|subject| result(subject).ok_or_else(|| ledger::beyond(subject, plan.scheme.key.clone()))).collect()
+    subjects
+        .iter()
+        .map(|subject| result(subject).ok_or_else(|| ledger::beyond(subject, plan.scheme.key.clone())))
+        .collect()
 }
 
 /// The result of a subject; none beyond 128 bits.
