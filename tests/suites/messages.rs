@@ -115,7 +115,7 @@ fn produced() -> Vec<Finding> {
         files.flat_map(|file| findings(&rule.id, &file).iter().cloned().collect::<Vec<_>>())
     });
     let refused = bad::all().iter().flat_map(|case| case.error.findings().iter().cloned().collect::<Vec<_>>());
-    on_grids.chain(refused).chain(bars()).chain(bad::unwanted()).collect()
+    on_grids.chain(refused).chain(bars()).chain(bad::unwanted()).chain(bad::told()).collect()
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub use model::Charter;
 pub(crate) use model::*;
 pub(crate) use read::read_json;
 pub(crate) use restrict::Under;
-pub(crate) use scheme::{Indicator, Marking, PeriodLimit, Scheme, ScoreRule};
+pub(crate) use scheme::{Assessed, Assessment, Indicator, Marking, PeriodLimit, Scheme, ScoreRule};
 // By name, for the model has a type of this name too.
 pub use spec::CodePart;
 pub use spec::*;

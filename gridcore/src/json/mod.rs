@@ -5,6 +5,7 @@
 
 mod any_plan;
 mod arguments;
+mod assess;
 mod boards;
 mod changes;
 mod document;
@@ -17,6 +18,10 @@ mod views;
 
 pub use any_plan::{AnyPlan, Made, PlanKind};
 pub use arguments::{day, limits, reference};
+pub use assess::{
+    appraise, award, correct_round, differences, explain, fill_round, lock_round, open_round, publish_round,
+    round_findings, round_results, scores,
+};
 pub use boards::{behind, board, board_top, ranks, roll_up, shares};
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};

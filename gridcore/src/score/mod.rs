@@ -10,8 +10,10 @@
 //! ```
 
 mod appraise;
+mod award;
 mod behind;
 mod board;
+mod explain;
 mod kept;
 mod ledger;
 mod list;
@@ -22,18 +24,22 @@ mod policy;
 mod rank;
 mod ratio;
 mod roll_up;
+mod round;
 mod share;
 mod standing;
 mod tally;
 
 pub use appraise::{Appraisal, Marked, appraise};
+pub use award::{AwardRequest, Awarded, Candidate, Outcome, award};
 pub use board::{Board, BoardRow};
+pub use explain::{Difference, Explained, Explanation};
 pub use ledger::{Entry, EntryRow, Ledger, Posted, Totals};
 pub use list::{groups, keys, numbers, values};
 pub use measure::{BoardRanks, Measure, Within};
 pub use rank::{Ranking, Ranks, rank};
 pub use ratio::Ratio;
 pub use roll_up::{BoardRequest, roll_up, roll_up_as_posted};
+pub use round::{KeptRound, KeptVersion, Round, RoundPart, RoundResult, RoundState, Sheet, Version};
 pub use share::{Pot, Redistribution, Sharing, Ties, redistribute, share};
 pub use standing::Standing;
 pub use tally::{Subjects, Tally, tally};

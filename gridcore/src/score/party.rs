@@ -51,6 +51,14 @@ impl<'g> Party<'g> {
             }
     }
 
+    /// Visits the units it is placed in, and those it holds posts in.
+    pub(super) fn posts_and_cells(&self, mut visit: impl FnMut(Unit<'g>)) {
+        if let Self::Person(person) = self {
+            person.appointments().for_each(|held| visit(held.unit()));
+        }
+        self.units(visit);
+    }
+
     /// Visits the units it is placed in: a person's cells, the unit itself, or that of a post.
     pub(super) fn units(&self, mut visit: impl FnMut(Unit<'g>)) {
         match self {

@@ -1,6 +1,6 @@
 //! Bad input of every kind, each case with the error it gives.
 
-mod appraise;
+mod assess;
 mod assignment;
 mod call;
 mod change;
@@ -14,6 +14,7 @@ mod table;
 
 use std::sync::LazyLock;
 
+pub use assess::told;
 use gridcore::Error;
 pub use staffing::unwanted;
 
@@ -40,7 +41,7 @@ pub fn all() -> &'static [Case] {
     static ALL: LazyLock<Vec<Case>> = LazyLock::new(|| {
         let data = [charter::cases(), table::cases(), roster::cases(), change::cases()];
         let calls = [call::cases(), assignment::cases(), score::cases(), ledger::cases()];
-        let assessed = [appraise::cases()];
+        let assessed = [assess::cases()];
         let plans = [plans::cases(), staffing::cases()];
         data.into_iter().chain(calls).chain(assessed).chain(plans).flatten().collect()
     });

@@ -1,10 +1,11 @@
-//! The demonstration: the five systems loaded, asked, checked, staffed, edited and drawn.
+//! The demonstration: the five systems loaded, asked, checked, staffed, edited, scored and drawn.
 
 mod answers;
 mod edit;
 mod files;
 mod plans;
 mod report;
+mod scoring;
 mod staffing;
 mod tree;
 
@@ -48,6 +49,7 @@ pub fn run(out: &mut dyn Write, target: &Path) -> Outcome<Vec<String>> {
         staffing::show(out, &healthy, system.name, &mut broken_promises)?;
         edit::show(out, broken, system.name, &mut broken_promises)?;
         plans::show(out, &healthy, system.name, &mut broken_promises)?;
+        scoring::show(out, system.name, &mut broken_promises)?;
     }
     write_files(out, target)?;
     Ok(broken_promises)

@@ -214,6 +214,12 @@ impl Ledger {
         self.store.rows().map(|row| self.entry_of(row))
     }
 
+    /// Whether nothing of an entry is left, for it was reversed.
+    pub(in crate::score) fn is_taken_back(&self, id: &str) -> bool {
+        let entry = self.store.find(id);
+        entry.is_some_and(|entry| self.store.counted(entry).1 + self.store.reversed(entry) == 0)
+    }
+
     /// The key of the scheme.
     #[must_use]
     pub fn scheme(&self) -> &str {
