@@ -16,4 +16,5 @@ pub(crate) use read::read_json;
 pub(crate) use restrict::Under;
 // By name, for the model has a type of this name too.
 pub use spec::CodePart;
+pub(crate) use spec::words;
 pub use spec::*;

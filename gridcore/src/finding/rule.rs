@@ -67,6 +67,8 @@ pub enum Family {
     Assign,
     /// Entries of a points ledger.
     Ledger,
+    /// Events at the desk.
+    Case,
     /// A call that cannot be carried out.
     Call,
     /// A rule of the embedding program.
@@ -75,7 +77,7 @@ pub enum Family {
 
 impl Family {
     /// All families of the library itself, in the order of their findings.
-    pub const OURS: [Self; 10] = [
+    pub const OURS: [Self; 11] = [
         Self::Charter,
         Self::Table,
         Self::Roster,
@@ -85,6 +87,7 @@ impl Family {
         Self::Links,
         Self::Assign,
         Self::Ledger,
+        Self::Case,
         Self::Call,
     ];
 
@@ -101,6 +104,7 @@ impl Family {
             Self::Links => "links",
             Self::Assign => "assign",
             Self::Ledger => "ledger",
+            Self::Case => "case",
             Self::Call => "call",
             Self::Own => "own",
         }

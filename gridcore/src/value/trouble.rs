@@ -26,6 +26,7 @@ pub(crate) enum Expected {
     Table,
     Day,
     Term,
+    TimeLimit,
     Bounds,
     /// A label, or a table with the label in this field.
     Label(&'static str),

@@ -1,6 +1,8 @@
 //! A charter as it is written: plain data, one type a table, unknown fields refused.
 
 mod bounds;
+mod desk;
+mod flow;
 mod link;
 mod network;
 mod post;
@@ -8,18 +10,22 @@ mod predicate;
 mod preference;
 mod read;
 mod scheme;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 pub use bounds::Bounds;
+pub use desk::{BodySpec, CalendarDay, CalendarSpec, ChannelSpec, DeskSpec, Weekday};
+pub use flow::{BuiltIn, EscalationSpec, FlowSpec, Outcome, StageSpec, Work};
 pub use link::{BridgeSpec, EndKind, KindSpec, LinkSpec, ReachSpec};
 pub use network::{CodePart, CodeSpec, NetworkSpec, RequirementSpec, TierSpec};
 pub use post::{CombinedSpec, ExclusiveSpec, PostSpec, RoleSpec, SiteSpec};
 pub use predicate::{NumberTest, Predicate};
 pub use preference::Preference;
-pub use scheme::{BandSpec, BudgetSpec, CapSpec, FlowSpec, IndicatorSpec, SchemeSpec, ScoreRuleSpec, StageSpec};
+pub use scheme::{BandSpec, BudgetSpec, CapSpec, IndicatorSpec, SchemeSpec, ScoreRuleSpec};
 use serde::{Deserialize, Deserializer, Serialize, de};
+pub(crate) use words::words;
 
 use crate::finding::Language;
 use crate::points::Points;
@@ -104,6 +110,12 @@ pub struct CharterSpec {
     /// The case flows.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub flows: Vec<FlowSpec>,
+    /// The working calendars; the first is that of flows that name none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub calendars: Vec<CalendarSpec>,
+    /// How matters come in, and who has those that nobody in the tree may handle.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub desk: Option<DeskSpec>,
     /// Severity and parameters of rules, by rule id: `severity` (`"off"` too) and what the rule's
     /// page names.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
