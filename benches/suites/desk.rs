@@ -66,7 +66,8 @@ fn events<'t>(texts: &'t [Texts], moments: &[Moment], moves: usize) -> Vec<Event
     let steps = WAY.iter().zip(moments).take(moves);
     let event = |(action, at): (&Move, &Moment), texts: &'t Texts| {
         let by = if *action == Move::Verify { &texts.checker } else { &texts.officer };
-        let plain = EventRow { case: (&*texts.case).into(), at: *at, action: *action, by: by.into(), ..EventRow::default() };
+        let plain =
+            EventRow { case: (&*texts.case).into(), at: *at, action: *action, by: by.into(), ..EventRow::default() };
         match action {
             Move::Report => EventRow { kind: "event".into(), place: (&*texts.unit).into(), ..plain },
             Move::Dispatch => EventRow { to: (&*texts.unit).into(), ..plain },
@@ -104,7 +105,12 @@ fn main() {
         let mut desk = Desk::new(grid.charter());
         desk.apply_all(&grid, events(&texts, &moments, 1)).expect("a grid of its charter");
         let runs = if scale.is_quick() { 1 } else { 5 };
-        table.alone("lights of open cases", size, median_of(runs, || desk.lights(at("2024-07-02T09:00"))), Target::None);
+        table.alone(
+            "lights of open cases",
+            size,
+            median_of(runs, || desk.lights(at("2024-07-02T09:00"))),
+            Target::None,
+        );
         let mut told = 0;
         let reached = time(|| told = desk.escalations(at("2024-07-10T10:00")).len());
         assert_eq!(told, 3 * size);

@@ -60,11 +60,14 @@ impl Hearing<'_> {
             report.add("case", &rules::KEY, 1, vec![]);
         }
         let kind = model.kind(&row.kind);
-        if kind.is_none() && !(row.kind.is_empty() && model.kinds.is_empty()) {
+        if row.kind.is_empty() && !model.kinds.is_empty() {
+            let args = vec![("move", row.action.as_str().into()), ("field", "kind".into())];
+            report.add("kind", &rules::FIELDS, 0, args);
+        } else if kind.is_none() && !row.kind.is_empty() {
             report.unknown("kind", Unknown::Kind, &row.kind);
         }
         if model.flows.len() == 0 {
-            report.unknown("kind", Unknown::Flow, &row.kind);
+            report.add("kind", &rules::UNKNOWN, Unknown::Flow as u8, vec![]);
         }
         let channels = &model.channels;
         if !channels.is_empty() && !row.channel.is_empty() && !channels.iter().any(|known| *known.key == *row.channel) {
@@ -323,7 +326,8 @@ impl Hearing<'_> {
         let outcome = self.row.outcome.unwrap_or(Outcome::ProposedUpward);
         if self.row.action == Move::Close && !self.row.forced && !choice.outcomes.contains(&outcome) {
             let allowed: Vec<&str> = choice.outcomes.iter().copied().map(Outcome::as_str).collect();
-            let more = vec![("outcome", outcome.as_str().into()), ("allowed", allowed.join(", ").into())];
+            let mut more = vec![("outcome", outcome.as_str().into())];
+            more.extend((!allowed.is_empty()).then(|| ("allowed", allowed.join(", ").into())));
             report.illegal("outcome", Illegal::Outcome, self.row, more);
         }
         let kind = self.charter.model.kinds.get(usize::from(case.kind));

@@ -3,7 +3,7 @@
 use super::mermaid::quoted;
 use crate::charter::{Charter, FlowSpec, Outcome, StageSpec, Work};
 use crate::finding::catalogue::case;
-use crate::finding::{Args, Error, ErrorKind, Finding, Subject};
+use crate::finding::{Args, Error, ErrorKind, Finding, Place, Subject};
 use crate::key::did_you_mean;
 
 /// Writes a case flow of the charter as a Mermaid flowchart.
@@ -65,5 +65,6 @@ fn unknown_flow(key: &str, flows: &[FlowSpec]) -> Error {
     let mut args: Args = vec![("name", key.into())];
     let close = did_you_mean(key, flows.iter().map(|flow| flow.key.as_str()));
     args.extend(close.map(|close| ("suggestion", close.into())));
-    Error::one(ErrorKind::Key, Finding::new(&case::UNKNOWN, Subject::Charter, 0, args))
+    let place = Place::file("charter").column("flows");
+    Error::one(ErrorKind::Key, Finding::new(&case::UNKNOWN, Subject::Charter, 0, args).at(place))
 }

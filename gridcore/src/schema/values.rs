@@ -70,7 +70,7 @@ impl JsonSchema for TimeLimit {
         json_schema!({
             "description": "Days, hours and minutes, above zero and at most ten years: `P2D`, `PT4H`, `P1DT30M`.",
             "type": "string",
-            "pattern": "^P([0-9]+D)?(T([0-9]+H)?([0-9]+M)?)?$",
+            "pattern": "^P(?=.*[1-9])([0-9]+D)?(T([0-9]+H)?([0-9]+M)?)?$",
             "minLength": 3
         })
     }

@@ -12,7 +12,6 @@ use crate::value::shown;
 enum Fault {
     Hours,
     Order,
-    Empty,
     Both,
 }
 
@@ -37,10 +36,6 @@ impl Compiler<'_> {
         for (index, day) in spec.workdays.iter().enumerate().filter(|(_, day)| spec.holidays.contains(day)) {
             self.calendar(format!("{at}.workdays[{index}]"), Fault::Both, spec, &day.0.to_string());
         }
-        if spec.hours.is_empty() {
-            self.faults.missing_value(format_args!("{at}"), &["hours"]);
-            return None;
-        }
         let holidays = spec.holidays.iter().map(|day| (day.0, false));
         let exceptions = holidays.chain(spec.workdays.iter().map(|day| (day.0, true)));
         let hours = |index: usize| spec.hours.get(index).map(String::as_str).unwrap_or_default();
@@ -52,7 +47,8 @@ impl Compiler<'_> {
             Err(BadCalendar::Order(index)) => {
                 self.calendar(format!("{at}.hours[{index}]"), Fault::Order, spec, hours(index));
             }
-            Err(BadCalendar::Empty) => self.calendar(at.to_owned(), Fault::Empty, spec, ""),
+            // There always are working days.
+            Err(BadCalendar::Empty) => self.faults.missing_value(format_args!("{at}"), &["hours"]),
         }
         None
     }

@@ -70,8 +70,8 @@ rules! { Case "case":
             / "在 `stage` 写明其一",
         "case `{case}` cannot be closed as `{outcome}` where it is"
             / "案卷 `{case}` 在此处不能以 `{outcome}` 结案"
-            => "close it as one of: {allowed}; or force it, with approval"
-            / "改用其中之一：{allowed}；或经批准强制结案",
+            => "[close it as one of: {allowed}; or ]force it, with approval"
+            / "[改用其中之一：{allowed}；或]经批准强制结案",
         "the move `{move}` of case `{case}` does not lead to stage `{stage}`"
             / "案卷 `{case}` 的动作 `{move}` 不能去往阶段 `{stage}`"
             => "leave `stage` out, or name one it leads to"
@@ -166,8 +166,8 @@ rules! { Case "case":
             / "没有成果种类 `{name}`"
             => "use one of its `products`"
             / "改用其 `products` 之一",
-        "the charter has no flow for matters of kind `{name}`"
-            / "管理办法没有类别 `{name}` 的流程"
+        "the charter has no flow for cases"
+            / "管理办法没有案卷的流程"
             => "give it `flows`"
             / "补充 `flows`",
         "grid `{name}` has other networks, posts or links than the charter of the desk"

@@ -133,10 +133,6 @@ rules! { Charter "charter":
             / "日历 `{calendar}` 的 `{value}` 开始时前一段尚未结束"
             => "write hours in order, without overlaps, a whole day at most from the first to the last"
             / "按顺序书写且不重叠，首尾不超过一整天",
-        "calendar `{calendar}` has no working time"
-            / "日历 `{calendar}` 没有工作时间"
-            => "give it hours and working days"
-            / "写明工作时段和工作日",
         "{value} is both a holiday and a working day of calendar `{calendar}`"
             / "{value} 在日历 `{calendar}` 中既是假日又是工作日"
             => "take it out of one of the lists"
