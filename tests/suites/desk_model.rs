@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use gridcore::case::{Count, Desk, Escalation, EventRow, MetricsRequest, Move, Status};
 use gridcore::time::{Calendar, Date, Moment, Period};
-use gridcore::{Grid, Outcome, TableKind};
+use gridcore::{Grid, Outcome, TableKind, json};
 use gridcore_tests::small;
 use proptest::prelude::*;
 
@@ -247,6 +247,7 @@ proptest! {
             prop_assert_eq!(by_outcome, count(Count::Ended));
         }
         prop_assert!(Desk::replay(grid.charter(), desk.events()).expect("its own events") == desk);
+        prop_assert!(json::from_desk(grid.charter(), &json::to_desk(&desk)).expect("written by us") == desk);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Looking at all clocks at once: lights, and the levels of escalation that were reached.
 
+use serde::Serialize;
+
 use super::clock::Light;
 use super::desk::Desk;
 use super::route::Router;
@@ -10,7 +12,7 @@ use crate::order;
 use crate::time::Moment;
 
 /// A level of escalation that a case has reached.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Escalation {
     /// The case.
     pub case: String,

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 use super::event::Move;
 use super::store::{Case, State, stage_of};
 use super::view::Status;
@@ -10,9 +12,10 @@ use crate::key::{CaseId, Id, StageId};
 use crate::time::Moment;
 
 /// A move that is legal.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LegalMove {
     /// The move.
+    #[serde(rename = "move")]
     pub action: Move,
     /// The stages it may lead to; none if the case stays where it is.
     pub stages: Vec<String>,

@@ -155,6 +155,16 @@ pub struct StepMatrix {
     pub rows: Vec<(String, Vec<u64>)>,
 }
 
+/// What a line is about, in the order of lines.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Line {
+    unit: Option<String>,
+    kind: Option<String>,
+    channel: Option<String>,
+    /// The period, by position.
+    number: usize,
+}
+
 impl Desk {
     /// Counts over periods, by unit, kind and channel; lines in that order.
     ///
@@ -176,7 +186,7 @@ impl Desk {
             }
             None => None,
         };
-        let mut lines: BTreeMap<(Option<String>, Option<String>, Option<String>, usize), Counts> = BTreeMap::new();
+        let mut lines: BTreeMap<Line, Counts> = BTreeMap::new();
         for (id, case) in self.state.cases.iter() {
             let unit = self.state.name(case.unit).and_then(|name| match Reference::parse(name) {
                 Ok(Reference::Unit(key)) => grid.unit_id(&key),
@@ -195,11 +205,11 @@ impl Desk {
             let channel = request.by_channel.then(|| self.state.name(case.channel).unwrap_or_default().to_owned());
             let due = self.due_of(id);
             for (number, period) in request.periods.iter().enumerate() {
-                let key = (line.clone(), kind.clone(), channel.clone(), number);
+                let key = Line { unit: line.clone(), kind: kind.clone(), channel: channel.clone(), number };
                 self.count(case, due, *period, lines.entry(key).or_default());
             }
         }
-        let row = |((unit, kind, channel, number), counts): ((_, _, _, usize), Counts)| {
+        let row = |(Line { unit, kind, channel, number }, counts): (Line, Counts)| {
             let period = request.periods.get(number).copied()?;
             Some(MetricsRow { unit, kind, channel, period, counts })
         };

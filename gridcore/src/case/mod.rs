@@ -51,6 +51,7 @@ mod judge;
 mod legal;
 mod metrics;
 mod names;
+mod read;
 mod refuse;
 mod replay;
 mod route;

@@ -1,5 +1,7 @@
 //! A case as those see it who may.
 
+use serde::Serialize;
+
 use super::desk::Desk;
 use super::event::Secrecy;
 use super::refuse::{Unknown, refused};
@@ -13,7 +15,8 @@ use crate::key::{CaseId, Id};
 use crate::time::Moment;
 
 /// How it stands with a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Status {
     /// It is being handled.
     Open,
@@ -39,7 +42,7 @@ impl Status {
 }
 
 /// A case as it stands, for somebody who may read it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CaseView {
     /// Its key.
     pub case: String,

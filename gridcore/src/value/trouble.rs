@@ -27,6 +27,7 @@ pub(crate) enum Expected {
     Day,
     Term,
     TimeLimit,
+    Moment,
     Bounds,
     /// A label, or a table with the label in this field.
     Label(&'static str),

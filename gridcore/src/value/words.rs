@@ -5,7 +5,7 @@ use super::read::{Log, Read, text_of};
 use super::trouble::{Expected, Trouble};
 use crate::key::Reference;
 use crate::points::Points;
-use crate::time::{Date, Term, TimeLimit, parse_date};
+use crate::time::{Date, Moment, Term, TimeLimit, parse_date};
 
 impl Read for Points {
     fn read<'v>(value: &'v Value<'v>, _: &mut Log<'v>) -> Result<Self, Trouble> {
@@ -55,6 +55,16 @@ impl Read for Term {
 impl Read for TimeLimit {
     fn read<'v>(value: &'v Value<'v>, _: &mut Log<'v>) -> Result<Self, Trouble> {
         text_of(value)?.parse().map_err(|_| Trouble::Value(Expected::TimeLimit))
+    }
+
+    fn blank() -> Option<Self> {
+        None
+    }
+}
+
+impl Read for Moment {
+    fn read<'v>(value: &'v Value<'v>, _: &mut Log<'v>) -> Result<Self, Trouble> {
+        text_of(value)?.parse().map_err(|_| Trouble::Value(Expected::Moment))
     }
 
     fn blank() -> Option<Self> {

@@ -7,6 +7,7 @@ mod assignment;
 mod changes;
 mod charter;
 mod document;
+mod events;
 mod fixture;
 mod folder;
 mod paths;
@@ -17,6 +18,7 @@ pub use assignment::assignment;
 pub use changes::changes;
 pub use charter::charter;
 pub use document::document;
+pub use events::events;
 pub use folder::folder;
 pub use paths::paths;
 pub use tables::{csv, json_rows};
@@ -25,12 +27,13 @@ pub use tables::{csv, json_rows};
 pub type Target = fn(&[u8]);
 
 /// Every target by name; the name is that of its folder in `fuzz/corpus` and of its binary.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("assignment", assignment),
     ("changes", changes),
     ("charter", charter),
     ("csv", csv),
     ("document", document),
+    ("events", events),
     ("folder", folder),
     ("json_rows", json_rows),
     ("paths", paths),

@@ -70,8 +70,8 @@ rules! { Case "case":
             / "在 `stage` 写明其一",
         "case `{case}` cannot be closed as `{outcome}` where it is"
             / "案卷 `{case}` 在此处不能以 `{outcome}` 结案"
-            => "[close it as one of: {allowed}; or ]force it, with approval"
-            / "[改用其中之一：{allowed}；或]经批准强制结案",
+            => "force it, with approval[, or close it as one of: {allowed}]"
+            / "经批准强制结案[，或改用其中之一：{allowed}]",
         "the move `{move}` of case `{case}` does not lead to stage `{stage}`"
             / "案卷 `{case}` 的动作 `{move}` 不能去往阶段 `{stage}`"
             => "leave `stage` out, or name one it leads to"
