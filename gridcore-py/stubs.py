@@ -23,7 +23,7 @@ from typing import final
 from typing_extensions import CapsuleType
 
 from ._html import Html
-from ._types import CharterLike, KeysLike, NumbersLike, TableLike
+from ._types import CharterLike, KeysLike, NumbersLike, PeriodLike, PeriodsLike, TableLike
 """
 
 ROWS = "list[dict[str, typing.Any]]"

@@ -2,8 +2,8 @@
 
     python roll_up.py ENTRIES CELLS FROM UNTIL RUNS
 
-The entries are those of the bench, cells and days as numbers already. Plus, minus and count of every unit over
-the days [FROM, UNTIL). Prints JSON.
+The entries are those of the bench, cells and days as numbers already; once more by outside numbers of ten people
+a cell. Plus, minus and count of every unit over the days [FROM, UNTIL). Prints JSON.
 """
 
 import json
@@ -52,6 +52,11 @@ def with_polars(frame: pl.DataFrame, cells: int, since: int, until: int) -> list
     return up(table)
 
 
+def of_people(frame: pl.DataFrame, people: pl.DataFrame, cells: int, since: int, until: int) -> list[np.ndarray]:
+    """The same where rows name people by outside numbers: joined to their cells first."""
+    return with_polars(frame.join(people, on="person", how="inner"), cells, since, until)
+
+
 def timed(job, runs: int):
     times = []
     for _ in range(runs + 1):
@@ -72,9 +77,15 @@ def main() -> None:
     of_numpy, root = timed(lambda: with_numpy(cell, day, points, cells, since, until), runs)
     of_polars, same = timed(lambda: with_polars(frame, cells, since, until), runs)
     assert root == same
+    members = (mixed % np.uint64(10 * cells)).astype(np.int64)
+    joined = pl.DataFrame({"person": members * 7_919 + 1_000_003, "day": day, "points": points})
+    staff = np.arange(10 * cells, dtype=np.int64)
+    people = pl.DataFrame({"person": staff * 7_919 + 1_000_003, "cell": (staff % cells).astype(np.int32)})
+    of_joined, again = timed(lambda: of_people(joined, people, cells, since, until), runs)
+    assert again == root
     total, _ = timed(lambda: [[points.sum()]], runs)
     versions = {"numpy_version": np.__version__, "polars_version": pl.__version__}
-    print(json.dumps({"numpy": of_numpy, "polars": of_polars, "sum": total, "root": root, **versions}))
+    print(json.dumps({"numpy": of_numpy, "polars": of_polars, "joined": of_joined, "sum": total, "root": root, **versions}))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use gridcore::score::{self, BoardRequest, EntryRow, Ledger, Standing, Totals};
+use gridcore::score::{self, BoardRequest, EntryRow, Ledger, Standing, Subjects, Tally, Totals};
 use gridcore::time::{Date, Period, PeriodKind};
 use gridcore::{Charter, Grid, Points, Roster, TableKind};
 use gridcore_benches::data::TIERS;
@@ -20,6 +20,7 @@ const START: Date = Date::constant(2024, 1, 1);
 struct Peers {
     numpy: u64,
     polars: u64,
+    joined: u64,
     sum: u64,
     root: [i64; 3],
     numpy_version: String,
@@ -35,6 +36,7 @@ fn main() {
     let mut table = Table::new();
     for size in scale.sizes(10_000_000) {
         let mut ledger = posted(&grid, size, cells, &days);
+        let raw = Raw::of(size, cells);
         let runs = scale.runs(size).min(11);
         let any = [Period::new(days[16], days[700])];
         let months: Vec<Period> = [PeriodKind::Month, PeriodKind::Quarter, PeriodKind::Year]
@@ -44,18 +46,25 @@ fn main() {
         let board = |periods: &[Period]| {
             score::roll_up(&ledger, &grid, &BoardRequest { periods, ..BoardRequest::default() }).expect("a board")
         };
-        let mut times = [Vec::new(), Vec::new()];
+        let add_up = |subjects| {
+            let rows = Tally { subjects, days: &raw.days, points: &raw.points, periods: &any, network: None };
+            score::tally(&grid, &rows).expect("a board")
+        };
+        let mut times = [const { Vec::new() }; 4];
         let mut ours = || {
             times[0].extend((0..=runs / 2).map(|_| time(|| board(&any))));
             times[1].extend((0..=runs / 2).map(|_| time(|| board(&months[..1]))));
+            times[2].extend((0..=runs / 2).map(|_| time(|| add_up(Subjects::Units(&raw.units)))));
+            times[3].extend((0..=runs / 2).map(|_| time(|| add_up(Subjects::People(&raw.people)))));
         };
         ours();
         let arguments = [size, cells, 16, 700, runs].map(|number| number.to_string());
         let peers = python.as_deref().map(|python| run::<Peers>(python, "roll_up.py", &arguments));
         ours();
-        let [scanned, kept] = times.map(median);
+        let [scanned, kept, dense, joined] = times.map(median);
         if let Some(peers) = &peers {
             assert_eq!(numbers(&board(&any).totals(0)[0]), peers.root, "all find the same");
+            assert_eq!(numbers(&add_up(Subjects::People(&raw.people)).totals(0)[0]), peers.root, "columns too");
             let name = format!("polars {}", peers.polars_version);
             let polars = Duration::from_nanos(peers.polars);
             table.beside("roll up, any days", size, &name, [scanned, polars], Target::Ratio(1.0 / 12.0));
@@ -63,9 +72,14 @@ fn main() {
             let both = [scanned, Duration::from_nanos(peers.numpy)];
             table.beside("roll up, any days, again", size, &numpy, both, Target::None);
             table.beside("roll up, a calendar month", size, &name, [kept, polars], Target::Ratio(1.0 / 200.0));
+            table.beside("columns of units, as they come", size, &name, [dense, polars], Target::Ratio(1.0 / 2.5));
+            let by_join = [joined, Duration::from_nanos(peers.joined)];
+            table.beside("columns of people, joined", size, &name, by_join, Target::Ratio(1.0 / 2.0));
         } else {
             table.alone("roll up, any days", size, scanned, Target::None);
             table.alone("roll up, a calendar month", size, kept, Target::None);
+            table.alone("columns of units, as they come", size, dense, Target::None);
+            table.alone("columns of people, joined", size, joined, Target::None);
         }
         let kept = median_of(runs, || board(&months));
         table.alone("roll up, a month, its quarter and its year", size, kept, Target::None);
@@ -104,14 +118,55 @@ fn grid(depth: usize) -> Grid {
     }
     let mut roster = Roster::new();
     roster.add_csv(TableKind::Units, "units.csv", units.as_bytes(), &charter);
-    roster.add_csv(TableKind::People, "people.csv", b"key,cell\n", &charter);
+    // Ten people a cell, by outside numbers.
+    let cells = 10_usize.pow(u32::try_from(depth).unwrap_or(0));
+    let mut people = "key,cell\n".to_owned();
+    for person in 0..10 * cells {
+        let _ = writeln!(people, "{},u{depth}-{}", outside(person), person % cells);
+    }
+    roster.add_csv(TableKind::People, "people.csv", people.as_bytes(), &charter);
     Grid::new(&charter, &roster).expect("a grid")
+}
+
+/// The outside number of a person.
+const fn outside(person: usize) -> i64 {
+    person as i64 * 7_919 + 1_000_003
+}
+
+/// The entries as columns of numbers.
+struct Raw {
+    units: Vec<u32>,
+    people: Vec<i64>,
+    days: Vec<i32>,
+    points: Vec<i64>,
+}
+
+impl Raw {
+    fn of(size: usize, cells: usize) -> Self {
+        // In pre-order, units of ten below each: that of a cell is the cell and all units before it.
+        let depth = cells.ilog10();
+        let place = |cell: usize| (0..depth).map(|above| cell / 10_usize.pow(above)).sum::<usize>() + depth as usize;
+        let places: Vec<u32> = (0..cells).map(|cell| u32::try_from(place(cell)).unwrap_or(0)).collect();
+        let mut raw = Self { units: Vec::new(), people: Vec::new(), days: Vec::new(), points: Vec::new() };
+        for number in 0..size {
+            let mixed = mixed(number);
+            raw.units.push(places[mixed % cells]);
+            raw.people.push(outside(mixed % (10 * cells)));
+            // 2024-01-01 is day 19,723 from 1970.
+            raw.days.push(19_723 + i32::try_from(number * DAYS / size).unwrap_or(0));
+            raw.points.push(i64::try_from(mixed / cells % 18_001).unwrap_or(0) - 9_000);
+        }
+        raw
+    }
+}
+
+fn mixed(number: usize) -> usize {
+    usize::try_from((number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 33).unwrap_or(0)
 }
 
 /// The entry of a number, as the peers make it.
 fn row(number: usize, size: usize, subjects: &[String], days: &[Date]) -> EntryRow<'static> {
-    let mixed = (number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 33;
-    let mixed = usize::try_from(mixed).unwrap_or(0);
+    let mixed = mixed(number);
     let points = i64::try_from(mixed / subjects.len() % 18_001).unwrap_or(0) - 9_000;
     EntryRow {
         id: format!("{number:08}").into(),

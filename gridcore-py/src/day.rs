@@ -1,10 +1,11 @@
 //! Days: Python's, Arrow's and the core's.
 
-use gridcore::Cell;
-use gridcore::time::{Date, parse_date};
+use gridcore::time::Date;
+use gridcore::{Cell, json};
 use jiff::{Span, civil};
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+
+use crate::error::raised;
 
 const EPOCH: Date = civil::date(1970, 1, 1);
 
@@ -25,8 +26,7 @@ pub(crate) fn read(day: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Date>> {
         return Ok(None);
     };
     let text = day.str()?;
-    let bad = |error| PyValueError::new_err(format!("`day`: {error}: `{text}`"));
-    parse_date(&text.to_cow()?).map(Some).map_err(bad)
+    json::day("day", &text.to_cow()?).map(Some).map_err(|error| raised(day.py(), &error))
 }
 
 /// A day as a `datetime.date`.

@@ -52,9 +52,8 @@ pub(crate) fn read_changes(changes: &Bound<'_, PyAny>) -> PyResult<Vec<Change>> 
     core::from_changes(&json::dumps(changes)?).map_err(|error| raised(changes.py(), &error))
 }
 
-fn reference(about: &str) -> PyResult<Reference<'_>> {
-    Reference::parse(about)
-        .map_err(|error| pyo3::exceptions::PyValueError::new_err(format!("`about`: {error}: {about:?}")))
+fn reference(py: Python<'_>, about: &str) -> PyResult<Reference<'static>> {
+    core::reference("about", about).map_err(|error| raised(py, &error))
 }
 
 #[pymethods]
@@ -215,7 +214,7 @@ impl Grid {
     /// {'person': '0002', 'post': 'lead', 'unit': 't2', 'passed_up': False}
     #[pyo3(signature = (about: "str") -> "list[dict[str, typing.Any]]")]
     fn answers_for<'py>(&self, py: Python<'py>, about: &str) -> PyResult<Bound<'py, PyAny>> {
-        let about = reference(about)?;
+        let about = reference(py, about)?;
         json::loads(py, &self.shared.ask(py, |grid| Ok(core::answers(&grid.answers_for(&about)?)))?)
     }
 
@@ -228,7 +227,7 @@ impl Grid {
     /// True
     #[pyo3(signature = (kind: "str", about: "str") -> "dict[str, typing.Any] | None")]
     fn answers_for_matter<'py>(&self, py: Python<'py>, kind: &str, about: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let about = reference(about)?;
+        let about = reference(py, about)?;
         let answer = self
             .shared
             .ask(py, |grid| Ok(grid.answers_for_matter(kind, &about)?.map(|answer| core::answers(&[answer]))))?;

@@ -20,3 +20,10 @@ pub(crate) fn dumps(value: &Bound<'_, PyAny>) -> PyResult<String> {
     options.set_item("default", py.import("gridcore._frames")?.getattr("plain")?)?;
     py.import("json")?.call_method("dumps", (value,), Some(&options))?.extract()
 }
+
+/// An object as JSON text, for a call that takes one.
+pub(crate) fn object(py: Python<'_>, fill: impl FnOnce(&Bound<'_, PyDict>) -> PyResult<()>) -> PyResult<String> {
+    let object = PyDict::new(py);
+    fill(&object)?;
+    dumps(object.as_any())
+}

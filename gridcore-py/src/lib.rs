@@ -3,6 +3,7 @@
 mod area;
 mod arrow;
 mod assign;
+mod board;
 mod cells;
 mod column;
 mod day;
@@ -11,6 +12,7 @@ mod finding;
 mod findings;
 mod grid;
 mod json;
+mod ledger;
 mod list;
 mod make;
 mod monitor;
@@ -54,11 +56,15 @@ mod _gridcore {
     #[pymodule_export]
     use super::assign::{Assignment, assign_edges, assign_matrix};
     #[pymodule_export]
+    use super::board::Board;
+    #[pymodule_export]
     use super::finding::Finding;
     #[pymodule_export]
     use super::findings::Findings;
     #[pymodule_export]
     use super::grid::Grid;
+    #[pymodule_export]
+    use super::ledger::Ledger;
     #[pymodule_export]
     use super::make::load;
     #[pymodule_export]

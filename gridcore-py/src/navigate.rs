@@ -70,8 +70,8 @@ impl Grid {
 
     /// The charter, as a dict.
     ///
-    /// >>> grid.charter["tiers"]
-    /// ['site', 'team']
+    /// >>> grid.charter["tags"]
+    /// ['first-aider']
     #[getter]
     pub(crate) fn charter<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         json::loads(py, &self.shared.read(py, |grid| grid.charter().to_json()))

@@ -93,7 +93,7 @@ impl Table {
         }
     }
 
-    fn with_columns(&self, add: impl FnOnce(usize, &[&dyn Column])) {
+    pub(crate) fn with_columns(&self, add: impl FnOnce(usize, &[&dyn Column])) {
         match self {
             Self::Text(_) => {}
             Self::Values(values, rows) => {

@@ -13,13 +13,21 @@ DATA = ROOT / "tests" / "data"
 CHARTER = """
 name = "workshop"
 tags = ["first-aider"]
-tiers = ["site", "team"]
+tiers = ["site", "team", { label = "member", people = { all = [] } }]
 
 [[posts]]
 key = "lead"
 at = ["team"]
 scope = "unit"
 eligible = { tag = "first-aider" }
+
+[[schemes]]
+key = "points"
+rules = [
+    { key = "tidy", points = 2 },
+    { key = "late", least = -3, most = -1 },
+    { key = "merit", least = 0, most = 5, approval = true },
+]
 """
 UNITS = "key,parent,tier\nnorth,,site\nt1,north,team\nt2,north,team\n"
 PEOPLE = "key,cell,tags\n0001,t1,first-aider\n0002,t2,first-aider\n0003,,\n"

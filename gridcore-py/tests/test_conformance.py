@@ -9,6 +9,7 @@ import pickle
 from pathlib import Path
 
 import gridcore
+import polars
 import pytest
 
 TWINS = Path(os.environ["GRIDCORE_TWINS"])
@@ -65,6 +66,21 @@ def test_answers(name: str) -> None:
     subjects += [f"area:{area.key}" for area in grid.areas()]
     assert list(expected) == subjects
     assert {about: grid.answers_for(about) for about in subjects} == expected
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_boards(name: str) -> None:
+    grid = gridcore.Grid.from_document(read(f"{name}.scored.json"))
+    entries = read(f"{name}.entries.csv")
+    frame = polars.read_csv(entries.encode(), schema_overrides={"id": polars.String, "points": polars.Decimal(scale=3)})
+    for table in (entries, frame.with_columns(polars.col("date").str.to_date(), polars.col("subject").cast(polars.Categorical))):
+        ledger = gridcore.Ledger(grid, "compared", table)
+        for answer in json.loads(read(f"{name}.boards.json")):
+            board = ledger.roll_up(grid, **answer["request"])
+            assert board.to_json() == answer["board"]
+            ranks = board.rank(by="per_head", ties=["plus"], within="siblings") if board.periods else None
+            assert json.dumps(ranks, ensure_ascii=False, separators=(",", ":")) == answer["ranks"]
+            assert pickle.loads(pickle.dumps(board)) == board
 
 
 @pytest.mark.parametrize("kind", ["text", "charter", "roster"])

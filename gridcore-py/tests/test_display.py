@@ -103,3 +103,23 @@ def test_nothing_found() -> None:
     grid = gridcore.Grid({"name": "w", "tiers": ["a"]}, units={"key": ["u"], "tier": ["a"]}, people={"key": ["1"], "cell": ["u"]})
     assert Page(grid.check()._repr_html_()).text == "No findings."
     assert str(grid.check()) == "" and repr(grid.check()) == "<Findings: none>"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_boards_show_hostile_texts_to_the_letter(text: str) -> None:
+    charter = {"name": "w", "tiers": ["tier"], "schemes": [{"key": "points", "rules": [{"key": "tidy", "points": 2}]}]}
+    grid = gridcore.Grid(charter, units=[{"key": text, "tier": "tier"}], people={"key": []})
+    row = {"id": text, "date": "2024-05-17", "subject": f"unit:{text}", "rule": "tidy", "author": f"unit:{text}"}
+    board = gridcore.Ledger(grid, "points", [row]).roll_up(grid)
+    for page in (board._repr_html_(), board.html(labels={f"unit:{text}": f"label {text}"})):
+        assert text in Page(page).text
+    assert f"label {text}" in Page(board.html(labels={f"unit:{text}": f"label {text}"})).text
+    assert Page(gridcore.Ledger(grid, "points").roll_up(grid).html()).text == "tierheadsand 1 more"
+
+
+def test_large_boards_are_cut_and_say_so() -> None:
+    keys = [f"u{number}" for number in range(250)]
+    charter = {"name": "w", "tiers": ["tier"], "schemes": [{"key": "points"}]}
+    grid = gridcore.Grid(charter, units={"key": keys, "tier": ["tier"] * 250}, people={"key": []})
+    page = gridcore.Ledger(grid, "points").roll_up(grid, period=[("2024-01-01", "2024-02-01")] * 3)._repr_html_()
+    assert page.count("<tr>") == 101 and "and 150 more" in Page(page).text

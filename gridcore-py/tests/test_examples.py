@@ -19,7 +19,7 @@ def members() -> Iterator[tuple[str, Any]]:
     yield "gridcore", gridcore
     for name in gridcore.__all__:
         value = getattr(gridcore, name)
-        if name in {"CharterLike", "KeysLike", "NumbersLike", "TableLike"}:
+        if name.endswith("Like"):
             continue
         yield name, value
         if inspect.isclass(value):

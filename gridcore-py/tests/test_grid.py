@@ -28,8 +28,7 @@ def test_folders() -> None:
     assert caught(gridcore.load, DATA / "area7").kind == "call"
     assert caught(gridcore.load, DATA / "nowhere").kind == "file"
     assert caught(gridcore.load, DATA / "rules").kind == "charter"
-    with pytest.raises(ValueError, match="`day`: "):
-        gridcore.load(DATA / "area7", day="30.6.2024")
+    assert str(caught(gridcore.load, DATA / "area7", day="30.6.2024")) == "`day` is not a day from 1800 to 2999"
 
 
 def test_folders_out(tmp_path: Path) -> None:
@@ -121,8 +120,7 @@ def test_answers() -> None:
     assert answer["keeper"] == "person:0001"
     assert grid.answers_for("person:0003") == []
     assert caught(grid.answers_for, "unit:t9").kind == "key"
-    with pytest.raises(ValueError, match="`about`"):
-        grid.answers_for("nobody")
+    assert str(caught(grid.answers_for, "nobody")) == "`about` is not a typed reference"
 
 
 def test_findings_are_a_sequence() -> None:

@@ -38,3 +38,16 @@ export function sums(parents, numbers) {
     }
     return sums;
 }
+
+/** Rewards, penalties and how many entries of the days [from, until), of each unit and all below it. */
+export function windowed(units, days, points, parents, from, until) {
+    const [plus, minus, count] = [0, 1, 2].map(() => new Float64Array(parents.length));
+    for (let row = 0; row < units.length; row++) {
+        if (days[row] < from || days[row] >= until) continue;
+        const unit = units[row];
+        if (points[row] > 0) plus[unit] += points[row];
+        else minus[unit] += points[row];
+        count[unit]++;
+    }
+    return { plus: sums(parents, plus), minus: sums(parents, minus), count: sums(parents, count) };
+}

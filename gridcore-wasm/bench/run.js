@@ -1,16 +1,17 @@
 // `npm run bench`: ours, the peer's in the same run, and the ratio, against what is to be reached.
 //
-// BENCH_UNITS is the number of units (1,000,000); with BENCH_CHECK=1 a target missed is a failure.
+// BENCH_UNITS is the number of units (1,000,000), BENCH_ENTRIES that of entries (1,000,000); with BENCH_CHECK=1 a target missed is a failure.
 
 import assert from "node:assert/strict";
 
 import { stratify } from "d3-hierarchy";
 
-import { Grid } from "../dist/node.js";
-import { CHARTER, tree } from "./data.js";
-import { sums, typedArrays } from "./peers.js";
+import { Grid, Ledger } from "../dist/node.js";
+import { CHARTER, SCHEME, entries, tree } from "./data.js";
+import { sums, typedArrays, windowed } from "./peers.js";
 
 const UNITS = Number(process.env.BENCH_UNITS ?? 1_000_000);
+const ENTRIES = Number(process.env.BENCH_ENTRIES ?? 1_000_000);
 const ROUNDS = 9;
 let missed = 0;
 
@@ -72,5 +73,25 @@ const [good, refusing] = medians([
     },
 ]);
 print("refuse for one bad cell", "a good load", refusing, good, 1.1);
+
+// Entries of 10,000 cells, up five tiers, over any days and over a calendar month.
+const small = tree(11_111);
+const organisation = new Grid(SCHEME, { units: { key: small.keys, parent: small.parents, tier: small.tiers }, people: { key: [] } });
+const { columns, cell, day, points, start } = entries(ENTRIES, small.keys);
+const ledger = new Ledger(organisation, "points");
+const BATCH = 250_000;
+for (let from = 0; from < ENTRIES; from += BATCH) ledger.post(organisation, columns(from, Math.min(from + BATCH, ENTRIES)));
+const parent = organisation.column("units", "parent");
+const place = new Map(organisation.keys("units").map((key, unit) => [key, unit]));
+const at = Int32Array.from(cell, (unit) => place.get(small.keys[unit]));
+const window = [start(16), start(700)];
+const root = windowed(at, day, points, parent, 16, 700);
+const any = () => ledger.rollUp(organisation, { period: [window] });
+const board = any();
+assert.deepEqual([board.column("plus")[0], board.column("minus")[0], board.column("count")[0]], [root.plus[0], root.minus[0], root.count[0]]);
+board.free();
+const [rolled, month, summed] = medians([any, () => ledger.rollUp(organisation, { period: ["2024-05"] }), () => void windowed(at, day, points, parent, 16, 700)]);
+print(`roll up ${ENTRIES} entries, any days`, "typed arrays", rolled, summed, 1);
+print("roll up a calendar month", "typed arrays", month, summed, 1);
 
 if (missed > 0 && process.env.BENCH_CHECK === "1") process.exitCode = 1;

@@ -3,7 +3,8 @@ import type { ErrorKind, Findings } from "./types.js";
 export type * from "./types.js";
 export type { Pairs } from "./gridcore.js";
 export {
-    Assignment, Grid, Monitor, encodingOf, linearSumAssignment, rank, redistribute, rules, share, solveAssignment, version,
+    Assignment, Board, Grid, Ledger, Monitor, encodingOf, linearSumAssignment, rank, redistribute, rules, share,
+    solveAssignment, version,
 } from "./gridcore.js";
 
 /** Thrown when a call cannot be carried out. */

@@ -3,5 +3,6 @@
 export { GridError } from "./error.js";
 export { Findings } from "./findings.js";
 export {
-    Assignment, Grid, Monitor, encodingOf, linearSumAssignment, rank, redistribute, rules, share, solveAssignment, version,
+    Assignment, Board, Grid, Ledger, Monitor, encodingOf, linearSumAssignment, rank, redistribute, rules, share,
+    solveAssignment, version,
 } from "./gridcore.js";

@@ -30,6 +30,48 @@ export interface AreaRow {
     name?: string;
 }
 
+/**
+ * Rounds in which subjects are marked by the indicators of their scheme. The subjects are the units of a
+ * tier, or the holders of a post: an officer assessed against a list of duties has a scheme whose
+ * indicators are the duties.
+ */
+export interface AssessmentSpec {
+    /** How often: the kind of period of a round. */
+    every?: PeriodKind;
+    /** The post whose holders are assessed. */
+    post?: string;
+    /** Whose sheets make the score, with weights that sum to 1. */
+    sheets: SheetSpec[];
+    /** The tier whose units are assessed. */
+    tier?: string;
+    /** How far the scores of one subject may lie apart; absent means any distance. */
+    tolerance?: number | null;
+}
+
+/** An award for the best units of a tier, or the best people of a tier of people. */
+export interface AwardSpec {
+    /** How often: the kind of period it is given for. */
+    every?: PeriodKind;
+    /** The key of the award. */
+    key: string;
+    /** The least score. */
+    least?: number | null;
+    /** Those who nominate, from the lowest tier up: only the best of each unit go on to the next. */
+    nominate?: NominateSpec[];
+    /** Whether who had it the last time is passed over. */
+    not_twice?: boolean;
+    /** The tier of which each unit has at most one that is awarded. */
+    one_per?: string | null;
+    /** What it is given for. */
+    text?: string;
+    /** The tier it is given to. */
+    tier: string;
+    /** How many get it, those tied with the last included; absent means all with the least score. */
+    top?: number | null;
+    /** Rules of the scheme: an entry by one of them in the period, not reversed, bars its subject. */
+    vetoes?: string[];
+}
+
 /** A band of scores, `[from, below)`. */
 export interface BandSpec {
     /** The lowest score above it; absent means no upper end. */
@@ -43,14 +85,6 @@ export interface BandSpec {
      * gap or share its end with the next band.
      */
     up_to?: number | null;
-}
-
-/** Posts of one unit. */
-export interface BodySpec {
-    /** Its posts that act for it; none named means all that answer. */
-    posts?: string[];
-    /** The unit. One that is not there on the day is a finding. */
-    unit: string;
 }
 
 /** A number, or a least and a most number. */
@@ -77,26 +111,6 @@ export interface BudgetSpec {
     period?: PeriodKind;
     /** The points. */
     points: number;
-}
-
-/** The flows that are built in. */
-export type BuiltIn = "solve_or_escalate" | "diagnosis" | "joint_office" | "city";
-
-/** A working calendar: the hours of a working day, and which days are working days. */
-export interface CalendarSpec {
-    /** The days of the week that are working days; none named means Monday to Friday. */
-    days?: Weekday[];
-    /** Days that are no working days. */
-    holidays?: Day[];
-    /**
-     * The working hours of a day, in order: `08:30-12:00`, `13:30-17:30`. Hours after midnight belong to
-     * the day on which they begin: `22:00-06:00`.
-     */
-    hours: string[];
-    /** The key of the calendar. */
-    key: string;
-    /** Days that are working days in spite of the week, such as those that make up for a holiday. */
-    workdays?: Day[];
 }
 
 /** The most points in a period. */
@@ -259,14 +273,6 @@ export type Change = {
     charter: CharterSpec;
 };
 
-/** A channel by which matters are reported. */
-export interface ChannelSpec {
-    /** The key of the channel. */
-    key: string;
-    /** The body that gets what comes this way, past the tiers; absent means that the place decides. */
-    to?: BodySpec | null;
-}
-
 /**
  * A whole charter as data; `Charter::new` validates it. The smallest one is a name and a list of tiers:
  * one network, called `main`, whose last unit tier holds the people.
@@ -274,16 +280,12 @@ export interface ChannelSpec {
 export interface CharterSpec {
     /** The kinds an area may be of; absent means any. */
     area_kinds?: string[] | null;
-    /** The working calendars; the first is that of flows that name none. */
-    calendars?: CalendarSpec[];
     /** The code schemes of unit keys. */
     codes?: CodeSpec[];
     /** Column maps, by table: the user's header to the column it stands for. */
     columns?: ColumnMaps;
     /** Counts taken over several posts together. */
     combined?: CombinedSpec[];
-    /** How matters come in, and who has those that nobody in the tree may handle. */
-    desk?: DeskSpec | null;
     /** Groups of posts of which a person may hold only so many. */
     exclusive?: ExclusiveSpec[];
     /** The case flows. */
@@ -375,6 +377,9 @@ export interface ColumnMaps {
     claims?: {
         [name: string]: "area" | "cell" | "keeper" | "from" | "until";
     };
+    entries?: {
+        [name: string]: "id" | "date" | "subject" | "rule" | "points" | "author" | "approver" | "ref" | "reverses";
+    };
     links?: {
         [name: string]: "kind" | "source" | "target" | "from" | "until";
     };
@@ -403,6 +408,9 @@ export interface CombinedSpec {
     tier?: string | null;
 }
 
+/** What counts of a part of a distance. */
+export type Counting = "exact" | "started" | "whole";
+
 /**
  * A row that may be dated; a grid keeps those that are not in force on its day, be they of the past or of
  * the future.
@@ -422,17 +430,25 @@ export type DatedRow = {
 /** A day from 1800 to 2999, written YYYY-MM-DD. */
 export type Day = string;
 
-/** How matters come to the desk, and who has those that nobody in the tree may handle. */
-export interface DeskSpec {
-    /** The channels by which matters are reported; none listed means any. */
-    channels?: ChannelSpec[];
-    /**
-     * The bodies that handle what concerns those who would handle it: the first that is not concerned
-     * itself.
-     */
-    fallback?: BodySpec[];
-    /** The kinds of product a report may yield, such as rules and work flows; absent means any. */
-    products?: string[] | null;
+/** Points taken off by distance. */
+export interface DeductSpec {
+    /** What counts of a part of that distance. */
+    count?: Counting;
+    /** The distance they are taken off for; absent means 1. */
+    per?: number | null;
+    /** The points, above zero. */
+    points: number;
+}
+
+/** Which values are better. */
+export type Direction = "high" | "low";
+
+/** What each case takes off from a number of cases on. */
+export interface EachSpec {
+    /** The first case it holds for, counted from 1. */
+    from: number;
+    /** The points each takes off, above zero. */
+    points: number;
 }
 
 /** What stands at an end of a link. */
@@ -452,17 +468,6 @@ export interface Ended {
     unit: string;
 }
 
-/** A level of escalation. */
-export interface EscalationSpec {
-    /** When it is reached, in hundredths of the limit; levels rise. */
-    percent: number;
-    /**
-     * The posts that are told: the first that is held, from the unit that has the case upwards; none
-     * named means those that answer there.
-     */
-    posts?: string[];
-}
-
 /** Posts of which a person may hold only so many at a time. */
 export interface ExclusiveSpec {
     /** The key of the group. */
@@ -475,59 +480,51 @@ export interface ExclusiveSpec {
 
 /** A case flow: stages and the moves between them. */
 export interface FlowSpec {
-    /**
-     * The posts that approve extensions, pauses and forced closings; none named means whoever may move
-     * the case and does not handle it.
-     */
-    approvers?: string[];
-    /**
-     * The calendar its time limits run by; absent means the first of the charter, and natural time if it
-     * has none.
-     */
-    calendar?: string | null;
     /** The key of the flow. */
     key: string;
-    /**
-     * The built-in flow whose stages it has. What `stages` says of one of them takes the place of what is
-     * built in; stages of other keys come after.
-     */
-    like?: BuiltIn | null;
-    /** How long a case may take from its report to its closing; absent means any time. */
-    limit?: TimeLimit | null;
-    /** Whether that limit is in natural time and not in that of the calendar. */
-    natural?: boolean;
-    /**
-     * Whether the clock of a stage begins anew when the case is given to somebody else in it; it goes on
-     * otherwise.
-     */
-    restart?: boolean;
     /** Its stages; the first is where a case begins. */
-    stages?: StageSpec[];
+    stages: StageSpec[];
 }
 
 /** What becomes of those who hold a post now. */
 export type Holders = "keep" | "reopen";
 
-/** One indicator of a scheme. */
+/**
+ * One indicator of a scheme: marks given by hand, or worked out of a value by one kind of rule. Marks lie
+ * between `least` and `full`. `deduct` takes points by the distance from `target`, `steps` give marks by
+ * how far the value came, `each` takes points for every case counted.
+ */
 export interface IndicatorSpec {
+    /** What is taken off for what is missing to the target. */
+    deduct?: DeductSpec | null;
+    /** Which values are better. */
+    direction?: Direction;
+    /** What each case takes off, by its number. */
+    each?: EachSpec[];
+    /** The most marks; absent means 100. */
+    full?: number | null;
     /** The key of the indicator. */
     key: string;
-    /** Its weight. */
-    weight?: number;
+    /** The fewest marks; absent means 0. */
+    least?: number | null;
+    /** The marks of values that come as far as a step; short of all of them the fewest. */
+    steps?: StepSpec[];
+    /** The value from which on, in that direction, the marks are full. */
+    target?: number | null;
+    /** What it asks for, as those who are assessed read it. */
+    text?: string;
+    /** Its weight; those of a scheme sum to 1. Without weights the marks are added up. */
+    weight?: number | null;
 }
 
 /** A kind of matter and who answers for it. */
 export interface KindSpec {
-    /** The flow its cases go through; absent means the first of the charter. */
-    flow?: string | null;
     /** The key of the kind. */
     key: string;
     /** The network that handles it; absent means the first. */
     network?: string | null;
     /** The posts and roles that answer for it; none named means all that answer. */
     posts?: string[];
-    /** The kind of link, a bridge, whose other end must sign off what was rectified. */
-    sign_off?: string | null;
     /**
      * The unit that owns it, wherever it arises; absent means the cell it arises in. One that is not
      * there on the day is a finding.
@@ -595,6 +592,14 @@ export interface NetworkSpec {
     tiers: TierSpec[];
 }
 
+/** How many candidates each unit of a tier puts forward. */
+export interface NominateSpec {
+    /** The tier. */
+    tier: string;
+    /** How many. */
+    top: number;
+}
+
 /** A nomination: somebody was named for a post, by themselves, by others or by the organisation. */
 export interface Nomination {
     /**
@@ -637,9 +642,6 @@ export interface NumberTest {
     /** The number column. */
     of: string;
 }
-
-/** How a case ended. Closed is not the same as fixed. */
-export type Outcome = "rectified" | "explained" | "rejected" | "duplicate" | "void" | "transferred" | "proposed_upward";
 
 /** A part split off a unit. */
 export interface Part {
@@ -743,6 +745,9 @@ export interface Planned {
      */
     with?: string | null;
 }
+
+/** How a score is made. */
+export type Policy = "sum" | "mean" | "weighted" | "best";
 
 /** What is said of one post or role; what is absent is as in the request. */
 export interface PostRequest {
@@ -1110,6 +1115,10 @@ export interface RuleSettings {
 
 /** A score scheme: the rules of a points ledger; weighted indicators and the bands of their total. */
 export interface SchemeSpec {
+    /** The rounds in which its indicators are marked. */
+    assessment?: AssessmentSpec | null;
+    /** What the best are awarded. */
+    awards?: AwardSpec[];
     /** Its bands, half-open and adjoining, lowest first. */
     bands?: BandSpec[];
     /** How much one author may give and take together in a period. */
@@ -1120,6 +1129,8 @@ export interface SchemeSpec {
     key: string;
     /** What points are given and taken for. */
     rules?: ScoreRuleSpec[];
+    /** How the scores of tiers are made of entries; a tier that is not named has their sum. */
+    tiers?: TierScoreSpec[];
 }
 
 /** `unit`, `tier:LABEL`, `network` or `network:KEY`. */
@@ -1147,6 +1158,8 @@ export interface ScoreRuleSpec {
     reference?: boolean;
     /** What kinds of subject it is for; none named means all. */
     subjects?: EndKind[];
+    /** What it says, as those whom it concerns read it. */
+    text?: string;
 }
 
 /** The value of a rule's parameter. */
@@ -1160,6 +1173,21 @@ export interface Share {
     posts?: string[];
     /** Which part of the holders must meet it at least, from 0 to 1. */
     share: number;
+}
+
+/** Who fills a sheet. */
+export type SheetKind = "self" | "mutual" | "centre";
+
+/** Sheets of one kind. */
+export interface SheetSpec {
+    /** The posts and roles whose holders may fill them; none named means anyone of that kind. */
+    by?: string[];
+    /** How many each subject needs; absent means 1. */
+    count?: number | null;
+    /** Who fills them. */
+    from?: SheetKind;
+    /** What they weigh. */
+    weight: number;
 }
 
 /** A count or share that is not reached. */
@@ -1184,39 +1212,47 @@ export type SiteSpec = string | {
     tier: string;
 };
 
-/** A stage of a flow: something that is to be done with a case. */
+/** A stage of a flow. */
 export interface StageSpec {
-    /** The stages a case may be returned to from here; from one that verifies, to be reworked. */
-    back?: string[];
-    /** Who is told when the limit comes near or has passed, level after level. */
-    escalate?: EscalationSpec[];
     /** The key of the stage. */
     key: string;
-    /** How long a case may stay here; absent means any time. */
-    limit?: TimeLimit | null;
-    /** Whether the limit is in natural time and not in that of the calendar. */
-    natural?: boolean;
-    /** The stages a case goes on to from here; none, if it ends here. */
+    /** The stages a case may move to from here; none ends the flow. */
     next?: string[];
-    /** The outcomes with which a case may be closed here. */
-    outcomes?: Outcome[];
-    /**
-     * The posts that may move it, in the unit that has the case or above it; none named means those that
-     * answer for the kind of matter.
-     */
+    /** The posts that may move it. */
     posts?: string[];
-    /**
-     * What is to be done here: the move by which a case leaves it for one of `next`. Absent means
-     * `advance`, a step without further meaning.
-     */
-    work?: Work | null;
 }
 
 /** Whether an appointment starts or stays. */
 export type Status = "kept" | "started" | "renewed";
 
+/** A step: the marks of values that come as far as `at`. */
+export interface StepSpec {
+    /** The value. */
+    at: number;
+    /** The marks. */
+    marks: number;
+}
+
 /** Years, months, weeks and days, at most a hundred years: `P2Y`, `P18M`, `P90D`. */
 export type Term = string;
+
+/** How the score of the units of a tier, or of the people of one, is made of entries. */
+export interface TierScoreSpec {
+    /** With `weighted`: what the mean of the scores of the units right below weighs. */
+    below?: number | null;
+    /** With `best`: how many of the best scores right below are added up. */
+    best?: number | null;
+    /** No score is higher. */
+    cap?: number | null;
+    /** No score is lower. */
+    floor?: number | null;
+    /** With `weighted`: what the unit's own entries weigh, those of people in it included. */
+    own?: number | null;
+    /** How. */
+    policy?: Policy;
+    /** The tier. */
+    tier: string;
+}
 
 /** The label of a tier, or a table that says more of it. */
 export type TierSpec = string | {
@@ -1237,9 +1273,6 @@ export type TierSpec = string | {
     /** How many child units each of its units has. */
     span?: Bounds | null;
 };
-
-/** Days, hours and minutes, above zero and at most ten years: `P2D`, `PT4H`, `P1DT30M`. */
-export type TimeLimit = string;
 
 /** Required seats that stay open. */
 export interface Unfilled {
@@ -1274,12 +1307,6 @@ export interface UnitRow {
     /** The first day it no longer does. */
     until?: Day | null;
 }
-
-/** A day of the week. */
-export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
-
-/** What is to be done at a stage. */
-export type Work = "advance" | "file" | "dispatch" | "claim" | "handle" | "feedback" | "verify";
 
 /** A grid document. */
 export interface GridDocument {
@@ -1332,6 +1359,26 @@ export interface GridDocument {
     })[] | null;
     /** The day the document is the state of. */
     day?: Day | null;
+    entries?: ({
+        /** Who approved it, as `subject`; empty for nobody. */
+        approver?: Reference | null;
+        /** Who posts it, as `subject`. */
+        author: Reference;
+        /** The day it counts for. */
+        date: Day;
+        /** The id, given by whoever posts: posting twice does no harm. */
+        id: string;
+        /** The points; absent means those of the rule. */
+        points?: number | null;
+        /** Where the evidence is; empty for none. */
+        ref?: string | null;
+        /** The entry it takes back; empty for none. */
+        reverses?: string | null;
+        /** The rule of the scheme. */
+        rule: string;
+        /** Whom or what it is about: `person:p1`, `unit:t1` or `post:lead@t1`. */
+        subject: Reference;
+    })[] | null;
     format: 1;
     links?: ({
         /** The first day of it. */

@@ -5,11 +5,13 @@
 
 mod ask;
 pub mod assign;
+pub mod board;
 mod bulk;
 mod columns;
 mod edit;
 mod export;
 mod grid;
+pub mod ledger;
 mod monitor;
 mod options;
 pub mod score;
@@ -23,9 +25,10 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-    Answer, Area, Cells, Change, Charter, Delta, DocumentOptions, Files, Findings, GridOptions, LanguageOptions,
-    PeopleOptions, Person, PictureOptions, RankOptions, Redistributed, Rejected, RuleSummary, ShareOptions, TableName,
-    Tables, TreeRow, Unit, Wide,
+    Answer, Area, BehindOptions, BoardOptions, BoardRankOptions, BoardRow, BoardShareOptions, Cells, Change, Charter, Delta,
+    DocumentOptions, Entry, Files, Findings, GridOptions, LanguageOptions, Measure, PeopleOptions, Person,
+    PictureOptions, Posted, RankOptions, Redistributed, Reference, Rejected, RuleSummary, ShareOptions, TableName, Tables,
+    TreeRow, Unit, Wide,
 } from "./types.js";
 "#;
 

@@ -210,7 +210,7 @@ fn keys(name: &str, list: &JsValue) -> Result<Vec<String>, JsValue> {
 }
 
 /// A whole number that JavaScript holds exactly.
-fn whole(value: &JsValue, name: &str) -> Result<i64, JsValue> {
+pub(crate) fn whole(value: &JsValue, name: &str) -> Result<i64, JsValue> {
     const EXACT: f64 = 9_007_199_254_740_991.0;
     #[expect(clippy::cast_possible_truncation, reason = "it is whole and small enough")]
     let number = value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() <= EXACT).map(|n| n as i64);

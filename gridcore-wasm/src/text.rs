@@ -16,6 +16,11 @@ pub(crate) fn json_of(value: &JsValue, name: &str) -> Result<String, JsValue> {
     text.ok_or_else(|| wrong_type(&format!("`{name}` is not a value that JSON can hold")))
 }
 
+/// The options of a call as JSON; none say nothing.
+pub(crate) fn request(options: &JsValue) -> Result<String, JsValue> {
+    if options.is_undefined() || options.is_null() { Ok("{}".to_owned()) } else { json_of(options, "options") }
+}
+
 /// An argument that is a text: anything else would be taken for an empty one.
 pub(crate) fn text(value: &JsValue, name: &str) -> Result<String, JsValue> {
     value.as_string().ok_or_else(|| wrong_type(&format!("`{name}` is not a text")))

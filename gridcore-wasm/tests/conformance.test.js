@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { Grid, GridError, version } from "../dist/node.js";
+import { Grid, GridError, Ledger, version } from "../dist/node.js";
 import { DAY, TWINS, documents, folder, thrownBy, twin } from "./support/index.js";
 
 for (const name of documents()) {
@@ -22,6 +22,18 @@ for (const name of documents()) {
             assert.deepEqual(Buffer.from(monitor.findings().json), expected);
         }
         if (TWINS.includes(name)) assert.equal(JSON.parse(expected).total > 0, name.endsWith("-broken"));
+    });
+
+    test(`boards are those of Rust: ${name}`, () => {
+        const grid = Grid.fromDocument(twin(`${name}.scored.json`));
+        const ledger = new Ledger(grid, "compared", twin(`${name}.entries.csv`));
+        for (const { request, board, ranks } of JSON.parse(twin(`${name}.boards.json`))) {
+            const found = ledger.rollUp(grid, request);
+            assert.equal(found.toJson(), board);
+            if (found.periods.length > 0) assert.deepEqual(found.rank({ by: "per_head", ties: ["plus"], within: "siblings" }), JSON.parse(ranks));
+            const sums = Float64Array.from(found.rows(), ({ sum }) => Math.round(sum * 1000));
+            assert.deepEqual(found.column("sum"), sums);
+        }
     });
 
     test(`answers are those of Rust: ${name}`, () => {

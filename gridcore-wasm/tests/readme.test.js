@@ -8,14 +8,18 @@ import * as gridcore from "../dist/node.js";
 
 const blocks = [...readFileSync(new URL("../README.md", import.meta.url), "utf8").matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code);
 
+/** What a block prints; what it asserts must hold. */
+async function run(block) {
+    const code = block.replace(/^import (?:(\w+), )?\{ (.*?) \} from "gridcore";$/m, (_, all, names) => `const { ${all === undefined ? "" : `default: ${all}, `}${names} } = gridcore;`);
+    assert.notEqual(code, block);
+    const lines = [];
+    const program = new Function("gridcore", "assert", "console", `return (async () => {${code}})();`);
+    await program(gridcore, assert, { log: (line) => lines.push(line), assert: assert.ok });
+    return lines;
+}
+
 test("README", async () => {
-    assert.equal(blocks.length, 1);
-    for (const block of blocks) {
-        const code = block.replace(/^import (\w+), \{ (.*?) \} from "gridcore";$/m, "const { default: $1, $2 } = gridcore;");
-        assert.notEqual(code, block);
-        const lines = [];
-        const run = new Function("gridcore", "assert", "console", `return (async () => {${code}})();`);
-        await run(gridcore, assert, { log: (line) => lines.push(line) });
-        assert.ok(lines[0].startsWith("error[coverage.unplaced] person:0003"));
-    }
+    assert.equal(blocks.length, 2);
+    const [lines] = await Promise.all(blocks.map(run));
+    assert.ok(lines[0].startsWith("error[coverage.unplaced] person:0003"));
 });

@@ -181,6 +181,12 @@ impl<'de> Deserialize<'de> for Term {
 }
 
 /// Serde of an optional date as `"2024-07-01"`; reads TOML's own dates too.
+/// A day as serde writes it.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
+pub(crate) fn written<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(date)
+}
+
 pub(crate) mod optional_date {
     use super::{Date, Deserializer, Serializer, de, fmt, parse_date};
 

@@ -1,6 +1,6 @@
 //! What the suites share: random numbers, small assignment problems, the grid folders of the five systems, random grids and
 //! changes, the oracles that gridcore is held against, the bodies of the fuzz targets, fixtures of
-//! the rules, small grids, bad inputs, readers of exports, and the demonstration.
+//! the rules, small grids, grids with entries, bad inputs, readers of exports, and the demonstration.
 
 pub mod assignment;
 pub mod bad;
@@ -15,6 +15,7 @@ pub mod plans;
 pub mod random;
 pub mod repository;
 pub mod rows;
+pub mod scored;
 pub mod small;
 pub mod staffing;
 pub mod systems;

@@ -232,7 +232,7 @@ proptest! {
             agrees(&score::roll_up(&ledger, &grid, &request).expect("a board"), &list, &grid, network, false)?;
         }
         for tier in ["lead", "member"] {
-            let request = BoardRequest { periods: &periods, people: Some(tier), covered: true, ..BoardRequest::default() };
+            let request = BoardRequest { periods: &periods, tier: Some(tier), covered: true, ..BoardRequest::default() };
             let board = score::roll_up(&ledger, &grid, &request).expect("a board");
             prop_assert_eq!(board.rows().len(), grid.people_on("red", tier).expect("a tier").len());
             agrees(&board, &list, &grid, "red", true)?;
@@ -353,6 +353,28 @@ fn march_stays_march_and_todays_totals_move_with_a_unit() {
     assert_eq!((sums(&posted, "s"), sums(&posted, "s2")), ([Some(1), Some(0)], [Some(0), Some(1)]));
     let today = score::roll_up(&ledger, &grid, &request(&months)).expect("a board");
     assert_eq!((sums(&today, "s"), sums(&today, "s2")), ([Some(0), Some(0)], [Some(1), Some(1)]));
+}
+
+#[test]
+fn a_reversal_takes_from_its_original_what_it_does_not_say() {
+    let grid = grid();
+    let mut ledger = Ledger::new(grid.charter(), "points").expect("the scheme");
+    let first = "id,date,subject,rule,author\na,2024-03-05,person:p3,tidy,person:p2\n";
+    ledger.post_csv(&grid, first.as_bytes()).expect("an entry that fits");
+    let points = ledger.entry("a").expect("the entry").points;
+    let part = "id,date,author,points,reverses\nb,2024-03-06,person:p2,-0.5,a\n";
+    let rest = "id,date,author,reverses\nc,2024-03-07,person:p2,a\n";
+    for text in [part, rest, part, rest] {
+        ledger.post_csv(&grid, text.as_bytes()).expect("a reversal that fits");
+    }
+    let rest = ledger.entry("c").expect("the reversal");
+    assert_eq!((rest.subject, rest.rule, ledger.len()), ("person:p3", "tidy", 3));
+    assert_eq!(rest.points.thousandths(), 500 - points.thousandths());
+    let more =
+        ledger.post_csv(&grid, b"id,date,author,reverses\nd,2024-03-08,person:p2,a\n").expect_err("nothing is left");
+    assert_eq!((more.findings().len(), more.findings().count("ledger.reversal")), (1, 1));
+    let none = ledger.post_csv(&grid, b"id,date,author\nd,2024-03-08,person:p2\n").expect_err("no subject, no rule");
+    assert_eq!(none.findings().count("ledger.cell"), 2);
 }
 
 #[test]

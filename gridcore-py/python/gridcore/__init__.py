@@ -8,19 +8,21 @@
 'red'
 
 Start with `load` or `Grid`; `Grid.check` says what is wrong, `Grid.answers_for` who answers, `Grid.monitor`
-what an edit changes. `share` divides a bonus to the cent, `rank` ranks exactly.
+what an edit changes. `Ledger` keeps points and rolls them up, `share` divides a bonus to the cent, `rank` ranks
+exactly.
 """
 
 from ._assign import linear_sum_assignment, solve_assignment
 from ._error import GridError
-from ._gridcore import Area, Assignment, Delta, Finding, Findings, Grid, Monitor, Person, Table, Unit, load, rank
-from ._gridcore import redistribute, share, version
+from ._gridcore import Area, Assignment, Board, Delta, Finding, Findings, Grid, Ledger, Monitor, Person, Table, Unit
+from ._gridcore import load, rank, redistribute, share, version
 from ._html import Html
-from ._types import CharterLike, KeysLike, NumbersLike, TableLike
+from ._types import CharterLike, KeysLike, NumbersLike, PeriodLike, PeriodsLike, TableLike
 
 __all__ = [
     "Area",
     "Assignment",
+    "Board",
     "CharterLike",
     "Delta",
     "Finding",
@@ -29,8 +31,11 @@ __all__ = [
     "GridError",
     "Html",
     "KeysLike",
+    "Ledger",
     "Monitor",
     "NumbersLike",
+    "PeriodLike",
+    "PeriodsLike",
     "Person",
     "Table",
     "TableLike",

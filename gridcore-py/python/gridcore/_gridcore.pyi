@@ -11,9 +11,9 @@ from typing import final
 from typing_extensions import CapsuleType
 
 from ._html import Html
-from ._types import CharterLike, KeysLike, NumbersLike, TableLike
+from ._types import CharterLike, KeysLike, NumbersLike, PeriodLike, PeriodsLike, TableLike
 
-__all__ = ["Area", "Assignment", "Delta", "Finding", "Findings", "Grid", "Monitor", "Person", "Table", "Unit", "assign_edges", "assign_matrix", "load", "rank", "redistribute", "share", "version"]
+__all__ = ["Area", "Assignment", "Board", "Delta", "Finding", "Findings", "Grid", "Ledger", "Monitor", "Person", "Table", "Unit", "assign_edges", "assign_matrix", "load", "rank", "redistribute", "share", "version"]
 
 @final
 class Area:
@@ -108,6 +108,116 @@ class Assignment:
         >>> gridcore.solve_assignment([0, 0], [0, 1], [4, 1]).verify()
 
         Raises GridError with the first thing that is not so.
+        """
+
+@final
+class Board:
+    """
+    Totals of units, or of the people of a tier, over periods: what `Ledger.roll_up` gives.
+
+    A row a line and period, with plus, minus and their sum, the number of entries, the heads, points a
+    head (none without heads) and, if asked for, how many are covered. Any frame library reads it:
+    `polars.DataFrame(board)`. A board pickles, so parts of a ledger can be rolled up by other processes.
+
+    >>> ledger = gridcore.Ledger(grid, "points", [
+    ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}])
+    >>> board = ledger.roll_up(grid, period="month", covered=True)
+    >>> board.to_dicts()[1]
+    {'key': 't1', 'tier': 'team', 'parent': 'north', 'depth': 1, 'period': '2024-05', 'plus': 2, 'minus': 0, 'sum': 2,
+     'count': 1, 'heads': 1, 'per_head': 2, 'covered': 1}
+    """
+    def __arrow_c_stream__(self, /, requested_schema: object = None) -> CapsuleType:
+        """
+        Arrow's C stream, for any frame library: `key`, `tier`, `parent`, `period`, `plus`, `minus`, `sum`, `count`,
+        `heads`, `per_head`, `covered`.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[typing.Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _kept(cls, /, kept: str) -> Board:
+        """
+        What was pickled.
+        """
+    def _repr_html_(self, /) -> str: ...
+    def html(self, /, labels: collections.abc.Mapping[str, str] | None = None) -> Html:
+        """
+        As HTML: a line a unit or person, its sum in each period. `labels` maps keys to the names shown
+        beside them; they are joined here and kept nowhere.
+
+        >>> board = gridcore.Ledger(grid, "points").roll_up(grid, period=[("2024-05-01", "2024-06-01")])
+        >>> "First &amp; best" in board.html(labels={"t1": "First & best"})
+        True
+        """
+    def join(self, /, other: Board) -> Board:
+        """
+        The periods of both beside each other: boards of March and April, each rolled up on the grid of its
+        month, make one on which March stays March whatever is reorganised in April.
+
+        >>> ledger = gridcore.Ledger(grid, "points")
+        >>> march = ledger.roll_up(grid, period=[("2024-03-01", "2024-04-01")])
+        >>> march.join(ledger.roll_up(grid, period=[("2024-04-01", "2024-05-01")]))
+        <Board of 3 lines in 2 periods>
+        """
+    def merge(self, /, other: Board) -> Board:
+        """
+        The board of the entries of both, over the same lines and periods: the boards of the parts of a
+        ledger make that of the whole.
+
+        >>> rows = [{"id": id, "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}
+        ...     for id in ["e1", "e2"]]
+        >>> first, second = (gridcore.Ledger(grid, "points", [row]).roll_up(grid) for row in rows)
+        >>> first.merge(second) == gridcore.Ledger(grid, "points", rows).roll_up(grid)
+        True
+        """
+    @property
+    def periods(self, /) -> list[str]:
+        """
+        The names of the periods.
+
+        >>> gridcore.Ledger(grid, "points").roll_up(grid, period=[("2024-05-01", "2024-05-08")]).periods
+        ['2024-05-01/2024-05-08']
+        """
+    def rank(self, /, period: str | None = None, method: str = "competition", *, by: str = "sum", ties: collections.abc.Sequence[str] = ..., within: str = "tier", ascending: bool = False) -> dict[str, int | float | None]:
+        """
+        The ranks of the lines of a period, by key; compared exactly, the largest first unless `ascending`.
+
+        `period` is the last one if left out. `by`, and the `ties` that tell equals apart, are "sum",
+        "per_head", "plus", "minus" or "count"; `within` is "tier", "siblings" or "board"; `method` as of `rank`.
+
+        >>> ledger = gridcore.Ledger(grid, "points", [
+        ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}])
+        >>> ledger.roll_up(grid).rank()
+        {'north': 1, 't1': 1, 't2': 2}
+        """
+    def share(self, /, total: int, period: str | None = None, method: str = "largest-remainder") -> dict[str, int]:
+        """
+        Shares a total among the lines by their points in a period, exactly: no points, no share. Returns
+        the shares by key; ties are broken by key. Meant for the lines of one tier.
+
+        >>> ledger = gridcore.Ledger(grid, "points", [
+        ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"},
+        ...     {"id": "e2", "date": "2024-05-18", "subject": "unit:t2", "rule": "tidy", "author": "unit:t1"}])
+        >>> ledger.roll_up(grid, by="team").share(1001)
+        {'t1': 501, 't2': 500}
+        """
+    def to_dicts(self, /) -> list[dict[str, typing.Any]]:
+        """
+        The rows as dicts; what is absent is left out.
+
+        >>> board = gridcore.Ledger(grid, "points").roll_up(grid, period=[("2024-05-01", "2024-06-01")])
+        >>> [(row["key"], row["heads"], row["sum"]) for row in board.to_dicts()]
+        [('north', 2, 0), ('t1', 1, 0), ('t2', 1, 0)]
+        """
+    def to_json(self, /) -> str:
+        """
+        As JSON, the same bytes as in every other language.
+
+        >>> board = gridcore.Ledger(grid, "points").roll_up(grid, period=[("2024-05-01", "2024-06-01")])
+        >>> board.to_json()[:40]
+        '[{"key":"north","tier":"site","depth":0,'
         """
 
 @final
@@ -378,8 +488,8 @@ class Grid:
         """
         The charter, as a dict.
 
-        >>> grid.charter["tiers"]
-        ['site', 'team']
+        >>> grid.charter["tags"]
+        ['first-aider']
         """
     def check(self, /, language: str | None = None) -> Findings:
         """
@@ -544,6 +654,128 @@ class Grid:
 
         >>> grid.units()
         [<Unit north>, <Unit t1>, <Unit t2>]
+        """
+
+@final
+class Ledger:
+    """
+    A points ledger: entries under the rules of a score scheme of the grid's charter.
+
+    `entries` is a table of `id`, `date`, `subject`, `rule`, `author`, and if there are any `points`,
+    `approver`, `ref` and `reverses`; it is posted on the grid. An entry that was posted stays: it is
+    corrected by another that reverses it.
+
+    >>> ledger = gridcore.Ledger(grid, "points", {
+    ...     "id": ["e1", "e2"], "date": ["2024-05-17", "2024-06-03"], "subject": ["person:0001", "unit:t1"],
+    ...     "rule": ["tidy", "late"], "points": [None, -1.5], "author": ["person:0002", "person:0002"],
+    ... })
+    >>> ledger
+    <Ledger points: 2 entries, 0 pending>
+    >>> ledger.roll_up(grid, period="quarter").to_dicts()[0]["sum"]
+    0.5
+
+    Any frame library reads the entries: `polars.DataFrame(ledger)`. Threads may share a ledger: they read
+    it together and post one after the other.
+    """
+    def __arrow_c_stream__(self, /, requested_schema: object = None) -> CapsuleType:
+        """
+        Arrow's C stream, for any frame library: `id`, `date`, `subject`, `rule`, `points`, `author`, `approver`,
+        `ref`, `reverses`, `pending`.
+        """
+    def __len__(self, /) -> int: ...
+    def __new__(cls, /, grid: Grid, scheme: str, entries: TableLike | None = None) -> Ledger: ...
+    def __repr__(self, /) -> str: ...
+    def approve(self, /, grid: Grid, id: str, approver: str) -> None:
+        """
+        Approves an entry that waits for it, so that it counts.
+
+        >>> ledger = gridcore.Ledger(grid, "points", [{"id": "e1", "date": "2024-05-17", "subject": "person:0001",
+        ...     "rule": "merit", "points": 3, "author": "unit:t1"}])
+        >>> ledger
+        <Ledger points: 1 entry, 1 pending>
+        >>> ledger.approve(grid, "e1", "person:0002")
+        >>> ledger.pending
+        0
+        """
+    def behind(self, /, grid: Grid, line: str, period: PeriodLike | None = None, *, network: str | None = None) -> list[dict[str, typing.Any]]:
+        """
+        The entries behind a number of a board: those that count in a period, of a person or of a unit and all
+        below it, in the order of posting. Without a period, of all days.
+
+        >>> ledger = gridcore.Ledger(grid, "points", [
+        ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}])
+        >>> [entry["id"] for entry in ledger.behind(grid, "unit:north", "2024-05")]
+        ['e1']
+        """
+    def entry(self, /, id: str) -> dict[str, typing.Any]:
+        """
+        The entry of an id; what is absent is left out.
+
+        >>> row = {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}
+        >>> gridcore.Ledger(grid, "points", [row]).entry("e1")
+        {'id': 'e1', 'date': '2024-05-17', 'subject': 'person:0001', 'rule': 'tidy', 'points': 2, 'author': 'unit:t1'}
+        """
+    @classmethod
+    def load(cls, /, path: str | os.PathLike[str], scheme: str) -> Ledger:
+        """
+        The ledger of a scheme of a grid folder, with the entries of its `entries.csv`: each posted on the grid of
+        its day. Raises `GridError` with every entry that is refused, its line and column, and why.
+
+        >>> import pathlib, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     for name, text in grid.to_files().items():
+        ...         size = pathlib.Path(folder, name).write_text(text, encoding="utf-8")
+        ...     entries = "id,date,subject,rule,author\\ne1,2024-05-17,person:0001,tidy,unit:t1\\n"
+        ...     size = pathlib.Path(folder, "entries.csv").write_text(entries, encoding="utf-8")
+        ...     gridcore.Ledger.load(folder, "points")
+        <Ledger points: 1 entry, 0 pending>
+        """
+    @property
+    def pending(self, /) -> int:
+        """
+        How many entries wait for approval.
+
+        >>> gridcore.Ledger(grid, "points").pending
+        0
+        """
+    def post(self, /, grid: Grid, entries: TableLike) -> dict[str, int]:
+        """
+        Posts entries, all or none, on the grid of their day. Raises `GridError` with every entry that is
+        refused, its row and column, and why.
+
+        Returns how many are new and count, how many are new and wait for approval, how many were there
+        already. One that `reverses` another needs no subject, rule and points: it takes back what is left.
+
+        >>> row = {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}
+        >>> ledger = gridcore.Ledger(grid, "points", [row])
+        >>> ledger.post(grid, [row, {"id": "e2", "date": "2024-05-20", "author": "unit:t1", "reverses": "e1"}])
+        {'counted': 1, 'pending': 0, 'repeated': 1}
+        >>> ledger.entry("e2")["points"]
+        -2
+        """
+    def roll_up(self, /, grid: Grid, period: PeriodsLike | None = None, by: str | None = None, *, network: str | None = None, covered: bool = False) -> Board:
+        """
+        What the entries add up to, by unit and period, on the tree of a grid.
+
+        `period` is "day", "week", "month", "quarter", "half_year" or "year", or a list of periods: names such as
+        "2024-05" and "2024-Q2", or pairs of a first day and the first day after. `by` is the tier whose units or people are the lines; all units if left out.
+        `network` is the charter's first if left out; `covered` counts the people who have an entry.
+
+        >>> ledger = gridcore.Ledger(grid, "points", [
+        ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}])
+        >>> ledger.roll_up(grid, period="month", by="team")
+        <Board of 2 lines in 1 period>
+        >>> ledger.roll_up(grid, period=[("2024-05-01", "2024-07-01")], by="member").to_dicts()[0]
+        {'key': '0001', 'tier': 'member', 'parent': 't1', 'depth': 2, 'period': '2024-05-01/2024-07-01',
+         'plus': 2, 'minus': 0, 'sum': 2, 'count': 1, 'heads': 1, 'per_head': 2}
+        """
+    @property
+    def scheme(self, /) -> str:
+        """
+        The key of the scheme.
+
+        >>> gridcore.Ledger(grid, "points").scheme
+        'points'
         """
 
 @final

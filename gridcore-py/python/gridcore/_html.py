@@ -1,4 +1,4 @@
-"""Findings and trees as HTML for notebooks. Everything from the data is escaped."""
+"""Findings, trees and boards as HTML for notebooks. Everything from the data is escaped."""
 
 from __future__ import annotations
 
@@ -43,6 +43,29 @@ def findings(found: Findings, labels: Mapping[str, str] | None = None) -> Html:
             f"<tbody>{rows}</tbody></table>{more}</details>"
         )
     return Html("<div>" + "".join(parts) + "</div>")
+
+
+def board(shown: tuple[list[dict[str, Any]], list[str], int], labels: Mapping[str, str] | None = None) -> Html:
+    """A board: a line a unit or person, its sum in each period."""
+    cells, periods, lines = shown
+    titles = ["", "tier", "heads", *periods]
+    head = "".join(f"<th>{escape(title)}</th>" for title in titles)
+    rows = [_line(cells[at : at + len(periods)], labels or {}) for at in range(0, len(cells), max(len(periods), 1))]
+    more = f"<p>and {lines - len(rows)} more</p>" if len(rows) < lines else ""
+    return Html(f"<div><table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>{more}</div>")
+
+
+def _line(cells: list[dict[str, Any]], labels: Mapping[str, str]) -> str:
+    first = cells[0]
+    key = first["key"]
+    kinds = [labels.get(f"{kind}:{key}") for kind in ("unit", "person")]
+    label = next((name for name in (*kinds, labels.get(key)) if name is not None), None)
+    name = f" <b>{escape(str(label))}</b>" if label is not None else ""
+    numbers = [first["heads"], *(cell["sum"] for cell in cells)]
+    return (
+        f"<tr><td style=\"text-align:left;padding-left:{1 + first['depth']}em\">{escape(key)}{name}</td>"
+        f"<td>{escape(first['tier'])}</td>" + "".join(f"<td>{number}</td>" for number in numbers) + "</tr>"
+    )
 
 
 def _row(finding: Finding, labels: Mapping[str, str]) -> str:

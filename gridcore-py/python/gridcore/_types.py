@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import decimal
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, Union
@@ -32,3 +33,9 @@ NumbersLike: TypeAlias = Iterable[Union[int, float, decimal.Decimal, None]]
 
 #: Keys: texts, or whole numbers that stand for their digits.
 KeysLike: TypeAlias = Iterable[Union[str, int]]
+
+#: The name of a period, as "2024-05" or "2024-Q2", or its first day and the first day after.
+PeriodLike: TypeAlias = Union[str, tuple[Union[datetime.date, str], Union[datetime.date, str]]]
+
+#: A kind of calendar period, as "month", or a list of periods.
+PeriodsLike: TypeAlias = Union[str, Sequence[PeriodLike]]

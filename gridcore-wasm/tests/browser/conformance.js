@@ -1,6 +1,6 @@
 // Runs in the browser, in a page or a worker: what the module makes of the documents, as text.
 
-import init, { Grid, GridError } from "gridcore";
+import init, { Grid, GridError, Ledger } from "gridcore";
 
 /** Compares with what Rust wrote; the names of the files that differ. */
 export async function conformance(names, base) {
@@ -31,6 +31,11 @@ export async function conformance(names, base) {
         if (`{${lines.join(",\n")}}` !== expected) differing.push(`${name}: answers`);
         if (grid.toDocument() !== text(document)) differing.push(`${name}: document`);
         grid.free();
+        const scored = Grid.fromDocument(await fetched(`${name}.scored.json`));
+        const ledger = new Ledger(scored, "compared", await fetched(`${name}.entries.csv`));
+        for (const { request, board } of JSON.parse(text(await fetched(`${name}.boards.json`)))) {
+            if (ledger.rollUp(scored, request).toJson() !== board) differing.push(`${name}: board ${JSON.stringify(request)}`);
+        }
     }
     return differing.length === 0 ? `${names.length} alike` : differing.join(", ");
 }

@@ -1,7 +1,7 @@
 // Compiled, not run: the types a program meets.
 
-import init, { Grid, GridError, Monitor, encodingOf, rules, version } from "gridcore";
-import type { Answer, Change, Charter, Delta, Finding, Findings, TreeRow, Unit } from "gridcore";
+import init, { Board, Grid, GridError, Ledger, Monitor, encodingOf, rules, version } from "gridcore";
+import type { Answer, BoardRow, Change, Charter, Delta, Finding, Findings, TreeRow, Unit } from "gridcore";
 
 await init();
 
@@ -51,6 +51,14 @@ const sums: Float64Array = grid.addUp(skill);
 const wide: Grid = Grid.fromPeople("no,team\n", { path: ["team"], key: "no" });
 const text: string = wide.mermaid({ root: "t" }) + version() + unit.key + rows.length + parents.length + cells.length + sums.length;
 
+const ledger = new Ledger(grid, "points", { id: ["e1"], date: ["2024-05-17"], subject: ["unit:t"], rule: ["tidy"], points: new Float64Array([1.5]), author: ["unit:s"] });
+const board: Board = ledger.rollUp(grid, { period: [["2024-05-01", "2024-06-01"]], by: "team", covered: true });
+const lines: BoardRow[] = board.merge(board).join(ledger.rollUp(grid, { period: "half_year" })).rows();
+const points: Float64Array = board.column("per_head");
+const place: number | null | undefined = board.rank({ by: "plus", ties: ["count"], within: "siblings", method: "dense" })["t"];
+const share: number | undefined = board.share(1000_00, { period: "2024-05-01/2024-06-01" })["t"];
+const waiting: boolean | undefined = ledger.entry("e1")?.pending;
+
 try {
     Grid.load({ "units.csv": text });
 } catch (error) {
@@ -71,7 +79,11 @@ Grid.load({}, { lenent: true });
 grid.unit(7);
 // @ts-expect-error: units have no such column
 grid.column("units", "cell");
+// @ts-expect-error: there is no such period
+ledger.rollUp(grid, { period: "decade" });
+// @ts-expect-error: there is no such measure
+board.column("size");
 // @ts-expect-error: a monitor is made by a grid
 new Monitor();
 
-export { answerer, counts, first, label, slip, summaries, worst };
+export { answerer, counts, first, label, lines, place, points, share, slip, summaries, waiting, worst };

@@ -5,6 +5,7 @@ mod compile;
 mod model;
 mod read;
 mod restrict;
+mod scheme;
 pub mod spec;
 #[cfg(all(test, feature = "toml"))]
 mod tests;
@@ -14,6 +15,7 @@ pub use model::Charter;
 pub(crate) use model::*;
 pub(crate) use read::read_json;
 pub(crate) use restrict::Under;
+pub(crate) use scheme::{Indicator, Marking, PeriodLimit, Scheme, ScoreRule};
 // By name, for the model has a type of this name too.
 pub use spec::CodePart;
 pub(crate) use spec::words;

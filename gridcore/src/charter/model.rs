@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::scheme::Scheme;
 use super::spec::{Bounds, CharterSpec, EndKind, Outcome, Setting, Work};
 use crate::finding::Severity;
 use crate::key::{FlowId, Id, IdVec, LinkKindId, NetworkId, NumberId, PostId, StageId, TagId, TierId};
 use crate::points::Points;
-use crate::time::{Calendar, PeriodKind, Term};
+use crate::time::{Calendar, Term};
 
 /// The compiled form. Names are still to be had from the specification it was made of.
 #[derive(Debug, Clone, Default)]
@@ -35,35 +36,6 @@ pub(crate) struct Model {
     pub(crate) calendars: Vec<Calendar>,
     pub(crate) fallback: Vec<Body>,
     pub(crate) channels: Vec<Channel>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Scheme {
-    pub(crate) key: String,
-    pub(crate) rules: Vec<ScoreRule>,
-    pub(crate) budgets: Vec<PeriodLimit>,
-}
-
-/// What points are given or taken for.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct ScoreRule {
-    pub(crate) key: String,
-    pub(crate) least: Points,
-    pub(crate) most: Points,
-    /// None named means all.
-    pub(crate) subjects: Vec<EndKind>,
-    pub(crate) by: Vec<PostId>,
-    pub(crate) reference: bool,
-    pub(crate) approval: bool,
-    pub(crate) approvers: Vec<PostId>,
-    pub(crate) caps: Vec<PeriodLimit>,
-}
-
-/// The most points in a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct PeriodLimit {
-    pub(crate) kind: PeriodKind,
-    pub(crate) points: Points,
 }
 
 /// A case flow.

@@ -189,6 +189,24 @@ impl<'a> Kept<'a> {
                 let by = left(&mut rule.by);
                 left(&mut rule.approvers) && by
             });
+            let network = Some(self.charter.model.networks[self.network].key.as_str());
+            scheme.tiers.retain(|policy| self.has_tier(network, &policy.tier));
+            scheme.awards.retain_mut(|award| {
+                award.nominate.retain(|nominate| self.has_tier(network, &nominate.tier));
+                award.one_per = award.one_per.take().filter(|tier| self.has_tier(network, tier));
+                award.vetoes.retain(|veto| scheme.rules.iter().any(|rule| rule.key == *veto));
+                self.has_tier(network, &award.tier)
+            });
+            // Who may fill a sheet would otherwise be anybody.
+            scheme.assessment = scheme.assessment.take().filter(|assessment| {
+                let by = assessment.sheets.iter().flat_map(|sheet| &sheet.by);
+                let of = if assessment.post.is_empty() {
+                    self.has_tier(network, &assessment.tier)
+                } else {
+                    self.has_post(&assessment.post)
+                };
+                of && by.clone().all(|post| self.has_post(post))
+            });
         }
     }
 

@@ -67,6 +67,8 @@ pub enum Family {
     Assign,
     /// Entries of a points ledger.
     Ledger,
+    /// Assessments and awards.
+    Score,
     /// Events at the desk.
     Case,
     /// A call that cannot be carried out.
@@ -77,7 +79,7 @@ pub enum Family {
 
 impl Family {
     /// All families of the library itself, in the order of their findings.
-    pub const OURS: [Self; 11] = [
+    pub const OURS: [Self; 12] = [
         Self::Charter,
         Self::Table,
         Self::Roster,
@@ -87,6 +89,7 @@ impl Family {
         Self::Links,
         Self::Assign,
         Self::Ledger,
+        Self::Score,
         Self::Case,
         Self::Call,
     ];
@@ -104,6 +107,7 @@ impl Family {
             Self::Links => "links",
             Self::Assign => "assign",
             Self::Ledger => "ledger",
+            Self::Score => "score",
             Self::Case => "case",
             Self::Call => "call",
             Self::Own => "own",

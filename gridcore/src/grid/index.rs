@@ -129,7 +129,7 @@ impl Index {
         }
     }
 
-    fn range(&self, unit: UnitId) -> std::ops::Range<usize> {
+    pub(crate) fn range(&self, unit: UnitId) -> std::ops::Range<usize> {
         let start = self.position.value(unit).map_or(usize::MAX, |p| *p as usize);
         match self.ends.get(start) {
             Some(end) => start..*end as usize,

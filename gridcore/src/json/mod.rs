@@ -4,6 +4,7 @@
 //! the same text for all faces. Fields that are unknown are refused everywhere, with their place.
 
 mod arguments;
+mod boards;
 mod changes;
 mod desk;
 mod document;
@@ -15,6 +16,7 @@ mod tree;
 mod views;
 
 pub use arguments::{day, limits, reference};
+pub use boards::{behind, board, board_top, ranks, roll_up, shares};
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use desk::{case, escalations, from_desk, from_events, legal_moves, metrics, to_desk, to_events};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
@@ -22,7 +24,7 @@ pub use plans::{
     drawing, from_draw_request, from_inspect_request, from_pair_request, from_split_request, inspections, pairing,
     role_split,
 };
-pub use score::{board, entry};
+pub use score::{entry, posted};
 use serde::Serialize;
 pub use staffing::{from_request, plan, to_request};
 pub use tree::{tree, tree_with, treetop};

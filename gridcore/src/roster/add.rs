@@ -5,7 +5,8 @@ use super::flaw::{Field, Flaw, Spot};
 use super::source::{Source, origin};
 use super::table::TableKind;
 use super::{
-    AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, Roster, Row, Table, UnitRow,
+    AliasRow, AppointmentRow, AreaRow, ClaimRow, EntryRow, LinkRow, PersonRow, PlacementRow, Roster, Row, Table,
+    UnitRow,
 };
 use crate::finding::Finding;
 
@@ -61,6 +62,8 @@ add! {
     add_links LinkRow;
     /// Adds former keys.
     add_aliases AliasRow;
+    /// Adds entries of ledgers.
+    add_entries EntryRow;
 }
 
 impl Roster {

@@ -14,6 +14,7 @@ pub(crate) enum Column {
     Text(TextColumn),
     Tags(TagColumn),
     Date(Vec<Option<Date>>),
+    Number(NumberColumn),
 }
 
 /// Texts end to end in one allocation; rows beyond the last one written are empty.
@@ -228,6 +229,7 @@ impl Column {
             Self::Text(column) => column.truncate(rows),
             Self::Tags(column) => column.truncate(rows),
             Self::Date(column) => column.truncate(rows),
+            Self::Number(column) => column.truncate(rows),
         }
     }
 
@@ -237,6 +239,7 @@ impl Column {
             Self::Text(column) => column.bytes() == 0,
             Self::Tags(column) => column.codes.iter().all(|code| *code == 0),
             Self::Date(column) => column.iter().all(Option::is_none),
+            Self::Number(column) => column.is_blank(),
         }
     }
 }

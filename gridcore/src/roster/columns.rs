@@ -207,6 +207,11 @@ fn write(draft: &mut Draft<'_>, field: Field, holds: ColumnType, cell: &Cell<'_>
             (ColumnType::Tags, Cell::Exact(number, 0)) => return draft.tags_text(column, &number.to_string()),
             (ColumnType::Tags, Cell::Tags(tags)) => return draft.tags(column, tags.len(), tags.iter().copied()),
             (ColumnType::Date, Cell::Day(day)) => return draft.date(column, *day),
+            (ColumnType::Number, cell) => match cell.points() {
+                Some(Ok(points)) => return draft.known_number(column, points),
+                Some(Err(bad)) => Wrong::Number(bad),
+                None => Wrong::Type(Wanted::Number),
+            },
             (ColumnType::Text, _) => Wrong::Type(Wanted::Text),
             (ColumnType::Tags, _) => Wrong::Type(Wanted::Tags),
             (ColumnType::Date, _) => Wrong::Type(Wanted::Date),

@@ -72,6 +72,7 @@ impl<'t> Draft<'t> {
             ColumnType::Text => self.text(column, text),
             ColumnType::Tags => self.tags_text(column, text),
             ColumnType::Date => self.date_text(column, text),
+            ColumnType::Number => self.known_number_text(column, text),
         }
     }
 
@@ -143,6 +144,24 @@ impl<'t> Draft<'t> {
         }
         self.filled |= 1 << column;
         self.table.set_date(column, Some(date));
+    }
+
+    /// Reads and writes a number into a column every table of the kind may have.
+    fn known_number_text(&mut self, column: usize, text: &str) {
+        let text = trim(text);
+        if text.is_empty() {
+            return;
+        }
+        match text.parse() {
+            Ok(points) => self.known_number(column, points),
+            Err(bad) => self.flaw(Field::Column(column), bad_number(text, bad)),
+        }
+    }
+
+    /// Writes a number into such a column.
+    pub(super) fn known_number(&mut self, column: usize, points: Points) {
+        self.filled |= 1 << column;
+        self.table.set_known_number(column, Some(points));
     }
 
     /// Reads and writes a number.

@@ -35,7 +35,7 @@ pub use folder::Folder;
 pub(crate) use json::{TableSeed, bad_json};
 pub use paths::Paths;
 pub(crate) use rows::Row;
-pub use rows::{AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, UnitRow};
+pub use rows::{AliasRow, AppointmentRow, AreaRow, ClaimRow, EntryRow, LinkRow, PersonRow, PlacementRow, UnitRow};
 pub(crate) use source::{Source, cell_place, place};
 pub use table::TableKind;
 #[cfg(feature = "schema")]
@@ -56,7 +56,7 @@ use crate::time::Date;
 /// them at once, or, leniently, hands them over beside the grid.
 #[derive(Debug, Clone)]
 pub struct Roster {
-    pub(crate) tables: [Table; 8],
+    pub(crate) tables: [Table; 9],
     pub(crate) files: Vec<Source>,
     pub(crate) limits: Limits,
     /// What could not be read.
@@ -116,7 +116,7 @@ impl Roster {
     }
 
     pub(crate) fn table(&self, kind: TableKind) -> &Table {
-        let [units, people, placements, areas, claims, appointments, links, aliases] = &self.tables;
+        let [units, people, placements, areas, claims, appointments, links, aliases, entries] = &self.tables;
         match kind {
             TableKind::Units => units,
             TableKind::People => people,
@@ -126,11 +126,12 @@ impl Roster {
             TableKind::Appointments => appointments,
             TableKind::Links => links,
             TableKind::Aliases => aliases,
+            TableKind::Entries => entries,
         }
     }
 
     pub(crate) fn table_mut(&mut self, kind: TableKind) -> &mut Table {
-        let [units, people, placements, areas, claims, appointments, links, aliases] = &mut self.tables;
+        let [units, people, placements, areas, claims, appointments, links, aliases, entries] = &mut self.tables;
         match kind {
             TableKind::Units => units,
             TableKind::People => people,
@@ -140,6 +141,7 @@ impl Roster {
             TableKind::Appointments => appointments,
             TableKind::Links => links,
             TableKind::Aliases => aliases,
+            TableKind::Entries => entries,
         }
     }
 

@@ -1,7 +1,8 @@
 //! The rows of a roster, and what is wrong with it before a grid is made.
 
 use super::{
-    AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, Record, Roster, Row, UnitRow,
+    AliasRow, AppointmentRow, AreaRow, ClaimRow, EntryRow, LinkRow, PersonRow, PlacementRow, Record, Roster, Row,
+    UnitRow,
 };
 use crate::finding::{Findings, FindingsBuilder, Language};
 
@@ -49,6 +50,8 @@ rows! {
     links LinkRow;
     /// The former keys.
     aliases AliasRow;
+    /// The entries of ledgers.
+    entries EntryRow;
 }
 
 impl Roster {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::column::{Column, NumberColumn, TagColumn, TextColumn};
+use crate::points::Points;
 use crate::time::{Date, Interval};
 
 /// The tables a roster has.
@@ -26,6 +27,9 @@ pub enum TableKind {
     Links,
     /// Former keys.
     Aliases,
+    /// The entries of ledgers, which no grid keeps: [`Ledger::load`](crate::score::Ledger::load) reads
+    /// them.
+    Entries,
 }
 
 /// What a column holds.
@@ -34,6 +38,7 @@ pub(crate) enum ColumnType {
     Text,
     Tags,
     Date,
+    Number,
 }
 
 /// A column every table of the kind may have.
@@ -78,7 +83,7 @@ pub(crate) struct Table {
 
 impl TableKind {
     /// All tables, in the order in which they depend on each other.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Units,
         Self::People,
         Self::Placements,
@@ -87,6 +92,7 @@ impl TableKind {
         Self::Appointments,
         Self::Links,
         Self::Aliases,
+        Self::Entries,
     ];
 
     /// The name of the table: of its file without `.csv`, of its field in a document.
@@ -101,6 +107,7 @@ impl TableKind {
             Self::Appointments => "appointments",
             Self::Links => "links",
             Self::Aliases => "aliases",
+            Self::Entries => "entries",
         }
     }
 
@@ -122,6 +129,7 @@ impl Table {
             ColumnType::Text => Column::Text(TextColumn::default()),
             ColumnType::Tags => Column::Tags(TagColumn::default()),
             ColumnType::Date => Column::Date(Vec::new()),
+            ColumnType::Number => Column::Number(NumberColumn::default()),
         });
         Self {
             kind,
@@ -247,7 +255,24 @@ impl Table {
         if let (Some(Column::Date(dates)), Some(date)) = (self.columns.get_mut(column), date) {
             dates.resize(row, None);
             dates.push(Some(date));
-            self.writing_dated = true;
+            // An entry has a day and is there on every other too.
+            self.writing_dated = self.kind != TableKind::Entries;
+        }
+    }
+
+    /// The number of a row in a column every table of the kind may have.
+    pub(crate) fn number(&self, column: usize, row: usize) -> Option<Points> {
+        match self.columns.get(column) {
+            Some(Column::Number(numbers)) => numbers.get(row),
+            _ => None,
+        }
+    }
+
+    /// Writes a number into such a column.
+    pub(crate) fn set_known_number(&mut self, column: usize, points: Option<Points>) {
+        let row = self.rows;
+        if let (Some(Column::Number(numbers)), Some(points)) = (self.columns.get_mut(column), points) {
+            numbers.set(row, points);
         }
     }
 
@@ -260,7 +285,7 @@ impl Table {
         self.numbers.len() - 1
     }
 
-    pub(crate) fn set_number(&mut self, index: usize, points: crate::Points) {
+    pub(crate) fn set_number(&mut self, index: usize, points: Points) {
         let row = self.rows;
         if let Some((_, column)) = self.numbers.get_mut(index) {
             column.set(row, points);
@@ -318,6 +343,7 @@ impl Table {
                 Column::Text(texts) => texts.get(row).to_owned(),
                 Column::Tags(tags) => tags.get(row).join(";"),
                 Column::Date(dates) => dates.get(row).copied().flatten().map(|d| d.to_string()).unwrap_or_default(),
+                Column::Number(numbers) => numbers.get(row).map(|n| n.to_string()).unwrap_or_default(),
             };
             (info.name.to_owned(), cell)
         });

@@ -10,6 +10,8 @@ pub struct TableColumn<'a> {
     table: &'a Table,
     name: &'a str,
     index: usize,
+    /// Whether every table of the kind may have it.
+    known: bool,
     holds: Holds,
 }
 
@@ -55,11 +57,14 @@ pub(super) fn written(table: &Table) -> Vec<TableColumn<'_>> {
             ColumnType::Text => Holds::Text,
             ColumnType::Tags => Holds::Tags,
             ColumnType::Date => Holds::Day,
+            ColumnType::Number => Holds::Points,
         };
-        TableColumn { table, name: column.name, index, holds }
+        TableColumn { table, name: column.name, index, known: true, holds }
     });
     let numbers = table.numbers().iter().enumerate().filter(|(_, (_, column))| !column.is_blank());
-    known.chain(numbers.map(|(index, (name, _))| TableColumn { table, name, index, holds: Holds::Points })).collect()
+    known
+        .chain(numbers.map(|(index, (name, _))| TableColumn { table, name, index, known: false, holds: Holds::Points }))
+        .collect()
 }
 
 impl TableColumn<'_> {
@@ -87,7 +92,8 @@ impl Column for TableColumn<'_> {
             },
             Holds::Day => self.table.date(self.index, row).map_or(Cell::Absent, Cell::Day),
             Holds::Points => {
-                let number = self.table.numbers().get(self.index).and_then(|(_, column)| column.get(row));
+                let extra = || self.table.numbers().get(self.index).and_then(|(_, column)| column.get(row));
+                let number = if self.known { self.table.number(self.index, row) } else { extra() };
                 number.map_or(Cell::Absent, Cell::Points)
             }
         }

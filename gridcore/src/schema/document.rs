@@ -9,8 +9,8 @@ use crate::charter::CharterSpec;
 use crate::key::Reference;
 use crate::points::Points;
 use crate::roster::{
-    AliasRow, AppointmentRow, AreaRow, ClaimRow, ColumnInfo, ColumnType, LinkRow, PersonRow, PlacementRow, TableKind,
-    UnitRow,
+    AliasRow, AppointmentRow, AreaRow, ClaimRow, ColumnInfo, ColumnType, EntryRow, LinkRow, PersonRow, PlacementRow,
+    TableKind, UnitRow,
 };
 
 /// The schema of a document, as [`from_document`](crate::json::from_document) reads it.
@@ -53,6 +53,7 @@ fn row(generator: &mut SchemaGenerator, kind: TableKind) -> Value {
         TableKind::Appointments => of::<AppointmentRow<'static>>(),
         TableKind::Links => of::<LinkRow<'static>>(),
         TableKind::Aliases => of::<AliasRow<'static>>(),
+        TableKind::Entries => of::<EntryRow<'static>>(),
     };
     let mut properties = Map::new();
     for column in kind.columns() {
@@ -85,7 +86,15 @@ fn of<T: JsonSchema>() -> Value {
 /// The schema of a cell. A cell that is empty is absent, which one that is required cannot be.
 fn cell(generator: &mut SchemaGenerator, kind: TableKind, column: &ColumnInfo, words: &str) -> Value {
     match (column.holds, column.name) {
+        (ColumnType::Date, _) if column.required => {
+            let day = generator.subschema_for::<Day>().to_value();
+            described(words, day)
+        }
         (ColumnType::Date, _) => or_null(generator, words),
+        (ColumnType::Number, _) => {
+            let number = generator.subschema_for::<Points>();
+            json!({ "description": words, "anyOf": [number, { "type": "null" }] })
+        }
         (ColumnType::Tags, _) => json!({
             "description": words,
             "anyOf": [
@@ -94,7 +103,7 @@ fn cell(generator: &mut SchemaGenerator, kind: TableKind, column: &ColumnInfo, w
                 { "type": "null" }
             ]
         }),
-        (ColumnType::Text, "keeper" | "source" | "target") => {
+        (ColumnType::Text, "keeper" | "source" | "target" | "subject" | "author" | "approver") => {
             let reference = generator.subschema_for::<Reference<'static>>().to_value();
             if column.required {
                 described(words, reference)

@@ -1,16 +1,18 @@
 //! Boards: what the entries of a ledger add up to, by unit, person and period.
 
+use hashbrown::HashMap;
+use serde::{Deserialize, Serialize};
+
+use super::Ratio;
 use super::ledger::{Totals, refused_call};
-use super::{Ranks, Ratio, rank};
 use crate::finding::catalogue::ledger as rules;
-use crate::finding::{Error, ErrorKind};
-use crate::points::Points;
+use crate::finding::{Error, ErrorKind, listed};
 use crate::time::Period;
 
 /// Totals of units, or of the people of a tier, over periods.
 ///
 /// On every board plus and minus make the sum, in whatever order entries were posted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Board {
     pub(super) periods: Vec<Period>,
     pub(super) rows: Vec<BoardRow>,
@@ -18,6 +20,19 @@ pub struct Board {
     pub(super) cells: Vec<Totals>,
     /// Row by row, one a period: how many people have an entry.
     pub(super) covered: Option<Vec<u32>>,
+    pub(super) tree: Tree,
+}
+
+/// What of which trees the lines of a board are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Tree {
+    /// All units of one grid, or people.
+    #[default]
+    Whole,
+    /// The units of one tier.
+    OneTier,
+    /// Units of several grids.
+    Several,
 }
 
 /// What a line of a board is about.
@@ -40,6 +55,20 @@ impl Board {
     #[must_use]
     pub fn periods(&self) -> &[Period] {
         &self.periods
+    }
+
+    /// Where a period stands, by its name; the last one if none is named.
+    ///
+    /// # Errors
+    /// Of kind `key`, if the board has no such period.
+    pub fn period(&self, name: Option<&str>) -> Result<usize, Error> {
+        let last = || self.periods.len().checked_sub(1);
+        let found = name.map_or_else(last, |name| self.periods.iter().position(|period| period.to_string() == name));
+        found.ok_or_else(|| {
+            let known = listed(self.periods.iter().map(Period::to_string));
+            let args = vec![("name", name.unwrap_or_default().into()), ("known", known.into())];
+            refused_call(ErrorKind::Key, &rules::BOARDS, 2, args)
+        })
     }
 
     /// The lines: units each before those below it and siblings by key, or people by key.
@@ -76,20 +105,6 @@ impl Board {
         Some((*covered, self.rows.get(row)?.heads))
     }
 
-    /// Ranks the lines of a period by their sums, or by points a head, within each tier.
-    ///
-    /// # Errors
-    /// As [`rank`].
-    pub fn rank(&self, period: usize, per_head: bool, ranks: &Ranks<'_>) -> Result<Vec<Option<Points>>, Error> {
-        let sum = |row: usize| self.totals(row).get(period).map(|totals| Ratio::from(totals.sum()));
-        let value = |row: usize| if per_head { self.per_head(row, period) } else { sum(row) };
-        let values: Vec<Option<Ratio>> = (0..self.rows.len()).map(value).collect();
-        let tiers: Vec<&str> = self.rows.iter().map(|row| row.tier.as_str()).collect();
-        let (tiers, _) = super::groups(&tiers);
-        let within = if ranks.within.is_empty() { &tiers } else { ranks.within };
-        rank(&values, &Ranks { within, ..*ranks })
-    }
-
     /// Adds a board of other entries over the same lines and periods: the boards of the parts of a
     /// ledger make that of the whole, exactly. How many people are covered adds up too, if all entries
     /// of a person are in one part.
@@ -100,7 +115,7 @@ impl Board {
     /// # Complexity
     /// `O(lines and periods)`.
     pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
-        if self.rows != other.rows || self.periods != other.periods {
+        if self.rows != other.rows || self.periods != other.periods || self.tree != other.tree {
             return Err(refused_call(ErrorKind::Call, &rules::BOARDS, 0, vec![]));
         }
         let mut merged = self.clone();
@@ -115,6 +130,40 @@ impl Board {
         Ok(())
     }
 
+    /// Puts the periods of another board beside those of this one: the boards of March and April, each on
+    /// the tree of its month, make one. The lines are those of both, further ones last; of a line of both
+    /// the other board says where it is and how many people it has.
+    ///
+    /// How many people are covered is kept if both boards have it.
+    ///
+    /// # Complexity
+    /// `O(lines and periods)`.
+    pub fn join(&mut self, other: &Self) {
+        let several = self.rows != other.rows || other.tree == Tree::Several;
+        let widths = [self.periods.len(), other.periods.len()];
+        let mut known: HashMap<String, usize> = HashMap::with_capacity(self.rows.len());
+        known.extend(self.rows.iter().enumerate().map(|(at, row)| (row.key.clone(), at)));
+        let mut places = Vec::with_capacity(other.rows.len());
+        for row in &other.rows {
+            let place = known.get(&row.key).copied().unwrap_or(self.rows.len());
+            match self.rows.get_mut(place) {
+                Some(slot) => slot.clone_from(row),
+                None => self.rows.push(row.clone()),
+            }
+            places.push(place);
+        }
+        let rows = self.rows.len();
+        self.cells = beside(&self.cells, &other.cells, widths, &places, rows);
+        self.covered = match (&self.covered, &other.covered) {
+            (Some(own), Some(more)) => Some(beside(own, more, widths, &places, rows)),
+            _ => None,
+        };
+        self.periods.extend_from_slice(&other.periods);
+        if several {
+            self.tree = Tree::Several;
+        }
+    }
+
     /// The board, if each of its totals is one that points hold.
     pub(super) fn exact(self) -> Result<Self, Error> {
         let width = self.periods.len().max(1);
@@ -123,4 +172,20 @@ impl Board {
         let period = self.periods.get(at % width).map_or_else(String::new, Period::to_string);
         Err(refused_call(ErrorKind::Limit, &rules::FULL, 1, vec![("key", key.into()), ("period", period.into())]))
     }
+}
+
+/// Cells of two boards in one: those of the other stand in the rows `places`, after those of the first.
+fn beside<T: Copy + Default>(own: &[T], other: &[T], widths: [usize; 2], places: &[usize], rows: usize) -> Vec<T> {
+    let [first, second] = widths;
+    let width = first + second;
+    let mut cells = vec![T::default(); rows * width];
+    let mut put = |row: usize, from: usize, part: &[T]| {
+        let start = row * width + from;
+        if let Some(slots) = cells.get_mut(start..start + part.len()) {
+            slots.copy_from_slice(part);
+        }
+    };
+    own.chunks_exact(first.max(1)).enumerate().for_each(|(row, part)| put(row, 0, part));
+    other.chunks_exact(second.max(1)).zip(places).for_each(|(part, row)| put(*row, first, part));
+    cells
 }

@@ -9,22 +9,33 @@
 //! # Ok::<(), gridcore::Error>(())
 //! ```
 
+mod appraise;
+mod behind;
 mod board;
+mod kept;
 mod ledger;
 mod list;
+mod mark;
+mod measure;
+mod party;
+mod policy;
 mod rank;
 mod ratio;
 mod roll_up;
 mod share;
 mod standing;
+mod tally;
 
+pub use appraise::{Appraisal, Marked, appraise};
 pub use board::{Board, BoardRow};
 pub use ledger::{Entry, EntryRow, Ledger, Posted, Totals};
 pub use list::{groups, keys, numbers, values};
+pub use measure::{BoardRanks, Measure, Within};
 pub use rank::{Ranking, Ranks, rank};
 pub use ratio::Ratio;
 pub use roll_up::{BoardRequest, roll_up, roll_up_as_posted};
 pub use share::{Pot, Redistribution, Sharing, Ties, redistribute, share};
 pub use standing::Standing;
+pub use tally::{Subjects, Tally, tally};
 
 pub use crate::apportion::Method;

@@ -3,12 +3,12 @@
 use hashbrown::HashMap;
 
 use super::Ledger;
-use super::board::{Board, BoardRow};
+use super::board::{Board, BoardRow, Tree};
 use super::ledger::Totals;
 use crate::charter::TierOf;
 use crate::finding::Error;
 use crate::grid::{Grid, Unit, What};
-use crate::key::{Id, IdVec, NetworkId, PartyId, Reference};
+use crate::key::{Id, IdVec, NetworkId, PartyId, PostId, Reference, TierId};
 use crate::time::{Date, Period, PeriodKind, date_of};
 
 /// What a board is to show.
@@ -18,8 +18,8 @@ pub struct BoardRequest<'a> {
     pub periods: &'a [Period],
     /// The network; absent means the charter's first.
     pub network: Option<&'a str>,
-    /// A tier of people whose members are the lines; absent means all units.
-    pub people: Option<&'a str>,
+    /// The tier whose units or people are the lines; absent means all units.
+    pub tier: Option<&'a str>,
     /// Whether to count the people who have an entry: takes a pass over all entries.
     pub covered: bool,
 }
@@ -83,9 +83,13 @@ impl Ledger {
 /// ```
 pub fn roll_up(ledger: &Ledger, grid: &Grid, request: &BoardRequest<'_>) -> Result<Board, Error> {
     let network = network(ledger, grid, request.network)?;
-    match request.people {
-        Some(tier) => of_people(ledger, grid, network, tier, request),
-        None => of_units(ledger, grid, network, request),
+    let Some(label) = request.tier else { return of_units(ledger, grid, network, None, request) };
+    let model = &grid.charter().model;
+    let tier = model.tier(Some(network.0), label).ok_or_else(|| grid.unknown(What::Tier, label))?;
+    match model.tiers.value(tier).map(|tier| &tier.of) {
+        Some(TierOf::Holders(post)) => of_people(ledger, grid, network, (label, Some(*post)), request),
+        Some(TierOf::People(_)) => of_people(ledger, grid, network, (label, None), request),
+        _ => of_units(ledger, grid, network, Some(tier), request),
     }
 }
 
@@ -104,42 +108,19 @@ pub fn roll_up_as_posted(
     periods: &[(Period, &Grid)],
     request: &BoardRequest<'_>,
 ) -> Result<Board, Error> {
-    let mut board = Board {
-        periods: periods.iter().map(|(period, _)| *period).collect(),
-        rows: Vec::new(),
-        cells: Vec::new(),
-        covered: None,
-    };
-    let width = periods.len();
-    let mut lines: HashMap<String, usize> = HashMap::new();
-    let mut covered = Vec::new();
-    for (column, (period, grid)) in periods.iter().enumerate() {
-        let part = roll_up(ledger, grid, &BoardRequest { periods: &[*period], ..request.clone() })?;
-        for (at, row) in part.rows.iter().enumerate() {
-            let line = *lines.entry(row.key.clone()).or_insert_with(|| {
-                board.rows.push(row.clone());
-                board.cells.resize(board.cells.len() + width, Totals::default());
-                covered.resize(board.cells.len(), 0);
-                board.rows.len() - 1
-            });
-            // Of what a line is in several grids, the last says where it is and how many it has.
-            if let Some(slot) = board.rows.get_mut(line) {
-                slot.clone_from(row);
-            }
-            if let (Some(slot), Some(totals)) = (board.cells.get_mut(line * width + column), part.totals(at).first()) {
-                *slot = *totals;
-            }
-            if let (Some(slot), Some((people, _))) = (covered.get_mut(line * width + column), part.covered(at, 0)) {
-                *slot = people;
-            }
-        }
-    }
-    board.covered = request.covered.then_some(covered);
-    Ok(board)
+    let mut parts = periods
+        .iter()
+        .map(|(period, grid)| roll_up(ledger, grid, &BoardRequest { periods: &[*period], ..request.clone() }));
+    let none = Board { covered: request.covered.then(Vec::new), ..Board::default() };
+    let first = parts.next().unwrap_or(Ok(none))?;
+    parts.try_fold(first, |mut board, part| {
+        board.join(&part?);
+        Ok(board)
+    })
 }
 
 /// The network of a board, and where the ledger keeps its cells.
-fn network(ledger: &Ledger, grid: &Grid, name: Option<&str>) -> Result<(NetworkId, usize), Error> {
+pub(super) fn network(ledger: &Ledger, grid: &Grid, name: Option<&str>) -> Result<(NetworkId, usize), Error> {
     let model = &grid.charter().model;
     let key = name.or_else(|| grid.charter().networks().next()).unwrap_or_default();
     let kept = ledger.networks.iter().position(|network| network == key);
@@ -150,7 +131,7 @@ fn network(ledger: &Ledger, grid: &Grid, name: Option<&str>) -> Result<(NetworkI
 }
 
 /// The place of each stamp in a list of units, if it has one.
-fn places(ledger: &Ledger, grid: &Grid, kept: usize) -> Vec<Option<usize>> {
+pub(super) fn places(ledger: &Ledger, grid: &Grid, kept: usize) -> Vec<Option<usize>> {
     let index = grid.index();
     let place = |key: &str| index.position(Unit::new(grid, grid.unit_id(key)?));
     ledger.store.places(kept, 0).map(place).collect()
@@ -160,6 +141,7 @@ fn of_units(
     ledger: &Ledger,
     grid: &Grid,
     (network, kept): (NetworkId, usize),
+    tier: Option<TierId>,
     request: &BoardRequest<'_>,
 ) -> Result<Board, Error> {
     let index = grid.index();
@@ -183,15 +165,32 @@ fn of_units(
         columns.push(sums);
     }
     let covered = request.covered.then(|| covered(ledger, grid, &places, &parents, request.periods));
+    board_of_units(grid, network, tier, request.periods, &columns, covered)
+}
+
+/// The board of the totals of all units by period, each with those below it, in pre-order.
+pub(super) fn board_of_units(
+    grid: &Grid,
+    network: NetworkId,
+    tier: Option<TierId>,
+    periods: &[Period],
+    columns: &[Vec<Totals>],
+    covered: Option<Vec<Vec<u32>>>,
+) -> Result<Board, Error> {
+    let parents: Vec<Option<usize>> = grid.index().parents().collect();
     let mut heads: Vec<u32> = grid.units_in_order().map(|unit| grid.heads_in(unit.id)).collect();
     upwards(&parents, &mut heads, |sum, more| *sum += *more);
     let mut board = Board {
-        periods: request.periods.to_vec(),
+        periods: periods.to_vec(),
         rows: Vec::new(),
         cells: Vec::new(),
         covered: covered.is_some().then(Vec::new),
+        tree: if tier.is_some() { Tree::OneTier } else { Tree::Whole },
     };
-    for (at, unit) in grid.units_in_order().enumerate().filter(|(_, unit)| grid.network_of(unit.id) == network) {
+    let is_line = |unit: &Unit<'_>| {
+        grid.network_of(unit.id) == network && tier.is_none_or(|tier| grid.units.tier(unit.id) == tier)
+    };
+    for (at, unit) in grid.units_in_order().enumerate().filter(|(_, unit)| is_line(unit)) {
         board.rows.push(BoardRow {
             key: unit.key().to_owned(),
             tier: unit.tier().to_owned(),
@@ -208,7 +207,7 @@ fn of_units(
 }
 
 /// Adds what each unit has to what those above it have: one pass from the last to the first.
-fn upwards<T: Copy>(parents: &[Option<usize>], sums: &mut [T], add: impl Fn(&mut T, &T)) {
+pub(super) fn upwards<T: Copy>(parents: &[Option<usize>], sums: &mut [T], add: impl Fn(&mut T, &T)) {
     for (at, parent) in parents.iter().enumerate().rev() {
         if let (Some(parent), Some(own)) = (parent, sums.get(at).copied())
             && let Some(sum) = sums.get_mut(*parent)
@@ -288,32 +287,31 @@ fn of_people(
     ledger: &Ledger,
     grid: &Grid,
     (network, _): (NetworkId, usize),
-    tier: &str,
+    (tier, post): (&str, Option<PostId>),
     request: &BoardRequest<'_>,
 ) -> Result<Board, Error> {
     let name = grid.charter().model.networks[network].key.clone();
-    let model = &grid.charter().model;
-    let of = model.tier(Some(network), tier).and_then(|tier| model.tiers.value(tier)).map(|tier| &tier.of);
     let mut lines: HashMap<PartyId, usize> = HashMap::new();
     let mut board = Board {
         periods: request.periods.to_vec(),
         rows: Vec::new(),
         cells: Vec::new(),
         covered: request.covered.then(Vec::new),
+        tree: Tree::Whole,
     };
     let width = request.periods.len();
     let mut by_key: HashMap<String, usize> = HashMap::new();
     for person in grid.people_on(&name, tier)? {
         by_key.insert(format!("person:{}", person.key()), board.rows.len());
-        let cell = match of {
-            Some(TierOf::Holders(post)) => {
-                let post = grid.charter().model.posts[*post].key.as_str();
+        let cell = match post {
+            Some(post) => {
+                let post = grid.charter().model.posts[post].key.as_str();
                 person
                     .appointments()
                     .find(|row| row.post() == post && row.unit().network() == name)
                     .map(|row| row.unit())
             }
-            _ => person.cell(&name),
+            None => person.cell(&name),
         };
         board.rows.push(BoardRow {
             key: person.key().to_owned(),

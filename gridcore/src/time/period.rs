@@ -2,10 +2,12 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::str::FromStr;
 
+use jiff::civil::{ISOWeekDate, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::Date;
+use super::{BadDate, Date, parse_date};
 
 /// A kind of calendar period.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -139,6 +141,18 @@ impl Period {
         self.days().contains(&day_number(day))
     }
 
+    /// Its ends, as numbers, and what kind of calendar period it is.
+    pub(crate) const fn parts(self) -> (i32, i32, Option<PeriodKind>) {
+        (self.from, self.until, self.kind)
+    }
+
+    /// The period of [`Period::parts`]; none if they are of no period.
+    pub(crate) fn of_parts((from, until, kind): (i32, i32, Option<PeriodKind>)) -> Option<Self> {
+        let period = Self { from, until, kind };
+        let (first, _) = (date_of(from)?, date_of(until)?);
+        kind.is_none_or(|kind| kind.of(first) == period).then_some(period)
+    }
+
     /// Its days, as numbers.
     pub(crate) const fn days(self) -> Range<i32> {
         self.from..self.until
@@ -177,6 +191,44 @@ impl fmt::Display for Period {
             Some(PeriodKind::Year) => write!(f, "{year:04}"),
             None => write!(f, "{from}/{}", self.until()),
         }
+    }
+}
+
+/// Reads what [`Display`](fmt::Display) writes, and nothing looser.
+///
+/// ```
+/// use gridcore::time::Period;
+///
+/// for name in ["2024-05-17", "2024-W20", "2024-05", "2024-Q2", "2024-H1", "2024", "2024-05-17/2024-05-20"] {
+///     assert_eq!(name.parse::<Period>()?.to_string(), name);
+/// }
+/// assert!("2024-Q5".parse::<Period>().is_err());
+/// # Ok::<(), gridcore::time::BadDate>(())
+/// ```
+impl FromStr for Period {
+    type Err = BadDate;
+
+    fn from_str(text: &str) -> Result<Self, BadDate> {
+        if let Some((from, until)) = text.split_once('/') {
+            return Ok(Self::new(parse_date(from)?, parse_date(until)?));
+        }
+        let (year, part) = text.split_once('-').unwrap_or((text, ""));
+        let within = |part: &str| part.parse::<i8>().map_err(|_| BadDate::Form);
+        let first = |month: i8| parse_date(&format!("{year}-{month:02}-01"));
+        let (kind, day) = match part.split_at_checked(1) {
+            _ if text.len() == 10 => (PeriodKind::Day, parse_date(text)?),
+            None => (PeriodKind::Year, first(1)?),
+            Some(("W", week)) => {
+                let year = first(1)?.year();
+                let week = ISOWeekDate::new(year, within(week)?, Weekday::Monday);
+                (PeriodKind::Week, week.map_err(|_| BadDate::NoSuchDay)?.date())
+            }
+            Some(("Q", quarter)) => (PeriodKind::Quarter, first(within(quarter)?.saturating_mul(3).saturating_sub(2))?),
+            Some(("H", half)) => (PeriodKind::HalfYear, first(within(half)?.saturating_mul(6).saturating_sub(5))?),
+            Some(_) => (PeriodKind::Month, first(within(part)?)?),
+        };
+        let period = kind.of(day);
+        if period.to_string() == text { Ok(period) } else { Err(BadDate::Form) }
     }
 }
 
@@ -251,6 +303,33 @@ mod tests {
             days.extend((0..60_000).filter(|n| date_of(*n).is_some_and(|d| months.contains(&month_number(d)))));
             days.sort_unstable();
             assert_eq!(days, period.days().collect::<Vec<_>>(), "{from} to {until}");
+        }
+    }
+
+    #[test]
+    fn names_are_read_as_they_are_written() {
+        for (kind, number) in
+            PeriodKind::ALL.into_iter().flat_map(|kind| (18_000..20_500).step_by(3).map(move |n| (kind, n)))
+        {
+            let period = kind.of(date_of(number).expect("a day"));
+            assert_eq!(period.to_string().parse(), Ok(period));
+        }
+        for name in [
+            "",
+            "24",
+            "2024-",
+            "2024-5",
+            "2024-13",
+            "2024-00",
+            "2024-Q0",
+            "2024-H3",
+            "2024-W54",
+            "2024-Q127",
+            "2024-+5",
+            "2024-05-17/",
+            "１２３４",
+        ] {
+            assert!(name.parse::<Period>().is_err(), "{name}");
         }
     }
 

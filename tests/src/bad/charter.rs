@@ -125,6 +125,10 @@ const ADDED: &[(&str, &str)] = &[
         "negative weight",
         "[[schemes]]\nkey = \"s\"\nindicators = [{ key = \"a\", weight = -0.5 }, { key = \"b\", weight = 1.5 }]",
     ),
+    ("indicators that are wrong in every way", INDICATORS),
+    ("assessments that are wrong in every way", ASSESSMENTS),
+    ("awards that are wrong in every way", AWARDS),
+    ("policies that are wrong in every way", POLICIES),
 ];
 
 const BANDS_SHARED: &str =
@@ -132,6 +136,26 @@ const BANDS_SHARED: &str =
 const BANDS_CLOSED: &str =
     "[[schemes]]\nkey = \"s\"\nbands = [{ key = \"a\", from = 60, up_to = 79 }, { key = \"b\", from = 80 }]";
 const BANDS_GAP: &str = "[[schemes]]\nkey = \"s\"\nbands = [{ key = \"a\", below = 79 }, { key = \"b\", from = 80 }]";
+const INDICATORS: &str = "[[schemes]]\nkey = \"s\"\nindicators = [\n\
+    { key = \"a\", weight = 0.5, full = 0, least = 0 },\n\
+    { key = \"b\", steps = [{ at = 90, marks = 120 }, { at = 90, marks = 5 }, { at = 80, marks = 7 }, { at = 60, marks = 8 }] },\n\
+    { key = \"c\", weight = 0.5, target = 70, deduct = { points = 0, per = -1 }, each = [{ from = 1, points = 2 }] },\n\
+    { key = \"d\", deduct = { points = 1 } },\n\
+    { key = \"e\", target = 70 },\n\
+    { key = \"f\", each = [{ from = 0, points = 1 }, { from = 2, points = -1 }, { from = 2, points = 1 }] },\n\
+    { key = \"g\", direction = \"down\", steps = [{ at = 1, marks = 2, more = 1 }] },\n\
+    { key = \"h\", deduct = { points = 1, count = \"half\" }, target = 1 }]";
+const ASSESSMENTS: &str = "[[schemes]]\nkey = \"s\"\n[schemes.assessment]\ntier = \"team\"\npost = \"lead\"\n\
+    sheets = [{ from = \"self\", weight = 0.4 }, { from = \"self\", weight = -0.5, count = 0 }]\ntolerance = -1\n\
+    [[schemes]]\nkey = \"t\"\nindicators = [{ key = \"a\" }]\n[schemes.assessment]\nsheets = []\n\
+    [[schemes]]\nkey = \"u\"\nindicators = [{ key = \"a\" }]\n[schemes.assessment]\ntier = \"taem\"\n\
+    sheets = [{ from = \"boss\", weight = 1, by = [\"lead\"] }]";
+const AWARDS: &str = "[[schemes]]\nkey = \"s\"\nrules = [{ key = \"late\", points = -1 }]\nawards = [\n\
+    { key = \"flag\", tier = \"site\", top = 0, one_per = \"team\", vetoes = [\"lat\"] },\n\
+    { key = \"flag\", nominate = [{ tier = \"crew\", top = 0 }] }]";
+const POLICIES: &str = "[[schemes]]\nkey = \"s\"\ntiers = [\n\
+    { tier = \"team\", policy = \"weighted\", floor = 5, cap = 1 }, { tier = \"team\", policy = \"weighted\", own = 1 },\n\
+    { tier = \"site\", policy = \"best\" }, { tier = \"\", policy = \"median\" }]";
 const CIRCLE: &str = "[[posts]]\nkey = \"a\"\nat = [\"team\"]\nfollows = \"b\"\n\
                       [[posts]]\nkey = \"b\"\nat = [\"team\"]\nfollows = \"a\"";
 const LEVELS: &str = "[[flows]]\nkey = \"f\"\nlike = \"city\"\nstages = [{ key = \"filing\", limit = \"PT4H\",\n\

@@ -1,15 +1,15 @@
 //! Entries a ledger refuses, and boards it cannot make.
 
-use gridcore::score::{self, BoardRequest, EntryRow, Ledger, Standing};
+use gridcore::score::{self, BoardRequest, EntryRow, Ledger, Standing, Subjects, Tally};
 use gridcore::time::{Date, Period};
-use gridcore::{Cell, Column, Grid, Points, TableKind};
+use gridcore::{Cell, Change, Column, Grid, Points, TableKind};
 
 use super::{Case, refused};
 use crate::small;
 
 const CHARTER: &str = "tiers = [\"site\", \"team\"]\n\
     posts = [{ key = \"lead\", at = [\"team\"] }]\n\
-    [[schemes]]\nkey = \"points\"\nbudgets = [{ period = \"month\", points = 9 }]\n\
+    [[schemes]]\nkey = \"points\"\ntiers = [{ tier = \"team\", policy = \"best\", best = 2 }]\nbudgets = [{ period = \"month\", points = 9 }]\n\
     [[schemes.rules]]\nkey = \"tidy\"\npoints = 2\ncaps = [{ period = \"quarter\", points = 3 }]\n\
     [[schemes.rules]]\nkey = \"late\"\nleast = -3\nmost = -1\nreference = true\nsubjects = [\"person\"]\nby = [\"lead\"]\n\
     [[schemes.rules]]\nkey = \"merit\"\nleast = 0\nmost = 8\napproval = true\napprovers = [\"lead\"]\n\
@@ -62,7 +62,9 @@ pub(super) fn cases() -> Vec<Case> {
     };
     cases.extend([scheme("point"), scheme("monthly")]);
     cases.extend(boards(&grid));
+    cases.extend(tallies(&grid));
     cases.extend(tables(&grid));
+    cases.extend(files(&grid));
     cases
 }
 
@@ -100,6 +102,48 @@ fn entries() -> Vec<(&'static str, EntryRow<'static>)> {
     ]
 }
 
+/// Tables of entries, with the file and line of each that is refused.
+fn files(grid: &Grid) -> Vec<Case> {
+    let csv = "id,date,subject,rule,points,author\n\
+        a,2024-05-17,person:p1,tidy,,person:p2\n\
+        b,2024-05-17,person:p1,tidy,2,person:p2\n\
+        c,2024-05-17,person:p9,tidi,2,person:p2\n";
+    let unreadable = "id,date,subject,rule,points,author\na,17.5.2024,person:p1,tidy,0.0001,person:p2\n";
+    let json = r#"[{"id": "a", "date": "2024-05-17", "subject": "team t", "rule": "merit", "points": "2", "author": "unit:t"}]"#;
+    let load = |name: &str, file: &str, text: &str| {
+        let mut roster = grid.to_roster();
+        if file.ends_with("json") {
+            roster.add_json(TableKind::Entries, file, text.as_bytes(), grid.charter());
+        } else {
+            roster.add_csv(TableKind::Entries, file, text.as_bytes(), grid.charter());
+        }
+        let error = refused(name, Ledger::load(grid.charter(), "points", &roster));
+        Case::new(format!("ledger/{name}"), text, error)
+    };
+    vec![
+        load("entries of a file", "entries.csv", csv),
+        load("entries that cannot be read", "entries.csv", unreadable),
+        load("entries in JSON", "entries.json", json),
+    ]
+}
+
+fn tallies(grid: &Grid) -> Vec<Case> {
+    let periods = [Period::new(DAY, Date::constant(2024, 5, 18))];
+    let rows =
+        Tally { subjects: Subjects::Units(&[1, 9]), days: &[0, 0], points: &[1, 1], periods: &periods, network: None };
+    let short = Tally { days: &[0], ..rows };
+    let people = Tally { subjects: Subjects::People(&[7, 7]), points: &[i64::MAX, 0], ..rows };
+    vec![
+        Case::new("ledger/a place of no unit", "units 1 and 9 of 2", refused("unit", score::tally(grid, &rows))),
+        Case::new(
+            "ledger/columns of several lengths",
+            "2 subjects, 1 day",
+            refused("length", score::tally(grid, &short)),
+        ),
+        Case::new("ledger/a number of nobody", "person 7, twice", refused("person", score::tally(grid, &people))),
+    ]
+}
+
 fn boards(grid: &Grid) -> Vec<Case> {
     let mut huge = Ledger::new(grid.charter(), "huge").expect("the scheme");
     let most =
@@ -111,10 +155,22 @@ fn boards(grid: &Grid) -> Vec<Case> {
     let full = refused("entries", huge.post(grid, (2..10_000).map(most)));
     let mut board = score::roll_up(&ledger(grid), grid, &request).expect("a board");
     let other = score::roll_up(&ledger(grid), grid, &BoardRequest::default()).expect("a board");
+    let named = refused("period", board.period(Some("2024-05")));
     let mut standing = Standing::new(&huge, grid, None, periods[0]).expect("a standing");
     let below = refused("move", standing.move_unit("s", "t"));
+    let scores = score::roll_up(&ledger(grid), grid, &request).expect("a board");
+    let best = refused("best", scores.scores(grid.charter(), "points", 0, None));
+    let mut other_tree = grid.clone();
+    other_tree.apply(&[Change::place("p4", "t")]).expect("a change that fits");
+    let two = [(periods[0], grid), (periods[0], &other_tree)];
+    let mixed = score::roll_up_as_posted(&ledger(grid), &two, &request).expect("a board");
+    let mixed = refused("trees", mixed.scores(grid.charter(), "points", 0, None));
     vec![
+        Case::new("ledger/the best of no people", "scores(.., None)", best),
+        Case::new("ledger/scores on several trees", "scores of a board as posted", mixed),
+        Case::new("ledger/a score beyond a fraction", "20 tiers, each 0.333 of what lies below", deep()),
         Case::new("ledger/a unit below itself", "move_unit(\"s\", \"t\")", below),
+        Case::new("ledger/a period that is not there", "period(\"2024-05\")", named),
         Case::new("ledger/a total beyond the bound", "two entries of 10^12 points", total),
         Case::new("ledger/too much for a ledger", "9,998 entries of 10^12 points", full),
         Case::new(
@@ -123,6 +179,29 @@ fn boards(grid: &Grid) -> Vec<Case> {
             refused("boards", board.merge(&other)),
         ),
     ]
+}
+
+/// A third of a third and so on, until the fraction has more than 128 bits.
+fn deep() -> gridcore::Error {
+    let tiers: Vec<String> = (0..20).map(|tier| format!("\"d{tier}\"")).collect();
+    let policy = |tier: usize| format!("{{ tier = \"d{tier}\", policy = \"weighted\", own = 1, below = 0.333 }}");
+    let policies: Vec<String> = (0..20).map(policy).collect();
+    let charter = format!(
+        "tiers = [{}]\n[[schemes]]\nkey = \"points\"\nrules = [{{ key = \"any\", points = 1 }}]\ntiers = [{}]\n",
+        tiers.join(", "),
+        policies.join(", ")
+    );
+    let above = |tier: usize| tier.checked_sub(1).map_or_else(String::new, |tier| format!("u{tier}"));
+    let units: String = (0..20).map(|tier| format!("u{tier},{},d{tier}\n", above(tier))).collect();
+    let units = format!("key,parent,tier\n{units}");
+    let grid = small::grid(&charter, None, &[(TableKind::Units, &units), (TableKind::People, "key\np1\n")]);
+    let mut ledger = Ledger::new(grid.charter(), "points").expect("the scheme");
+    let row = EntryRow { subject: "unit:u19".into(), author: "unit:u19".into(), ..entry("a", "any", None) };
+    ledger.post(&grid, [row]).expect("an entry that fits");
+    let periods = [Period::new(DAY, Date::constant(2024, 5, 18))];
+    let request = BoardRequest { periods: &periods, ..BoardRequest::default() };
+    let board = score::roll_up(&ledger, &grid, &request).expect("a board");
+    refused("fraction", board.scores(grid.charter(), "points", 0, None))
 }
 
 #[derive(Clone)]

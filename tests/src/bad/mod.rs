@@ -1,5 +1,6 @@
 //! Bad input of every kind, each case with the error it gives.
 
+mod appraise;
 mod assignment;
 mod call;
 mod change;
@@ -40,8 +41,9 @@ pub fn all() -> &'static [Case] {
     static ALL: LazyLock<Vec<Case>> = LazyLock::new(|| {
         let data = [charter::cases(), table::cases(), roster::cases(), change::cases()];
         let calls = [call::cases(), assignment::cases(), score::cases(), ledger::cases(), desk::cases()];
+        let assessed = [appraise::cases()];
         let plans = [plans::cases(), staffing::cases()];
-        data.into_iter().chain(calls).chain(plans).flatten().collect()
+        data.into_iter().chain(calls).chain(assessed).chain(plans).flatten().collect()
     });
     &ALL
 }

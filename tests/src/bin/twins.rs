@@ -2,7 +2,8 @@
 //!
 //! The five systems, their broken twins and some generated grids as documents (`<name>.document.json`), each
 //! with what Rust finds in it (`.findings.json`, and in Chinese `.findings.zh.json`) and who answers for
-//! every unit, person and area (`.answers.json`: by typed reference). For text that is no document,
+//! every unit, person and area (`.answers.json`: by typed reference); the same grid with a scheme
+//! (`.scored.json`), entries for it (`.entries.csv`) and their boards (`.boards.json`). For text that is no document,
 //! the error (`refused-<kind>.error.json`).
 
 use std::error::Error;
@@ -11,6 +12,7 @@ use std::{env, fs};
 
 use gridcore::{Charter, Folder, Grid, Language, Reference, check, json};
 use gridcore_tests::generate::{cases, config};
+use gridcore_tests::scored::{self, scored};
 use gridcore_tests::systems::{DAY, SYSTEMS};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -66,6 +68,10 @@ fn write_documents(target: &Path, name: &str, grid: &Grid) -> Result<(), Box<dyn
     write("findings", json::findings(&findings))?;
     write("findings.zh", json::findings(&findings.in_language(Language::Zh)))?;
     write("answers", answers(&grid)?)?;
+    let points = scored(&grid)?;
+    write("boards", scored::answers(&json::from_document(points.document.as_bytes())?, &points.entries)?)?;
+    write("scored", points.document)?;
+    fs::write(target.join(format!("{name}.entries.csv")), points.entries)?;
     Ok(())
 }
 

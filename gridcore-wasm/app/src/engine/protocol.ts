@@ -1,6 +1,6 @@
 // What the page and its worker say to each other.
 
-import type { Answer, Area, Change, ErrorKind, Finding, PeopleOptions, Person, Rejected, TreeRow, Unit } from "gridcore";
+import type { Answer, Area, BoardRow, Change, Entry, ErrorKind, Finding, Measure, PeopleOptions, PeriodName, Person, Rejected, TreeRow, Unit } from "gridcore";
 
 /** A file: its text, or its bytes as they came. */
 export type Content = string | Uint8Array;
@@ -122,4 +122,48 @@ export interface Kept {
     source: Source;
     done: Step[];
     undone: Step[];
+}
+
+/** What is to be seen of the points; what is not there any more, or null, is chosen. */
+export interface ScoreQuestion {
+    scheme: string | null;
+    network: string | null;
+    kind: PeriodName;
+    period: string | null;
+    tier: string | null;
+    by: Measure;
+    /** What is to be shared, a whole number of the smallest unit of money. */
+    pot: number | null;
+}
+
+/** A line of a ranking. */
+export interface ScoreLine extends BoardRow {
+    rank: number | null;
+    /** Whether others have the same rank. */
+    tied: boolean;
+    share: number | null;
+}
+
+export interface Scores {
+    schemes: string[];
+    scheme: string;
+    /** Why the entries of the scheme could not be read. */
+    refused: Refusal | null;
+    entries: number;
+    pending: number;
+    tiers: string[];
+    periods: string[];
+    period: string | null;
+    /** All units in the period, each before those below it. */
+    units: BoardRow[];
+    /** Those of the tier, the first first. */
+    lines: ScoreLine[];
+    /** Why the pot cannot be shared. */
+    unshared: Refusal | null;
+}
+
+/** Entries behind a number: the first of them, and how many there are. */
+export interface Behind {
+    entries: Entry[];
+    total: number;
 }

@@ -5,7 +5,8 @@ import { GridError, type Delta, type Grid, type Language, type Monitor } from "g
 import { decodeAll, textOf } from "./decode.ts";
 import { look, placed } from "./look.ts";
 import { made, refusal } from "./made.ts";
-import type { Details, Done, Hit, Kept, Opening, Outcome, Placed, Source, Step } from "./protocol.ts";
+import type { Behind, Details, Done, Hit, Kept, Opening, Outcome, Placed, Refusal, ScoreQuestion, Scores, Source, Step } from "./protocol.ts";
+import { Ledgers } from "./scores.ts";
 import { search, searchable } from "./search.ts";
 import { view } from "./view.ts";
 
@@ -26,6 +27,7 @@ interface Open {
     past: Past[];
     future: Step[];
     last: { way: Done["way"]; delta: Delta; step: Step } | null;
+    ledgers: Ledgers;
 }
 
 export class Session {
@@ -36,7 +38,7 @@ export class Session {
         return this.#attempt(() => {
             const { source, decoded } = decodeAll(given);
             const grid = made(source, language);
-            const opened = { source, decoded, rejected: grid.rejected, monitor: grid.monitor(), grid, searchable: null, past: [], future: [], last: null };
+            const opened = { source, decoded, rejected: grid.rejected, monitor: grid.monitor(), grid, searchable: null, past: [], future: [], last: null, ledgers: new Ledgers() };
             this.#close();
             this.#open = opened;
         }, language);
@@ -115,6 +117,24 @@ export class Session {
         return { people: grid.eligible(post, unit), channels, approvals };
     }
 
+    /** The points; nothing if the charter has no scheme of them. */
+    scores(asked: ScoreQuestion): Scores | null {
+        const { ledgers, source } = this.#open as Open;
+        return ledgers.look(this.#grid(), source, asked);
+    }
+
+    /** The entries behind a number of the points. */
+    behind(scheme: string, line: string, period: string, network: string | null, most: number): Behind {
+        const { ledgers, source } = this.#open as Open;
+        return ledgers.behind(this.#grid(), source, scheme, line, period, network, most);
+    }
+
+    /** Reads a table of entries; says why if it does not. */
+    readEntries(scheme: string, entries: string): Refusal | null {
+        const { ledgers, source } = this.#open as Open;
+        return ledgers.read(this.#grid(), source, scheme, entries);
+    }
+
     /** The text of a file that is none of the grid's; empty if it is no text. */
     text(bytes: Uint8Array): string {
         return textOf(bytes).text ?? "";
@@ -136,7 +156,8 @@ export class Session {
     }
 
     files(): Record<string, string> {
-        return this.#grid().toFiles();
+        const entries = (this.#open as Open).source.files?.["entries.csv"];
+        return { ...this.#grid().toFiles(), ...(entries !== undefined && { "entries.csv": typeof entries === "string" ? entries : new TextDecoder().decode(entries) }) };
     }
 
     /** What is needed to have it again after a reload. */
@@ -194,6 +215,7 @@ export class Session {
     #close() {
         this.#open?.monitor.free();
         this.#open?.grid?.free();
+        this.#open?.ledgers.free();
         this.#open = null;
     }
 }

@@ -6,6 +6,7 @@ import type { View } from "../engine/protocol.ts";
 import type { Words } from "../words/index.ts";
 import { Findings } from "./findings.tsx";
 import { MapView } from "./map.tsx";
+import { ScoresView } from "./scores.tsx";
 import { Selection } from "./selection.tsx";
 
 export interface TabView {
@@ -19,4 +20,5 @@ export const VIEWS: TabView[] = [
     { id: "selection", Content: Selection },
     { id: "findings", Content: Findings, count: ({ total }) => total },
     { id: "map", Content: MapView },
+    { id: "scores", Content: ScoresView },
 ];

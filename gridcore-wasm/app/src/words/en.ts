@@ -2,6 +2,7 @@
 
 import type { Done, Label } from "../engine/protocol.ts";
 import { count } from "./count.ts";
+import { en as scores } from "./scores/en.ts";
 
 const findings = (n: number) => count(n, "finding");
 
@@ -103,7 +104,8 @@ export const en = {
     findingsCount: findings,
     findingsBelow: (n: number) => `${findings(n)} here and below`,
 
-    tabs: { tree: "Units", selection: "Selection", findings: "Findings", map: "Map" },
+    tabs: { tree: "Units", selection: "Selection", findings: "Findings", map: "Map", scores: "Scores" },
+    scores,
     severity: { error: "error", warning: "warning", note: "note" },
     severities: { error: "Errors", warning: "Warnings", note: "Notes" },
     kinds: { unit: "unit", person: "person", area: "area", kind: "kind of matter", post: "post", network: "network" } as Record<string, string>,

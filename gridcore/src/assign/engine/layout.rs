@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::key::{BoundId, EdgeId, Id, IdVec, NodeId, SlotId, TakerId};
 use crate::order;
 
-use super::rows::Part;
+use super::parts::Part;
 
 /// Two trees whose leaves the edges of a part join: slots and the bounds nested with them hang below roots
 /// that have seats to give; people and the bounds nested with them lead down to the sink.

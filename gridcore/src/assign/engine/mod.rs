@@ -2,6 +2,7 @@
 
 mod alternative;
 mod arrays;
+mod auction;
 mod bipartite;
 mod cost;
 mod deficient;
@@ -9,12 +10,14 @@ mod layout;
 mod model;
 mod network;
 mod options;
+mod parts;
 mod paths;
 mod problem;
 mod refuse;
 mod rows;
 mod score;
 mod search;
+mod sets;
 mod solution;
 mod solve;
 mod ties;

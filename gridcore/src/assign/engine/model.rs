@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::key::{BoundId, EdgeId, Id, IdVec, NodeId, SlotId, TakerId};
 
 use super::layout::{Layout, Place};
+use super::parts::Part;
 use super::problem::Problem;
-use super::rows::Part;
 use super::weights::Weights;
 
 /// Edges that are decided beforehand: chosen or not.

@@ -77,7 +77,12 @@ impl<C: Cost> Network<C> {
         }
         let carried = chosen.map(|chosen| model.carried(chosen.iter().filter(|(_, is)| **is).map(|(edge, _)| edge)));
         let mut supply = IdVec::filled(0, layout.parent.len());
+        let touched = chosen.map(|_| model.carried(part.edges.ids().filter(|edge| places[*edge] != usize::MAX)));
         for (node, is_of_slots) in layout.downwards() {
+            // Where no edge is kept nothing flows.
+            if touched.as_ref().is_some_and(|touched| touched[node] == 0) {
+                continue;
+            }
             let carries = carried.as_ref().map_or(0, |carried| carried[node]);
             let parent = layout.parent[node];
             if is_of_slots && parent.is_none() {
@@ -163,10 +168,20 @@ impl<C: Cost> Network<C> {
         }
     }
 
+    /// The first arc that leaves a node.
+    pub(super) fn first(&self, node: NodeId) -> ArcId {
+        self.first[node]
+    }
+
+    /// What comes after the last.
+    pub(super) fn end(&self, node: NodeId) -> ArcId {
+        self.first[NodeId::new(node.index() + 1)]
+    }
+
     /// The arcs that leave a node, full ones too.
     #[inline]
     pub(super) fn arcs(&self, node: NodeId) -> impl Iterator<Item = ArcId> + use<C> {
-        span(self.first[node], self.first[NodeId::new(node.index() + 1)])
+        span(self.first(node), self.end(node))
     }
 
     /// What an arc costs beyond the difference of its ends' prices.

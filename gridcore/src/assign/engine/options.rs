@@ -48,7 +48,7 @@ impl fmt::Debug for Options<'_> {
 /// How far a solve is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Seats looked for so far, in all problems of branch and bound.
+    /// Seats looked for so far; some are looked for more than once.
     pub settled: u64,
     /// Seats to look for.
     pub seats: u64,

@@ -81,6 +81,11 @@ impl Load {
         Self { most, extra: Vec::new() }
     }
 
+    /// Whether it is one seat, at no cost.
+    pub(super) const fn is_one(&self) -> bool {
+        self.most == 1 && self.extra.is_empty()
+    }
+
     /// At most so many seats, the first at no cost, the second at 1, the third at 2 and so on, on the
     /// level numbered `level` of `levels`: so that seats are spread evenly over people.
     ///

@@ -2,8 +2,8 @@
 
 use crate::key::{BoundId, EdgeId, IdVec, SlotId, TakerId};
 
+use super::parts::Part;
 use super::problem::Problem;
-use super::rows::Part;
 
 /// What is missing and the total of each level, of a part or of all.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,9 +3,9 @@
 use crate::finding::Error;
 use crate::key::{BoundId, EdgeId, Id, IdVec, SlotId, TakerId};
 
+use super::parts::Part;
 use super::problem::{Problem, number};
 use super::refuse::{Wrong, refused};
-use super::rows::Part;
 use super::score::Score;
 use super::solve::PartPlan;
 use super::weights::Weights;

@@ -3,6 +3,7 @@
 use crate::finding::Error;
 use crate::key::{ArcId, EdgeId, Id, IdVec, NodeId};
 
+use super::bipartite;
 use super::cost::Cost;
 use super::model::Model;
 use super::network::Network;
@@ -25,19 +26,21 @@ pub(super) fn settle<C: Cost>(
     watch: &Watch<'_>,
 ) -> Result<(), Error> {
     let (part, layout) = (model.part, &model.layout);
-    let mut open = 0_usize;
-    let mut tight: IdVec<EdgeId, bool> = IdVec::filled(false, part.edges.len());
+    let mut edges: Vec<EdgeId> = Vec::new();
     for slot in part.slots.ids() {
-        for edge in part.of_slot(slot) {
-            let (tail, head) = (layout.tail(part, edge), layout.head(part, edge));
-            if costs[edge] + price[head] == price[tail] {
-                tight[edge] = true;
-                open += usize::from(!chosen[edge]);
-            }
-        }
+        let is_tight =
+            |edge: &EdgeId| costs[*edge] + price[layout.head(part, *edge)] == price[layout.tail(part, *edge)];
+        edges.extend(part.of_slot(slot).filter(is_tight));
     }
-    if open == 0 {
+    if bipartite::suits(model) {
+        prune(model, chosen, &price, &mut edges);
+    }
+    if edges.iter().all(|edge| chosen[*edge]) {
         return Ok(());
+    }
+    let mut tight: IdVec<EdgeId, bool> = IdVec::filled(false, part.edges.len());
+    for edge in edges {
+        tight[edge] = true;
     }
     let network = Network::carrying(model, costs, chosen, price, |edge| tight[edge]);
     let components = components(&network);
@@ -67,6 +70,38 @@ pub(super) fn settle<C: Cost>(
     Ok(())
 }
 
+/// Rounds of pruning; what is left after them is searched.
+const ROUNDS: usize = 4;
+
+/// Leaves out edges that are on no circle, since one of their ends has no way in or no way out. Whatever an empty seat
+/// or somebody free could lead on to counts as both.
+fn prune<C: Cost>(model: &Model<'_>, chosen: &IdVec<EdgeId, bool>, price: &IdVec<NodeId, C>, edges: &mut Vec<EdgeId>) {
+    let (part, layout) = (model.part, &model.layout);
+    let fill = C::narrow(model.weights.fill);
+    let leads_on = |node: NodeId| price[node] == C::default() || price[node] == fill;
+    for _ in 0..ROUNDS {
+        // By node, whether it has a way in and a way out.
+        let mut ways: IdVec<NodeId, [bool; 2]> =
+            layout.parent.ids().map(|node| [leads_on(node), leads_on(node)]).collect();
+        let ends = |edge: EdgeId| {
+            let (slot, person) = (layout.tail(part, edge), layout.head(part, edge));
+            if chosen[edge] { [person, slot] } else { [slot, person] }
+        };
+        for edge in edges.iter() {
+            let [from, to] = ends(*edge);
+            let [_, out] = &mut ways[from];
+            *out = true;
+            let [into, _] = &mut ways[to];
+            *into = true;
+        }
+        let before = edges.len();
+        edges.retain(|edge| ends(*edge).iter().all(|node| ways[*node] == [true, true]));
+        if edges.len() == before {
+            return;
+        }
+    }
+}
+
 /// Whether flow could go along an arc, or back, without changing the cost.
 fn is_tight<C: Cost>(network: &Network<C>, from: NodeId, arc: ArcId) -> bool {
     network.left[arc] > 0 && network.beyond(from, arc) == C::default()
@@ -80,7 +115,8 @@ fn components<C: Cost>(network: &Network<C>) -> IdVec<NodeId, u32> {
     let mut low: IdVec<NodeId, u32> = IdVec::filled(0, count);
     let (mut next, mut found) = (0_u32, 0_u32);
     let mut stack: Vec<NodeId> = Vec::new();
-    let mut calls: Vec<(NodeId, Box<dyn Iterator<Item = ArcId>>)> = Vec::new();
+    // By call, the node and the arc that is next.
+    let mut calls: Vec<(NodeId, ArcId)> = Vec::new();
     for root in network.price.ids() {
         if index[root] != 0 {
             continue;
@@ -89,10 +125,11 @@ fn components<C: Cost>(network: &Network<C>) -> IdVec<NodeId, u32> {
         index[root] = next;
         low[root] = next;
         stack.push(root);
-        calls.push((root, Box::new(network.arcs(root))));
-        while let Some((node, arcs)) = calls.last_mut() {
-            let node = *node;
-            if let Some(arc) = arcs.next() {
+        calls.push((root, network.first(root)));
+        while let Some((node, next_arc)) = calls.last_mut() {
+            let (node, arc) = (*node, *next_arc);
+            if arc < network.end(node) {
+                *next_arc = ArcId::new(arc.index() + 1);
                 let head = network.head[arc];
                 if !is_tight(network, node, arc) {
                     continue;
@@ -102,7 +139,7 @@ fn components<C: Cost>(network: &Network<C>) -> IdVec<NodeId, u32> {
                     index[head] = next;
                     low[head] = next;
                     stack.push(head);
-                    calls.push((head, Box::new(network.arcs(head))));
+                    calls.push((head, network.first(head)));
                 } else if component[head] == u32::MAX {
                     low[node] = low[node].min(index[head]);
                 }

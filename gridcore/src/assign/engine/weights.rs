@@ -4,9 +4,9 @@ use crate::finding::Error;
 use crate::key::{EdgeId, IdVec, SlotId, TakerId};
 
 use super::cost::Cost;
+use super::parts::Part;
 use super::problem::Problem;
 use super::refuse::{Wrong, refused};
-use super::rows::Part;
 
 /// What one unit of each level counts in a part. A weight is more than all lower levels together can
 /// differ between two plans (a mixed radix), so the least sum is the best plan in order of levels.

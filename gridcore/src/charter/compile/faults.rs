@@ -187,6 +187,7 @@ pub(super) enum Empty {
     Test,
     Score,
     Limit,
+    Marks,
 }
 
 /// Where an unknown name should have been found.

@@ -1,11 +1,13 @@
 //! From the specification to the model: every name resolved, every default filled in, and
 //! everything that is wrong found in one pass.
 
+mod assessment;
 mod circle;
 mod columns;
 mod desk;
 mod faults;
 mod flow;
+mod indicator;
 mod limits;
 mod link;
 mod names;

@@ -1,11 +1,11 @@
-//! Score schemes: rules of a ledger, weights that sum to one, and bands that hold each score once.
+//! Score schemes: rules of a ledger, and bands that hold each score once.
 
 use super::Compiler;
 use super::faults::Empty;
-use crate::charter::model::{PeriodLimit, Scheme, ScoreRule};
-use crate::charter::spec::{BandSpec, IndicatorSpec, ScoreRuleSpec};
+use crate::charter::scheme::{PeriodLimit, Scheme, ScoreRule};
+use crate::charter::spec::{BandSpec, ScoreRuleSpec};
+use crate::finding::Arg;
 use crate::finding::catalogue::charter as rules;
-use crate::finding::{Arg, Args};
 use crate::order;
 use crate::points::Points;
 use crate::value::shown;
@@ -17,17 +17,30 @@ impl Compiler<'_> {
         self.name_list(spec.schemes.iter().map(|s| s.key.as_str()), "", |i| format!("schemes[{i}].key"));
         for (index, scheme) in spec.schemes.iter().enumerate() {
             let at = format!("schemes[{index}]");
-            let indicators = scheme.indicators.iter().map(|i| i.key.as_str());
-            self.name_list(indicators, "", |i| format!("{at}.indicators[{i}].key"));
             self.name_list(scheme.bands.iter().map(|b| b.key.as_str()), "", |i| format!("{at}.bands[{i}].key"));
-            self.weights(&at, &scheme.key, &scheme.indicators);
+            let indicators = self.indicators(&at, &scheme.key, &scheme.indicators);
             self.bands(&at, &scheme.bands);
             let rules = self.score_rules(&at, &scheme.rules);
             let budgets = scheme.budgets.iter().enumerate().map(|(index, budget)| {
                 let limit = PeriodLimit { kind: budget.period, points: budget.points };
                 self.period_limit(&format!("{at}.budgets[{index}].points"), limit)
             });
-            schemes.push(Scheme { key: scheme.key.clone(), rules, budgets: budgets.collect() });
+            let budgets = budgets.collect();
+            let policies = self.policies(&at, &scheme.tiers);
+            let assessment = scheme.assessment.as_ref().and_then(|spec| self.assessment(&at, scheme, spec));
+            self.awards(&at, &scheme.awards, &rules);
+            let mut bands = scheme.bands.clone();
+            order::by_key(&mut bands, |band| (band.from, band.below));
+            schemes.push(Scheme {
+                key: scheme.key.clone(),
+                rules,
+                budgets,
+                policies,
+                indicators,
+                bands,
+                assessment,
+                awards: scheme.awards.clone(),
+            });
         }
         schemes
     }
@@ -53,6 +66,7 @@ impl Compiler<'_> {
             let caps = caps.collect();
             compiled.push(ScoreRule {
                 key: rule.key.clone(),
+                text: rule.text.clone(),
                 least,
                 most,
                 subjects: rule.subjects.clone(),
@@ -73,21 +87,6 @@ impl Compiler<'_> {
             self.faults.empty_bounds(format_args!("{at}"), Empty::Limit, args);
         }
         limit
-    }
-
-    fn weights(&mut self, at: &str, scheme: &str, indicators: &[IndicatorSpec]) {
-        let mut push =
-            |at: String, text, args: Args| self.faults.push(format_args!("{at}"), &rules::WEIGHTS, text, args);
-        for (index, indicator) in indicators.iter().enumerate().filter(|(_, i)| i.weight < Points::ZERO) {
-            let args = vec![("indicator", shown(&indicator.key).into()), ("weight", indicator.weight.into())];
-            push(format!("{at}.indicators[{index}].weight"), 1, args);
-        }
-        let sum: i128 = indicators.iter().map(|i| i128::from(i.weight.thousandths())).sum();
-        let one = i128::from(Points::ONE.thousandths());
-        if !indicators.is_empty() && sum != one {
-            let args = vec![("scheme", shown(scheme).into()), ("sum", exact(sum)), ("difference", exact(one - sum))];
-            push(format!("{at}.indicators"), 0, args);
-        }
     }
 
     /// Compares each band with the highest end before it, in the order of their beginnings.
@@ -178,7 +177,7 @@ fn is_empty(band: &BandSpec) -> bool {
 }
 
 /// A sum of thousandths, also one beyond the range of a single number.
-fn exact(thousandths: i128) -> Arg {
+pub(super) fn exact(thousandths: i128) -> Arg {
     let points = i64::try_from(thousandths).ok().and_then(Points::from_thousandths);
     points.map_or_else(|| Arg::from((thousandths / 1000).to_string()), Arg::from)
 }

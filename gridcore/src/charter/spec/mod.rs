@@ -1,8 +1,11 @@
 //! A charter as it is written: plain data, one type a table, unknown fields refused.
 
+mod assessment;
+mod award;
 mod bounds;
 mod desk;
 mod flow;
+mod indicator;
 mod link;
 mod network;
 mod post;
@@ -15,15 +18,18 @@ mod words;
 use std::collections::BTreeMap;
 use std::fmt;
 
+pub use assessment::{AssessmentSpec, SheetKind, SheetSpec};
+pub use award::{AwardSpec, NominateSpec, Policy, TierScoreSpec};
 pub use bounds::Bounds;
 pub use desk::{BodySpec, CalendarDay, CalendarSpec, ChannelSpec, DeskSpec, Weekday};
 pub use flow::{BuiltIn, EscalationSpec, FlowSpec, Outcome, StageSpec, Work};
+pub use indicator::{Counting, DeductSpec, Direction, EachSpec, IndicatorSpec, StepSpec};
 pub use link::{BridgeSpec, EndKind, KindSpec, LinkSpec, ReachSpec};
 pub use network::{CodePart, CodeSpec, NetworkSpec, RequirementSpec, TierSpec};
 pub use post::{CombinedSpec, ExclusiveSpec, PostSpec, RoleSpec, SiteSpec};
 pub use predicate::{NumberTest, Predicate};
 pub use preference::Preference;
-pub use scheme::{BandSpec, BudgetSpec, CapSpec, IndicatorSpec, SchemeSpec, ScoreRuleSpec};
+pub use scheme::{BandSpec, BudgetSpec, CapSpec, SchemeSpec, ScoreRuleSpec};
 use serde::{Deserialize, Deserializer, Serialize, de};
 pub(crate) use words::words;
 

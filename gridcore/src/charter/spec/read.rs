@@ -2,9 +2,9 @@
 
 use super::{
     BandSpec, BodySpec, Bounds, BridgeSpec, BudgetSpec, CalendarDay, CalendarSpec, CapSpec, ChannelSpec, CharterSpec,
-    CodePart, CodeSpec, CombinedSpec, DeskSpec, EndKind, EscalationSpec, ExclusiveSpec, FlowSpec, IndicatorSpec,
-    KindSpec, LinkSpec, NetworkSpec, NumberSpec, NumberTest, PostSpec, Predicate, Preference, ReachSpec,
-    RequirementSpec, RoleSpec, SchemeSpec, ScoreRuleSpec, Setting, SiteSpec, StageSpec, TierSpec,
+    CodePart, CodeSpec, CombinedSpec, DeskSpec, EndKind, EscalationSpec, ExclusiveSpec, FlowSpec, KindSpec, LinkSpec,
+    NetworkSpec, NumberSpec, NumberTest, PostSpec, Predicate, Preference, ReachSpec, RequirementSpec, RoleSpec,
+    SchemeSpec, ScoreRuleSpec, Setting, SiteSpec, StageSpec, TierSpec,
 };
 use crate::finding::Language;
 use crate::time::PeriodKind;
@@ -32,11 +32,10 @@ fields! {
     BridgeSpec { tier, network, to }
     KindSpec { key, network, posts, unit, flow, sign_off }
     NumberTest { of, at_least, at_most, above, below, equals }
-    SchemeSpec { key, rules, budgets, indicators, bands }
-    ScoreRuleSpec { key, points, least, most, subjects, by, reference, approval, approvers, caps }
+    SchemeSpec { key, rules, budgets, tiers, indicators, bands, assessment, awards }
+    ScoreRuleSpec { key, text, points, least, most, subjects, by, reference, approval, approvers, caps }
     CapSpec { period, points }
     BudgetSpec { period, points }
-    IndicatorSpec { key, weight }
     BandSpec { key, from, below, up_to }
     FlowSpec { key, like, stages, limit, natural, calendar, approvers, restart }
     StageSpec { key, work, next, back, outcomes, posts, limit, natural, escalate }

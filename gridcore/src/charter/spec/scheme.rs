@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::EndKind;
+use super::{AssessmentSpec, AwardSpec, EndKind, IndicatorSpec, TierScoreSpec};
 use crate::points::Points;
 use crate::time::PeriodKind;
 
@@ -19,12 +19,21 @@ pub struct SchemeSpec {
     /// How much one author may give and take together in a period.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub budgets: Vec<BudgetSpec>,
+    /// How the scores of tiers are made of entries; a tier that is not named has their sum.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tiers: Vec<TierScoreSpec>,
     /// Its indicators; their weights sum to 1.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<IndicatorSpec>,
     /// Its bands, half-open and adjoining, lowest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bands: Vec<BandSpec>,
+    /// The rounds in which its indicators are marked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assessment: Option<AssessmentSpec>,
+    /// What the best are awarded.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub awards: Vec<AwardSpec>,
 }
 
 /// What points are given or taken for: above zero a reward, below zero a penalty.
@@ -34,6 +43,9 @@ pub struct SchemeSpec {
 pub struct ScoreRuleSpec {
     /// The key of the rule.
     pub key: String,
+    /// What it says, as those whom it concerns read it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
     /// How many points it always is; instead of `least` and `most`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub points: Option<Points>,
@@ -83,17 +95,6 @@ pub struct BudgetSpec {
     pub period: PeriodKind,
     /// The points.
     pub points: Points,
-}
-
-/// One indicator of a scheme.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct IndicatorSpec {
-    /// The key of the indicator.
-    pub key: String,
-    /// Its weight.
-    pub weight: Points,
 }
 
 /// A band of scores, `[from, below)`.

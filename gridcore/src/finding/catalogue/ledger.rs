@@ -39,7 +39,19 @@ rules! { Ledger "ledger":
         "unit `{unit}` would lie below itself"
             / "网格 `{unit}` 将位于其自身之下"
             => "move it elsewhere"
-            / "移到别处";
+            / "移到别处",
+        "the board has no period `{name}`"
+            / "考核榜没有周期 `{name}`"
+            => "use one of: {known}"
+            / "改用：{known}",
+        "the board has not all units of one grid, and scores are made on one whole tree"
+            / "考核榜不含同一份数据的全部网格，而得分须按一棵完整的树计算"
+            => "roll up all units, each period on its own grid"
+            / "汇总全部网格，各周期分别按其数据",
+        "the best people of units of tier `{tier}` are wanted, and no board of people is given"
+            / "需要层级 `{tier}` 各网格中得分最高的人员，但未提供人员考核榜"
+            => "hand over the board of a tier of people"
+            / "提供人员层级的考核榜";
     BUDGET = "budget" Error ["table"],
         "No author posts more points in a period than the budget allows",
         "记录人在周期内记录的积分不超过预算",
@@ -84,7 +96,11 @@ rules! { Ledger "ledger":
         "this is not a number of at most three decimals and at most 10^12"
             / "此处不是至多三位小数、不超过 10^12 的数"
             => "write a number such as 12.5, or nothing for the points of the rule"
-            / "写成 12.5 这样的数，或留空以采用规则的积分";
+            / "写成 12.5 这样的数，或留空以采用规则的积分",
+        "column `{name}` has {found} cells for {count} {count:row|rows}"
+            / "`{name}` 列有 {found} 个单元格，而行数为 {count}"
+            => "give one for each row"
+            / "每行给出一个";
     FULL = "full" Error ["table"],
         "The points of a ledger add up to what it can hold exactly",
         "积分的绝对值总和在可精确表示的范围内",
@@ -95,7 +111,11 @@ rules! { Ledger "ledger":
         "the total of `{key}` in {period} is beyond 10^12 points"
             / "`{key}` 在 {period} 的总分超过 10^12"
             => "take a shorter period, or fewer points an entry"
-            / "缩短周期，或减少每项积分";
+            / "缩短周期，或减少每项积分",
+        "the score of `{key}` in {period} is no fraction of 128 bits"
+            / "`{key}` 在 {period} 的得分无法以 128 位分数表示"
+            => "use the sum or the mean a head for the tiers below"
+            / "下级层级改用总和或人均";
     ID = "id" Error ["table"],
         "Each entry has an id of its own",
         "每项积分有各自的编号",

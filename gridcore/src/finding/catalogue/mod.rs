@@ -9,6 +9,7 @@ pub(crate) mod ledger;
 pub(crate) mod links;
 pub(crate) mod plans;
 pub(crate) mod roster;
+pub(crate) mod score;
 pub(crate) mod staffing;
 pub(crate) mod structure;
 pub(crate) mod table;
@@ -22,7 +23,8 @@ use super::{Family, RuleInfo};
 /// ```
 pub fn catalogue() -> impl Iterator<Item = &'static RuleInfo> {
     let on_texts = [charter::ALL, table::ALL, roster::ALL];
-    let on_grids = [structure::ALL, coverage::ALL, staffing::ALL, links::ALL, assign::ALL, ledger::ALL, case::ALL];
+    let on_grids =
+        [structure::ALL, coverage::ALL, staffing::ALL, links::ALL, assign::ALL, ledger::ALL, score::ALL, case::ALL];
     let mut all: Vec<&RuleInfo> = on_texts.into_iter().chain(on_grids).flatten().copied().collect();
     // Calls have two files.
     let start = all.len();

@@ -317,10 +317,15 @@ fn write(draft: &mut Draft<'_>, field: Field, cell: &Cell<'_>, kind: TableKind) 
             let holds = kind.columns().get(column).map_or(ColumnType::Text, |c| c.holds);
             match (holds, cell) {
                 (_, Cell::Null) => return,
-                (_, Cell::Text(text)) => return draft.cell(column, holds, text),
+                (ColumnType::Text | ColumnType::Tags | ColumnType::Date, Cell::Text(text)) => {
+                    return draft.cell(column, holds, text);
+                }
                 (ColumnType::Tags, Cell::List(tags, count)) => {
                     return draft.tags(column, *count, tags.iter().map(AsRef::as_ref));
                 }
+                (ColumnType::Number, Cell::Number(Ok(points), _)) => return draft.known_number(column, *points),
+                (ColumnType::Number, Cell::Number(Err(bad), text)) => return draft.flaw(field, bad_number(text, *bad)),
+                (ColumnType::Number, _) => Wanted::Number,
                 (ColumnType::Text, _) => Wanted::Text,
                 (ColumnType::Tags, _) => Wanted::Tags,
                 (ColumnType::Date, _) => Wanted::Date,

@@ -3,10 +3,13 @@
 
 use std::borrow::Cow;
 
-use super::{AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, UnitRow, by_column};
+use super::{
+    AliasRow, AppointmentRow, AreaRow, ClaimRow, EntryRow, LinkRow, PersonRow, PlacementRow, UnitRow, by_column,
+};
 use crate::roster::Record;
 use crate::roster::draft::Draft;
 use crate::roster::table::{ColumnInfo, ColumnType, Table, TableKind};
+use crate::time::Date;
 
 /// A row type of a table: written into its columns, read back from them.
 pub(crate) trait Row<'a>: Sized {
@@ -26,14 +29,14 @@ pub(crate) trait Row<'a>: Sized {
 }
 
 macro_rules! rows {
-    ($($row:ident $kind:ident { $($field:ident $holds:ident $required:literal),* } $($numbers:ident)?;)*) => {
+    ($($row:ident $kind:ident { $($field:ident $($name:literal)? $holds:ident $required:literal),* } $($numbers:ident)?;)*) => {
         impl TableKind {
             /// The columns a table of this kind may have.
             pub(crate) const fn columns(self) -> &'static [ColumnInfo] {
                 match self {
                     $(Self::$kind => &[$(ColumnInfo {
-                        name: stringify!($field),
-                        holds: ColumnType::$holds,
+                        name: rows!(@name $field $($name)?),
+                        holds: rows!(@type $holds),
                         required: $required,
                     }),*],)*
                 }
@@ -77,7 +80,7 @@ macro_rules! rows {
 
                 fn record(&self) -> Record {
                     let mut record = Record::new(Self::KIND);
-                    $(record.push(stringify!($field), rows!(@record $holds self.$field));)*
+                    $(record.push(rows!(@name $field $($name)?), rows!(@record $holds self.$field));)*
                     $(
                         for (name, points) in &self.$numbers {
                             record.push(name, points.to_string());
@@ -101,6 +104,18 @@ macro_rules! rows {
             }
         )*
     };
+    (@name $field:ident) => {
+        stringify!($field)
+    };
+    (@name $field:ident $name:literal) => {
+        $name
+    };
+    (@type Day) => {
+        ColumnType::Date
+    };
+    (@type $holds:ident) => {
+        ColumnType::$holds
+    };
     (@write Text $table:ident $column:ident $fits:ident $value:expr) => {
         $fits &= $table.set_text($column, &$value)
     };
@@ -109,6 +124,12 @@ macro_rules! rows {
     };
     (@write Date $table:ident $column:ident $fits:ident $value:expr) => {
         $table.set_date($column, $value)
+    };
+    (@write Day $table:ident $column:ident $fits:ident $value:expr) => {
+        $table.set_date($column, Some($value))
+    };
+    (@write Number $table:ident $column:ident $fits:ident $value:expr) => {
+        $table.set_known_number($column, $value)
     };
     (@fill Text $draft:ident $column:ident $value:expr) => {
         $draft.text($column, &$value)
@@ -123,6 +144,14 @@ macro_rules! rows {
             $draft.date($column, date)
         }
     };
+    (@fill Day $draft:ident $column:ident $value:expr) => {
+        $draft.date($column, $value)
+    };
+    (@fill Number $draft:ident $column:ident $value:expr) => {
+        if let Some(points) = $value {
+            $draft.known_number($column, points)
+        }
+    };
     (@record Text $value:expr) => {
         $value.to_string()
     };
@@ -131,6 +160,12 @@ macro_rules! rows {
     };
     (@record Date $value:expr) => {
         $value.map(|date| date.to_string()).unwrap_or_default()
+    };
+    (@record Day $value:expr) => {
+        $value.to_string()
+    };
+    (@record Number $value:expr) => {
+        $value.map(|points| points.to_string()).unwrap_or_default()
     };
     (@read Text $table:ident $column:tt $row:ident) => {
         Cow::Borrowed($table.text($column, $row))
@@ -142,6 +177,12 @@ macro_rules! rows {
     (@read Date $table:ident $column:tt $row:ident) => {
         $table.date($column, $row)
     };
+    (@read Day $table:ident $column:tt $row:ident) => {
+        $table.date($column, $row).unwrap_or(Date::ZERO)
+    };
+    (@read Number $table:ident $column:tt $row:ident) => {
+        $table.number($column, $row)
+    };
 }
 
 rows! {
@@ -152,5 +193,6 @@ rows! {
     ClaimRow Claims { area Text true, cell Text true, keeper Text false, from Date false, until Date false };
     AppointmentRow Appointments { person Text true, post Text true, unit Text true, shift Text false, channel Text false, approvals Tags false, from Date false, until Date false };
     LinkRow Links { kind Text true, source Text true, target Text true, from Date false, until Date false };
+    EntryRow Entries { id Text true, date Day true, subject Text true, rule Text true, points Number false, author Text true, approver Text false, reference "ref" Text false, reverses Text false };
     AliasRow Aliases { kind Text true, alias Text true, key Text true };
 }

@@ -1,6 +1,7 @@
 //! One type a table: a row as a value, borrowed or owned.
 
 mod columns;
+mod entry;
 mod own;
 mod person;
 mod read;
@@ -9,6 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub(crate) use columns::Row;
+pub use entry::EntryRow;
 use serde::{Deserialize, Serialize};
 
 use crate::points::Points;

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{AliasRow, AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, UnitRow, by_column};
+use super::{
+    AliasRow, AppointmentRow, AreaRow, ClaimRow, EntryRow, LinkRow, PersonRow, PlacementRow, UnitRow, by_column,
+};
 
 impl UnitRow<'_> {
     /// The same row, owning its texts.
@@ -107,6 +109,24 @@ impl AliasRow<'_> {
     #[must_use]
     pub fn into_owned(self) -> AliasRow<'static> {
         AliasRow { kind: own(self.kind), alias: own(self.alias), key: own(self.key) }
+    }
+}
+
+impl EntryRow<'_> {
+    /// The same row, owning its texts.
+    #[must_use]
+    pub fn into_owned(self) -> EntryRow<'static> {
+        EntryRow {
+            id: own(self.id),
+            date: self.date,
+            subject: own(self.subject),
+            rule: own(self.rule),
+            points: self.points,
+            author: own(self.author),
+            approver: own(self.approver),
+            reference: own(self.reference),
+            reverses: own(self.reverses),
+        }
     }
 }
 

@@ -2,16 +2,16 @@
 
 use hashbrown::HashMap;
 
-use super::refuse::Report;
+use super::refuse::{Places, Report};
 use super::store::Stamp;
 use super::{EntryRow, Ledger};
-use crate::charter::EndKind;
 use crate::charter::{PeriodLimit, ScoreRule};
 use crate::finding::catalogue::ledger as rules;
 use crate::finding::{Arg, FindingsBuilder};
-use crate::grid::{Grid, Person, Unit};
-use crate::key::{EntryId, Id, PartyId, PostId, Reference, SeenUnitId, check_key, did_you_mean};
+use crate::grid::Grid;
+use crate::key::{EntryId, Id, PartyId, SeenUnitId, check_key, did_you_mean};
 use crate::points::Points;
+use crate::score::party::{Missing, Party};
 use crate::time::{Date, Period, date_of, day_number};
 
 /// An entry that may be appended.
@@ -57,45 +57,55 @@ struct Original {
     is_reversal: bool,
 }
 
-/// The entries of a batch that are new, by their numbers.
-pub(super) fn batch(
-    ledger: &mut Ledger,
-    grid: &Grid,
-    entries: &[EntryRow<'_>],
-    found: &mut FindingsBuilder,
-) -> Vec<(usize, Line)> {
-    let mut batch = Batch::default();
-    let mut accepted = Vec::with_capacity(entries.len());
-    for (number, row) in entries.iter().enumerate() {
-        let mut report = Report { found, number, refused: false };
-        let same = |other: usize| entries.get(other).is_some_and(|other| other == row);
-        match (ledger.store.find(&row.id), batch.ids.get(&*row.id)) {
-            (Some(known), _) => {
-                if !is_repeated(ledger, known, row) {
+/// Entries being checked before they are appended, all of them or none.
+pub(super) struct Check<'r> {
+    entries: &'r [EntryRow<'r>],
+    places: Places<'r>,
+    batch: Batch<'r>,
+    /// The entries that are new, by their numbers.
+    pub(super) accepted: Vec<(usize, Line)>,
+}
+
+impl<'r> Check<'r> {
+    pub(super) fn new(entries: &'r [EntryRow<'r>], places: Places<'r>) -> Self {
+        Self { entries, places, batch: Batch::default(), accepted: Vec::new() }
+    }
+
+    /// Checks some of the entries, by their numbers, on the grid of their days.
+    pub(super) fn take(
+        &mut self,
+        ledger: &mut Ledger,
+        grid: &Grid,
+        numbers: impl Iterator<Item = usize>,
+        found: &mut FindingsBuilder,
+    ) {
+        let entries = self.entries;
+        for number in numbers {
+            let Some(row) = entries.get(number) else { continue };
+            let mut report = Report { found, places: self.places, number, refused: false };
+            let other = self.batch.ids.get(&*row.id).and_then(|other| entries.get(*other));
+            match (ledger.store.find(&row.id), other) {
+                (Some(known), _) if is_repeated(ledger, known, row) => continue,
+                (None, Some(other)) if other == row => continue,
+                (Some(_), _) | (_, Some(_)) => {
                     report.add("id", &rules::ID, 0, vec![("id", (&*row.id).into())]);
+                    continue;
                 }
-                continue;
+                (None, None) => {}
             }
-            (None, Some(other)) => {
-                if !same(*other) {
-                    report.add("id", &rules::ID, 0, vec![("id", (&*row.id).into())]);
-                }
-                continue;
+            if check_key(&row.id, ledger.limits.key).is_err() {
+                report.add("id", &rules::ID, 1, vec![]);
             }
-            (None, None) => {}
-        }
-        if check_key(&row.id, ledger.limits.key).is_err() {
-            report.add("id", &rules::ID, 1, vec![]);
-        }
-        batch.ids.insert(&row.id, number);
-        if let Some(line) = line(ledger, grid, row, &mut batch, &mut report) {
-            let Line { subject, rule, day, points, pending, .. } = line;
-            let is_reversal = !row.reverses.is_empty();
-            batch.new.insert(&row.id, Original { subject, rule, day, points, reversed: 0, pending, is_reversal });
-            accepted.push((number, line));
+            self.batch.ids.insert(&row.id, number);
+            if let Some(line) = line(ledger, grid, row, &mut self.batch, &mut report) {
+                let Line { subject, rule, day, points, pending, .. } = line;
+                let is_reversal = !row.reverses.is_empty();
+                let original = Original { subject, rule, day, points, reversed: 0, pending, is_reversal };
+                self.batch.new.insert(&row.id, original);
+                self.accepted.push((number, line));
+            }
         }
     }
-    accepted
 }
 
 /// Whether an entry is what is there under its id, to the letter.
@@ -112,68 +122,26 @@ fn is_repeated(ledger: &Ledger, known: EntryId, row: &EntryRow<'_>) -> bool {
         && text(entry.reverses) == row.reverses
 }
 
-/// Somebody or something of the grid that an entry names.
-enum Party<'g> {
-    Person(Person<'g>),
-    Unit(Unit<'g>),
-    /// A post and the unit it stands in.
-    Post(PostId, Unit<'g>),
-}
-
+/// The party an entry names in a column, or what is wrong with the name.
 fn party<'g>(grid: &'g Grid, name: &str, column: &'static str, report: &mut Report<'_>) -> Option<Party<'g>> {
-    let found = match Reference::parse(name) {
-        Ok(Reference::Person(key)) => grid.person_id(&key).map(|id| Party::Person(Person::new(grid, id))),
-        Ok(Reference::Unit(key)) => grid.unit_id(&key).map(|id| Party::Unit(Unit::new(grid, id))),
-        Ok(Reference::Post { post, unit }) => grid.unit_id(&unit).and_then(|id| {
-            let post = grid.charter().model.post(&post).filter(|post| grid.post_exists(*post, id))?;
-            Some(Party::Post(post, Unit::new(grid, id)))
-        }),
-        _ => {
-            report.add(column, &rules::UNKNOWN, 1, vec![("name", name.into())]);
-            return None;
-        }
-    };
-    if found.is_none() {
-        report.add(column, &rules::UNKNOWN, 0, vec![("name", name.into())]);
+    let found = Party::find(grid, name);
+    if let Err(missing) = &found {
+        let text = u8::from(*missing == Missing::NoReference);
+        report.add(column, &rules::UNKNOWN, text, vec![("name", name.into())]);
     }
-    found
+    found.ok()
 }
 
-impl Party<'_> {
-    const fn kind(&self) -> EndKind {
-        match self {
-            Self::Person(_) => EndKind::Person,
-            Self::Unit(_) => EndKind::Unit,
-            Self::Post(..) => EndKind::Post,
+/// The units a party is in, by network, as the ledger numbers them.
+fn stamp(party: &Party<'_>, ledger: &mut Ledger) -> Option<Stamp> {
+    let mut stamp = vec![SeenUnitId::NONE; ledger.networks.len()];
+    party.units(|unit| {
+        let at = ledger.networks.iter().position(|network| network == unit.network());
+        if let Some(slot) = at.and_then(|at| stamp.get_mut(at)) {
+            *slot = ledger.store.see(unit.key());
         }
-    }
-
-    /// Whether it holds one of the posts, or is one; none named means anyone.
-    fn is_one_of(&self, grid: &Grid, posts: &[PostId]) -> bool {
-        posts.is_empty()
-            || match self {
-                Self::Person(person) => posts.iter().any(|post| person.holds(&grid.charter().model.posts[*post].key)),
-                Self::Unit(_) => false,
-                Self::Post(post, _) => posts.contains(post),
-            }
-    }
-
-    /// The unit it is in, by network.
-    fn stamp(&self, ledger: &mut Ledger) -> Option<Stamp> {
-        let networks = ledger.networks.len();
-        let mut stamp = vec![SeenUnitId::NONE; networks];
-        let mut set = |ledger: &mut Ledger, unit: Unit<'_>| {
-            let at = ledger.networks.iter().position(|network| network == unit.network());
-            if let Some(slot) = at.and_then(|at| stamp.get_mut(at)) {
-                *slot = ledger.store.see(unit.key());
-            }
-        };
-        match self {
-            Self::Person(person) => person.cells().for_each(|cell| set(ledger, cell)),
-            Self::Unit(unit) | Self::Post(_, unit) => set(ledger, *unit),
-        }
-        stamp.iter().any(|unit| !unit.is_none()).then(|| stamp.into())
-    }
+    });
+    stamp.iter().any(|unit| !unit.is_none()).then(|| stamp.into())
 }
 
 fn line<'r>(
@@ -210,7 +178,7 @@ fn line<'r>(
     if !row.approver.is_empty() {
         may_approve(grid, &rule, row, &row.approver, report);
     }
-    let Some(stamp) = subject.stamp(ledger) else {
+    let Some(stamp) = stamp(&subject, ledger) else {
         report.add("subject", &rules::SUBJECT, 1, vec![("subject", (&*row.subject).into())]);
         return None;
     };
@@ -286,7 +254,7 @@ pub(super) fn approval(
     approver: &str,
     found: &mut FindingsBuilder,
 ) -> Option<(EntryId, PartyId)> {
-    let mut report = Report { found, number: 0, refused: false };
+    let mut report = Report { found, places: Places::Posting, number: 0, refused: false };
     let waiting = ledger.store.find(id).filter(|entry| ledger.store.is_pending(*entry));
     let Some(entry) = waiting else {
         report.add("id", &rules::APPROVAL, 3, vec![("id", id.into())]);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::refuse::Report;
+use super::refuse::{Places, Report};
 use super::{EntryRow, Ledger, Posted};
 use crate::finding::catalogue::ledger as rules;
 use crate::finding::{Error, ErrorKind, FindingsBuilder, Language, listed};
@@ -18,7 +18,8 @@ const REQUIRED: usize = 5;
 
 impl Ledger {
     /// Posts entries that the caller has by column: `id`, `date`, `subject`, `rule`, `author`, and if they
-    /// are there `points`, `approver`, `ref` and `reverses`, in any order. Otherwise as [`Ledger::post`].
+    /// are there `points`, `approver`, `ref` and `reverses`, in any order; reversals alone need no `subject` and no
+    /// `rule`. Otherwise as [`Ledger::post`].
     ///
     /// # Errors
     /// As [`Ledger::post`]; and for columns that are missing or not known, and cells that hold something
@@ -32,7 +33,7 @@ impl Ledger {
         let mut entries = Vec::with_capacity(rows);
         if found.is_empty() {
             entries.extend((0..rows).filter_map(|number| {
-                let mut report = Report { found: &mut found, number, refused: false };
+                let mut report = Report { found: &mut found, places: Places::Posting, number, refused: false };
                 entry(&by_name, number, &mut report)
             }));
         }
@@ -65,7 +66,12 @@ impl Ledger {
             });
         if !good {
             let mut found = FindingsBuilder::new(Language::default(), self.limits.listed);
-            Report { found: &mut found, number: rows, refused: false }.add("", &rules::CELL, 5, vec![]);
+            Report { found: &mut found, places: Places::Posting, number: rows, refused: false }.add(
+                "",
+                &rules::CELL,
+                5,
+                vec![],
+            );
             return Err(Error::new(ErrorKind::Roster, found.finish().in_language(grid.charter().language())));
         }
         let columns: Vec<&dyn Column> = texts.iter().map(|column| column as &dyn Column).collect();
@@ -94,7 +100,7 @@ impl Column for Texts {
 /// The columns in the order of [`COLUMNS`].
 fn header<'c>(columns: &[&'c dyn Column], found: &mut FindingsBuilder) -> [Option<&'c dyn Column>; 9] {
     let mut by_name = [None; 9];
-    let mut report = Report { found, number: 0, refused: false };
+    let mut report = Report { found, places: Places::Posting, number: 0, refused: false };
     for column in columns {
         let slot = COLUMNS.iter().position(|name| *name == column.name()).and_then(|at| by_name.get_mut(at));
         match slot {
@@ -107,7 +113,11 @@ fn header<'c>(columns: &[&'c dyn Column], found: &mut FindingsBuilder) -> [Optio
             }
         }
     }
-    for (name, _) in COLUMNS.iter().zip(&by_name).take(REQUIRED).filter(|(_, column)| column.is_none()) {
+    // A reversal has the subject and the rule of its original.
+    let reverses = by_name.last().is_some_and(Option::is_some);
+    let may_lack = |name: &str| reverses && matches!(name, "subject" | "rule");
+    let missing = COLUMNS.iter().zip(&by_name).take(REQUIRED).filter(|(_, column)| column.is_none());
+    for (name, _) in missing.filter(|(name, _)| !may_lack(name)) {
         report.add("", &rules::CELL, 2, vec![("name", (*name).into())]);
     }
     by_name

@@ -1,53 +1,12 @@
 //! One entry, as it is posted and as it is shown.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::Ledger;
 use crate::key::EntryId;
 use crate::points::Points;
+use crate::roster::EntryRow;
 use crate::time::{Date, date_of};
-
-/// An entry to be posted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EntryRow<'a> {
-    /// The id, given by whoever posts: posting twice does no harm.
-    pub id: Cow<'a, str>,
-    /// The day it counts for.
-    pub date: Date,
-    /// Whom or what it is about: `person:p1`, `unit:t1` or `post:lead@t1`.
-    pub subject: Cow<'a, str>,
-    /// The rule of the scheme.
-    pub rule: Cow<'a, str>,
-    /// The points; absent means those of the rule.
-    pub points: Option<Points>,
-    /// Who posts it, as `subject`.
-    pub author: Cow<'a, str>,
-    /// Who approved it, as `subject`; empty for nobody.
-    pub approver: Cow<'a, str>,
-    /// Where the evidence is; empty for none.
-    pub reference: Cow<'a, str>,
-    /// The entry it takes back; empty for none.
-    pub reverses: Cow<'a, str>,
-}
-
-impl Default for EntryRow<'_> {
-    fn default() -> Self {
-        let none = || Cow::Borrowed("");
-        Self {
-            id: none(),
-            date: Date::ZERO,
-            subject: none(),
-            rule: none(),
-            points: None,
-            author: none(),
-            approver: none(),
-            reference: none(),
-            reverses: none(),
-        }
-    }
-}
 
 /// An entry of a ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -55,7 +14,7 @@ pub struct Entry<'l> {
     /// Its id.
     pub id: &'l str,
     /// The day it counts for.
-    #[serde(serialize_with = "written")]
+    #[serde(serialize_with = "crate::time::written")]
     pub date: Date,
     /// Whom or what it is about.
     pub subject: &'l str,
@@ -79,13 +38,25 @@ pub struct Entry<'l> {
     pub pending: bool,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
-fn written<S: serde::Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(date)
+impl<'l> From<Entry<'l>> for EntryRow<'l> {
+    /// The entry as it would be posted again.
+    fn from(entry: Entry<'l>) -> Self {
+        Self {
+            id: entry.id.into(),
+            date: entry.date,
+            subject: entry.subject.into(),
+            rule: entry.rule.into(),
+            points: Some(entry.points),
+            author: entry.author.into(),
+            approver: entry.approver.unwrap_or_default().into(),
+            reference: entry.reference.unwrap_or_default().into(),
+            reverses: entry.reverses.unwrap_or_default().into(),
+        }
+    }
 }
 
 impl Ledger {
-    pub(super) fn entry_of(&self, row: EntryId) -> Entry<'_> {
+    pub(in crate::score) fn entry_of(&self, row: EntryId) -> Entry<'_> {
         let store = &self.store;
         let (day, points) = store.counted(row);
         Entry {

@@ -3,14 +3,19 @@
 mod check;
 mod columns;
 mod entry;
+mod load;
 mod refuse;
 mod store;
 mod totals;
 
-pub use entry::{Entry, EntryRow};
-pub(crate) use refuse::refused_call;
+pub use entry::Entry;
+
+pub use crate::roster::EntryRow;
+pub(crate) use refuse::{beyond, refused_call};
 pub(super) use store::Store;
 pub use totals::Totals;
+
+use serde::Serialize;
 
 use crate::charter::Charter;
 use crate::charter::Scheme;
@@ -18,6 +23,7 @@ use crate::finding::{Args, Error, ErrorKind, FindingsBuilder, Language};
 use crate::grid::Grid;
 use crate::key::did_you_mean;
 use crate::limits::Limits;
+use crate::points::Points;
 
 /// Entries of one scheme of a charter.
 ///
@@ -67,7 +73,7 @@ pub struct Ledger {
 }
 
 /// What a posting did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Posted {
     /// Entries that are new and count.
     pub counted: usize,
@@ -77,20 +83,24 @@ pub struct Posted {
     pub repeated: usize,
 }
 
+/// The scheme of a key.
+pub(in crate::score) fn scheme_of<'c>(charter: &'c Charter, scheme: &str) -> Result<&'c Scheme, Error> {
+    let schemes = &charter.model.schemes;
+    schemes.iter().find(|known| known.key == scheme).ok_or_else(|| {
+        let mut args: Args = vec![("name", scheme.into())];
+        let close = did_you_mean(scheme, schemes.iter().map(|known| known.key.as_str()));
+        args.extend(close.map(|close| ("suggestion", close.into())));
+        refuse::unknown_scheme(args).in_language(charter.language())
+    })
+}
+
 impl Ledger {
     /// An empty ledger of a scheme of the charter.
     ///
     /// # Errors
     /// Of kind `key`, if the charter has no such scheme.
     pub fn new(charter: &Charter, scheme: &str) -> Result<Self, Error> {
-        let schemes = &charter.model.schemes;
-        let found = schemes.iter().find(|known| known.key == scheme);
-        let found = found.ok_or_else(|| {
-            let mut args: Args = vec![("name", scheme.into())];
-            let close = did_you_mean(scheme, schemes.iter().map(|known| known.key.as_str()));
-            args.extend(close.map(|close| ("suggestion", close.into())));
-            refuse::unknown_scheme(args)
-        })?;
+        let found = scheme_of(charter, scheme)?;
         let networks: Vec<String> = charter.networks().map(str::to_owned).collect();
         Ok(Self { scheme: found.clone(), store: Store::default(), networks, limits: Limits::default() })
     }
@@ -99,7 +109,8 @@ impl Ledger {
     ///
     /// The grid is that of the day of the entries: it says who exists, who holds which post, and in
     /// which cells subjects are. An entry whose id is there already is passed over if it is the same to
-    /// the letter.
+    /// the letter. One that reverses an entry of the ledger need not repeat its subject and rule; without
+    /// points it takes back what is left.
     ///
     /// # Errors
     /// Of kind `roster`, with a finding for every entry that is refused and each reason: an id that is
@@ -110,13 +121,20 @@ impl Ledger {
     /// # Complexity
     /// `O(entries)`; the tail is sorted in when it has grown to an eighth of the base.
     pub fn post<'r>(&mut self, grid: &Grid, entries: impl IntoIterator<Item = EntryRow<'r>>) -> Result<Posted, Error> {
-        let rows: Vec<EntryRow<'r>> = entries.into_iter().collect();
+        let rows: Vec<EntryRow<'r>> = entries.into_iter().map(|row| self.completed(row)).collect();
         let mut found = FindingsBuilder::new(Language::default(), self.limits.listed);
-        let accepted = check::batch(self, grid, &rows, &mut found);
+        let mut check = check::Check::new(&rows, refuse::Places::Posting);
+        check.take(self, grid, 0..rows.len(), &mut found);
+        let accepted = check.accepted;
         if !found.is_empty() {
             return Err(Error::new(ErrorKind::Roster, found.finish().in_language(grid.charter().language())));
         }
-        let mut posted = Posted { repeated: rows.len() - accepted.len(), ..Posted::default() };
+        Ok(self.append(&rows, accepted, rows.len()))
+    }
+
+    /// Appends entries that were found good, of so many that were asked for.
+    fn append(&mut self, rows: &[EntryRow<'_>], accepted: Vec<(usize, check::Line)>, asked: usize) -> Posted {
+        let mut posted = Posted { repeated: asked - accepted.len(), ..Posted::default() };
         for (number, line) in accepted {
             let Some(row) = rows.get(number) else { continue };
             if line.pending {
@@ -127,7 +145,26 @@ impl Ledger {
             self.store.append(row, &line);
         }
         self.store.settle();
-        Ok(posted)
+        posted
+    }
+
+    /// A reversal with what it leaves to its original.
+    fn completed<'r>(&self, mut row: EntryRow<'r>) -> EntryRow<'r> {
+        let Some(original) = self.store.find(&row.reverses).filter(|_| !row.reverses.is_empty()) else { return row };
+        let entry = self.entry_of(original);
+        if row.subject.is_empty() {
+            row.subject = entry.subject.to_owned().into();
+        }
+        if row.rule.is_empty() {
+            row.rule = entry.rule.to_owned().into();
+        }
+        // Posted again it is what it was, whatever is left now.
+        if row.points.is_none() && self.store.find(&row.id).is_none() {
+            let left = entry.points.thousandths().saturating_add(self.store.reversed(original));
+            let all = if left == 0 { entry.points.thousandths() } else { left };
+            row.points = Points::from_thousandths(-all);
+        }
+        row
     }
 
     /// Approves an entry that waits for it, so that it counts.

@@ -72,7 +72,7 @@ impl Store {
         self.held.len()
     }
 
-    pub(super) fn rows(&self) -> impl ExactSizeIterator<Item = EntryId> + use<> {
+    pub(in crate::score) fn rows(&self) -> impl ExactSizeIterator<Item = EntryId> + use<> {
         self.rules.ids()
     }
 
@@ -120,7 +120,7 @@ impl Store {
         self.reversed.get(&row).copied().unwrap_or(0)
     }
 
-    pub(super) fn is_pending(&self, row: EntryId) -> bool {
+    pub(in crate::score) fn is_pending(&self, row: EntryId) -> bool {
         self.slots[row] == PENDING
     }
 
@@ -346,7 +346,7 @@ impl Store {
     }
 
     /// The stamp of a counted entry.
-    fn stamp_of(&self, row: EntryId) -> u32 {
+    pub(in crate::score) fn stamp_of(&self, row: EntryId) -> u32 {
         let slot = self.slots[row];
         let base = u32::try_from(self.days.len() - self.tail.len()).unwrap_or(u32::MAX);
         if slot < base {

@@ -1,0 +1,33 @@
+//! Disjoint sets.
+
+use crate::key::{Id, IdVec, SlotId};
+
+/// Disjoint sets of numbers.
+pub(super) struct Sets(IdVec<SlotId, SlotId>);
+
+impl Sets {
+    pub(super) fn new(count: usize) -> Self {
+        Self((0..count).map(SlotId::new).collect())
+    }
+
+    pub(super) fn find(&mut self, number: usize) -> usize {
+        let mut at = SlotId::new(number);
+        loop {
+            let up = self.0[at];
+            if up == at {
+                return at.index();
+            }
+            let above = self.0[up];
+            self.0[at] = above;
+            at = above;
+        }
+    }
+
+    /// The smaller root becomes the root of both.
+    pub(super) fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.find(one), self.find(other));
+        if one != other {
+            self.0[SlotId::new(one.max(other))] = SlotId::new(one.min(other));
+        }
+    }
+}
