@@ -50,6 +50,7 @@
 //!   [`assign`] solves the same on numbered slots and people.
 //! * [`Change`]: every edit as a value with its inverse; [`Change::between`] compares two exports.
 //! * [`score`]: the points ledger and its boards; shares to the last unit, exact ranks.
+//! * [`case::Desk`]: cases from report to answer, by events; clocks, escalations, who may read what, counts.
 //! * [`json`] and [`export`]: documents, trees as rows to draw, Mermaid, DOT, GraphML.
 //!
 //! # Errors and findings
@@ -63,7 +64,8 @@
 //!
 //! No input or output but text and columns, apart from [`Folder::read`] and [`Folder::write`]; no clock: the caller says what
 //! day it is; no names, affiliation, opinion, mood, health or off-duty conduct of anybody: a
-//! person is a key, tags and numbers the host chose. Cases are to come, and of scores the assessments and awards.
+//! person is a key, tags and numbers the host chose. Of scores the assessments and awards are to come, of cases duties
+//! and inspections.
 //!
 //! # Features
 //!
@@ -83,6 +85,7 @@
 
 mod apportion;
 pub mod assign;
+pub mod case;
 mod charter;
 pub mod check;
 mod eligibility;

@@ -1,11 +1,17 @@
 //! Civil dates and half-open intervals. There is no clock: the caller says what day it is.
 
+mod calendar;
+mod limit;
+mod moment;
 mod period;
 
 use std::fmt;
 use std::str::FromStr;
 
+pub use calendar::{BadCalendar, Calendar};
 pub use jiff::civil::Date;
+pub use limit::{BadTimeLimit, TimeLimit};
+pub use moment::{BadMoment, Moment};
 pub use period::{Period, PeriodKind};
 pub(crate) use period::{date_of, day_number, month_number};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};

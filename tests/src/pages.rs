@@ -56,6 +56,7 @@ fn about(family: Family) -> &'static str {
         Family::Assign => "What a plan says of people it did not choose and of seats it leaves open.",
         Family::Ledger => "What the entries of a points ledger must be.",
         Family::Score => "What sheets and rounds of an assessment must be, and what they and awards tell.",
+        Family::Case => "What the events of a desk must be.",
         Family::Call => "What a call needs to be carried out.",
         _ => "",
     }

@@ -57,6 +57,11 @@ fn document() {
 }
 
 #[test]
+fn events() {
+    replay("events");
+}
+
+#[test]
 fn folder() {
     replay("folder");
 }

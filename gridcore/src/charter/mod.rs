@@ -18,4 +18,5 @@ pub(crate) use restrict::Under;
 pub(crate) use scheme::{Assessed, Assessment, Indicator, Marking, PeriodLimit, Scheme, ScoreRule};
 // By name, for the model has a type of this name too.
 pub use spec::CodePart;
+pub(crate) use spec::words;
 pub use spec::*;

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::scheme::Scheme;
-use super::spec::{Bounds, CharterSpec, EndKind, Setting};
+use super::spec::{Bounds, CharterSpec, EndKind, Outcome, Setting, Work};
 use crate::finding::Severity;
-use crate::key::{Id, IdVec, LinkKindId, NetworkId, NumberId, PostId, TagId, TierId};
+use crate::key::{FlowId, Id, IdVec, LinkKindId, NetworkId, NumberId, PostId, StageId, TagId, TierId};
 use crate::points::Points;
-use crate::time::Term;
+use crate::time::{Calendar, Term};
 
 /// The compiled form. Names are still to be had from the specification it was made of.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +32,65 @@ pub(crate) struct Model {
     /// What the charter sets for rules, by id.
     pub(crate) rules: BTreeMap<String, RuleSetting>,
     pub(crate) schemes: Vec<Scheme>,
+    pub(crate) flows: IdVec<FlowId, Flow>,
+    pub(crate) calendars: Vec<Calendar>,
+    pub(crate) fallback: Vec<Body>,
+    pub(crate) channels: Vec<Channel>,
+}
+
+/// A case flow.
+#[derive(Debug, Clone)]
+pub(crate) struct Flow {
+    pub(crate) key: String,
+    pub(crate) stages: IdVec<StageId, Stage>,
+    pub(crate) approvers: Vec<PostId>,
+    /// Whether the clock of a stage begins anew when the case is given to somebody else.
+    pub(crate) restart: bool,
+    /// Of a case as a whole.
+    pub(crate) limit: Option<Limit>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Stage {
+    pub(crate) key: String,
+    pub(crate) work: Work,
+    pub(crate) next: Vec<StageId>,
+    pub(crate) back: Vec<StageId>,
+    pub(crate) outcomes: Vec<Outcome>,
+    pub(crate) posts: Vec<PostId>,
+    pub(crate) limit: Option<Limit>,
+    /// Rising.
+    pub(crate) levels: Vec<Level>,
+}
+
+/// A time limit in minutes of its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Limit {
+    pub(crate) minutes: i64,
+    /// The calendar, by position; none means natural time.
+    pub(crate) calendar: Option<usize>,
+}
+
+/// A level of escalation.
+#[derive(Debug, Clone)]
+pub(crate) struct Level {
+    /// Hundredths of the limit.
+    pub(crate) percent: u32,
+    pub(crate) posts: Vec<PostId>,
+}
+
+/// Posts of one unit; none named means all that answer.
+#[derive(Debug, Clone)]
+pub(crate) struct Body {
+    pub(crate) unit: String,
+    pub(crate) posts: Vec<PostId>,
+}
+
+/// A way by which matters are reported.
+#[derive(Debug, Clone)]
+pub(crate) struct Channel {
+    pub(crate) key: String,
+    pub(crate) to: Option<Body>,
 }
 
 #[derive(Debug, Clone)]
@@ -209,6 +268,8 @@ pub(crate) struct Kind {
     pub(crate) network: NetworkId,
     pub(crate) posts: Vec<PostId>,
     pub(crate) unit: Option<String>,
+    pub(crate) flow: Option<FlowId>,
+    pub(crate) sign_off: Option<LinkKindId>,
 }
 
 /// A unit the charter names, and where it does.

@@ -2,7 +2,9 @@
 
 use super::compile::with_parts;
 use super::model::{Charter, Scope, TierOf};
-use super::spec::{CharterSpec, CodePart, CodeSpec, NetworkSpec, Predicate, Preference, RoleSpec, SiteSpec, TierSpec};
+use super::spec::{
+    BodySpec, CharterSpec, CodePart, CodeSpec, NetworkSpec, Predicate, Preference, RoleSpec, SiteSpec, TierSpec,
+};
 use crate::key::{Id, IdVec, NetworkId, PostId, TierId};
 
 impl Charter {
@@ -175,9 +177,7 @@ impl<'a> Kept<'a> {
         for requirement in &mut spec.requirements {
             self.people(&mut requirement.people);
         }
-        for stage in spec.flows.iter_mut().flat_map(|flow| &mut flow.stages) {
-            stage.posts.retain(|post| self.has_post(post));
-        }
+        self.flows(spec);
         for scheme in &mut spec.schemes {
             scheme.rules.retain_mut(|rule| {
                 // A list that loses its last post would open the rule to everybody.
@@ -210,6 +210,34 @@ impl<'a> Kept<'a> {
         }
     }
 
+    fn flows(&self, spec: &mut CharterSpec) {
+        for flow in &mut spec.flows {
+            flow.approvers.retain(|post| self.has_post(post));
+            for stage in &mut flow.stages {
+                stage.posts.retain(|post| self.has_post(post));
+                for level in &mut stage.escalate {
+                    level.posts.retain(|post| self.has_post(post));
+                }
+            }
+        }
+        let inside = |body: &BodySpec| (self.under)(&body.unit) == Under::Inside;
+        if let Some(desk) = &mut spec.desk {
+            desk.fallback.retain_mut(|body| self.body(body) && inside(body));
+            // What a body elsewhere would get stays where it arises.
+            for channel in &mut desk.channels {
+                let kept = channel.to.take().filter(inside);
+                channel.to = kept.and_then(|mut body| self.body(&mut body).then_some(body));
+            }
+        }
+    }
+
+    /// Keeps the posts there are; false if all that were named are gone.
+    fn body(&self, body: &mut BodySpec) -> bool {
+        let named = !body.posts.is_empty();
+        body.posts.retain(|post| self.has_post(post));
+        !named || !body.posts.is_empty()
+    }
+
     fn links(&self, spec: &mut CharterSpec) {
         for (link, compiled) in spec.links.iter_mut().zip(self.charter.model.links.values()) {
             // It leads to another network, and those are gone.
@@ -228,6 +256,8 @@ impl<'a> Kept<'a> {
         spec.kinds.retain_mut(|kind| {
             let named = !kind.posts.is_empty();
             kind.posts.retain(|post| self.has_post(post));
+            // Bridges lead to other networks, which are gone.
+            kind.sign_off = None;
             // No post named would mean that all answer.
             let inside = kind.unit.as_deref().is_none_or(|unit| (self.under)(unit) == Under::Inside);
             self.has_network(kind.network.as_deref()) && inside && !(named && kind.posts.is_empty())

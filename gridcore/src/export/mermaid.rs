@@ -153,7 +153,7 @@ fn push_note(out: &mut String, picture: &Picture<'_>, roots: LeftOut, links: usi
 }
 
 /// Lines of text as a quoted label.
-fn quoted(lines: &[impl AsRef<str>]) -> String {
+pub(super) fn quoted(lines: &[impl AsRef<str>]) -> String {
     let mut out = String::from("\"");
     push_lines(&mut out, lines);
     out.push('"');

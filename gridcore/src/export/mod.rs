@@ -27,12 +27,14 @@
 
 mod cut;
 mod dot;
+mod flow;
 mod graphml;
 mod mermaid;
 mod picture;
 mod words;
 
 pub use dot::dot;
+pub use flow::flow;
 pub use graphml::graphml;
 pub use mermaid::mermaid;
 

@@ -69,6 +69,8 @@ pub enum Family {
     Ledger,
     /// Assessments and awards.
     Score,
+    /// Events at the desk.
+    Case,
     /// A call that cannot be carried out.
     Call,
     /// A rule of the embedding program.
@@ -77,7 +79,7 @@ pub enum Family {
 
 impl Family {
     /// All families of the library itself, in the order of their findings.
-    pub const OURS: [Self; 11] = [
+    pub const OURS: [Self; 12] = [
         Self::Charter,
         Self::Table,
         Self::Roster,
@@ -88,6 +90,7 @@ impl Family {
         Self::Assign,
         Self::Ledger,
         Self::Score,
+        Self::Case,
         Self::Call,
     ];
 
@@ -105,6 +108,7 @@ impl Family {
             Self::Assign => "assign",
             Self::Ledger => "ledger",
             Self::Score => "score",
+            Self::Case => "case",
             Self::Call => "call",
             Self::Own => "own",
         }

@@ -79,6 +79,14 @@ ids! {
     LinkKindId(u16);
     /// A number column of the charter.
     NumberId(u16);
+    /// A case of a desk.
+    CaseId(u32);
+    /// A text a desk keeps: a reference, a key, where an answer is.
+    NameId(u32);
+    /// A flow of the charter.
+    FlowId(u16);
+    /// A stage of a flow.
+    StageId(u16);
     /// A slot of an assignment problem.
     SlotId(u32);
     /// Somebody who can take seats, in an assignment problem.

@@ -11,8 +11,9 @@ mod table;
 use std::fmt;
 
 pub(crate) use id::{
-    AppointmentId, ArcId, AreaId, BoundId, ClaimId, EdgeId, EntryId, Id, IdVec, LinkId, LinkKindId, NetworkId, NodeId,
-    NumberId, PartyId, PersonId, PostId, SeenUnitId, SlotId, SymbolId, TagId, TagSetId, TakerId, TierId, UnitId, span,
+    AppointmentId, ArcId, AreaId, BoundId, CaseId, ClaimId, EdgeId, EntryId, FlowId, Id, IdVec, LinkId, LinkKindId,
+    NameId, NetworkId, NodeId, NumberId, PartyId, PersonId, PostId, SeenUnitId, SlotId, StageId, SymbolId, TagId,
+    TagSetId, TakerId, TierId, UnitId, span,
 };
 pub use reference::{BadReference, Reference};
 pub(crate) use strings::Strings;

@@ -9,7 +9,7 @@ use crate::finding::{Family, ParameterType, RuleInfo, catalogue};
 use crate::key::Reference;
 use crate::points::Points;
 use crate::roster::TableKind;
-use crate::time::Term;
+use crate::time::{Term, TimeLimit};
 
 /// A day as text.
 pub(crate) struct Day;
@@ -56,6 +56,21 @@ impl JsonSchema for Term {
             "description": "Years, months, weeks and days, at most a hundred years: `P2Y`, `P18M`, `P90D`.",
             "type": "string",
             "pattern": "^P([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$",
+            "minLength": 3
+        })
+    }
+}
+
+impl JsonSchema for TimeLimit {
+    fn schema_name() -> Cow<'static, str> {
+        "TimeLimit".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Days, hours and minutes, above zero and at most ten years: `P2D`, `PT4H`, `P1DT30M`.",
+            "type": "string",
+            "pattern": "^P(?=.*[1-9])([0-9]+D)?(T([0-9]+H)?([0-9]+M)?)?$",
             "minLength": 3
         })
     }

@@ -26,6 +26,8 @@ pub(crate) enum Expected {
     Table,
     Day,
     Term,
+    TimeLimit,
+    Moment,
     Bounds,
     /// A label, or a table with the label in this field.
     Label(&'static str),

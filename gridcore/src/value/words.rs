@@ -5,7 +5,7 @@ use super::read::{Log, Read, text_of};
 use super::trouble::{Expected, Trouble};
 use crate::key::Reference;
 use crate::points::Points;
-use crate::time::{Date, Term, parse_date};
+use crate::time::{Date, Moment, Term, TimeLimit, parse_date};
 
 impl Read for Points {
     fn read<'v>(value: &'v Value<'v>, _: &mut Log<'v>) -> Result<Self, Trouble> {
@@ -45,6 +45,26 @@ impl Read for Date {
 impl Read for Term {
     fn read<'v>(value: &'v Value<'v>, _: &mut Log<'v>) -> Result<Self, Trouble> {
         text_of(value)?.parse().map_err(|_| Trouble::Value(Expected::Term))
+    }
+
+    fn blank() -> Option<Self> {
+        None
+    }
+}
+
+impl Read for TimeLimit {
+    fn read<'v>(value: &'v Value<'v>, _: &mut Log<'v>) -> Result<Self, Trouble> {
+        text_of(value)?.parse().map_err(|_| Trouble::Value(Expected::TimeLimit))
+    }
+
+    fn blank() -> Option<Self> {
+        None
+    }
+}
+
+impl Read for Moment {
+    fn read<'v>(value: &'v Value<'v>, _: &mut Log<'v>) -> Result<Self, Trouble> {
+        text_of(value)?.parse().map_err(|_| Trouble::Value(Expected::Moment))
     }
 
     fn blank() -> Option<Self> {

@@ -92,7 +92,30 @@ const ADDED: &[(&str, &str)] = &[
     ("unknown column, close to a known one", "[columns.people]\nBadge = \"keyy\""),
     ("unknown table, close to a known one", "[columns.peple]\nBadge = \"key\""),
     ("unknown table", "[columns.rooms]\nRoom = \"key\""),
-    ("stage never reached", "[[flows]]\nkey = \"f\"\nstages = [{ key = \"a\" }, { key = \"b\" }]"),
+    (
+        "stage never reached",
+        "[[flows]]\nkey = \"f\"\nstages = [{ key = \"a\", outcomes = [\"void\"] }, { key = \"b\", outcomes = [\"void\"] }]",
+    ),
+    ("stage without outcome", "[[flows]]\nkey = \"f\"\nstages = [{ key = \"a\" }]"),
+    ("flow of nothing", "[[flows]]\nkey = \"f\""),
+    ("levels that do not rise", LEVELS),
+    (
+        "level without limit",
+        "[[flows]]\nkey = \"f\"\nlike = \"city\"\nstages = [{ key = \"filing\", escalate = [{ percent = 100 }] }]",
+    ),
+    (
+        "value no time limit",
+        "[[flows]]\nkey = \"f\"\nlike = \"city\"\nstages = [{ key = \"filing\", limit = \"PT0M\" }]",
+    ),
+    ("hours that are none", "[[calendars]]\nkey = \"office\"\nhours = [\"8-17\"]"),
+    ("hours that overlap", "[[calendars]]\nkey = \"office\"\nhours = [\"08:00-12:00\", \"11:00-17:00\"]"),
+    ("hours round the clock", "[[calendars]]\nkey = \"office\"\nhours = [\"06:00-14:00\", \"22:00-07:00\"]"),
+    ("calendar without hours", "[[calendars]]\nkey = \"office\""),
+    (
+        "holiday and working day",
+        "[[calendars]]\nkey = \"office\"\nhours = [\"08:00-16:00\"]\nholidays = [2024-10-01]\nworkdays = [2024-10-01]",
+    ),
+    ("stand-in without unit", "[desk]\nfallback = [{}]"),
     ("rule that cannot be set", "[rules.\"call.limit\"]\nseverity = \"off\""),
     (
         "weights of seven tenths",
@@ -135,6 +158,8 @@ const POLICIES: &str = "[[schemes]]\nkey = \"s\"\ntiers = [\n\
     { tier = \"site\", policy = \"best\" }, { tier = \"\", policy = \"median\" }]";
 const CIRCLE: &str = "[[posts]]\nkey = \"a\"\nat = [\"team\"]\nfollows = \"b\"\n\
                       [[posts]]\nkey = \"b\"\nat = [\"team\"]\nfollows = \"a\"";
+const LEVELS: &str = "[[flows]]\nkey = \"f\"\nlike = \"city\"\nstages = [{ key = \"filing\", limit = \"PT4H\",\n\
+                      escalate = [{ percent = 0 }, { percent = 100 }, { percent = 100 }] }]";
 const NO_NUMBER: &str = "[[numbers]]\nkey = \"merit\"\n[[posts]]\nkey = \"lead\"\nat = [\"team\"]\n\
                          eligible = { number = { of = \"merit\", at_least = 3, below = 3 } }";
 const PEOPLE_TIER: &str = "[[posts]]\nkey = \"lead\"\nat = [\"team\"]\n[[networks]]\nkey = \"red\"\n\

@@ -5,6 +5,7 @@ mod assignment;
 mod call;
 mod change;
 mod charter;
+mod desk;
 mod ledger;
 mod plans;
 mod roster;
@@ -40,7 +41,7 @@ impl Case {
 pub fn all() -> &'static [Case] {
     static ALL: LazyLock<Vec<Case>> = LazyLock::new(|| {
         let data = [charter::cases(), table::cases(), roster::cases(), change::cases()];
-        let calls = [call::cases(), assignment::cases(), score::cases(), ledger::cases()];
+        let calls = [call::cases(), assignment::cases(), score::cases(), ledger::cases(), desk::cases()];
         let assessed = [assess::cases()];
         let plans = [plans::cases(), staffing::cases()];
         data.into_iter().chain(calls).chain(assessed).chain(plans).flatten().collect()

@@ -7,6 +7,7 @@ mod assignment;
 mod changes;
 mod charter;
 mod document;
+mod events;
 mod fixture;
 mod folder;
 mod paths;
@@ -18,6 +19,7 @@ pub use assignment::assignment;
 pub use changes::changes;
 pub use charter::charter;
 pub use document::document;
+pub use events::events;
 pub use folder::folder;
 pub use paths::paths;
 pub use requests::requests;
@@ -33,6 +35,7 @@ pub const TARGETS: [(&str, Target); 9] = [
     ("charter", charter),
     ("csv", csv),
     ("document", document),
+    ("events", events),
     ("folder", folder),
     ("json_rows", json_rows),
     ("paths", paths),

@@ -116,7 +116,7 @@ pub fn charter(choices: &CharterChoices) -> CharterSpec {
     if c.chance(40) {
         let network = c.chance(50).then(|| names.network(0));
         let posts = c.some_of(&names.all_posts(), 40);
-        spec.kinds.push(KindSpec { key: "hazard".to_owned(), network, posts, unit: None });
+        spec.kinds.push(KindSpec { key: "hazard".to_owned(), network, posts, ..KindSpec::default() });
     }
     if c.chance(15) {
         let map = |header: &str, column: &str| [(header.to_owned(), column.to_owned())].into();

@@ -42,6 +42,10 @@ fn named_units(world: &World<'_>) -> Vec<String> {
         conditions.extend(reach.people.iter().chain(&reach.by));
     }
     let mut units: Vec<String> = spec.kinds.iter().filter_map(|kind| kind.unit.clone()).collect();
+    if let Some(desk) = &spec.desk {
+        let direct = desk.channels.iter().filter_map(|channel| channel.to.as_ref());
+        units.extend(desk.fallback.iter().chain(direct).map(|body| body.unit.clone()));
+    }
     conditions.into_iter().for_each(|condition| of_condition(condition, &mut units));
     units
 }

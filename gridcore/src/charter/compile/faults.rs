@@ -256,7 +256,8 @@ fn text_of(expected: Expected) -> (u8, Args) {
         Expected::Share(value) => (13, vec![("value", value.into())]),
         Expected::Scope(value) => (14, vec![("value", shown(&value).into())]),
         Expected::Preference => (15, Args::new()),
-        // No charter has references or changes in it.
-        Expected::Reference | Expected::Variant => (5, Args::new()),
+        Expected::TimeLimit => (16, Args::new()),
+        // No charter has references, changes or moments in it.
+        Expected::Reference | Expected::Variant | Expected::Moment => (5, Args::new()),
     }
 }

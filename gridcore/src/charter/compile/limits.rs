@@ -89,6 +89,7 @@ fn totals(spec: &CharterSpec, limits: &Limits, faults: &mut Faults) {
             }
         });
     }
+    let stages = spec.flows.iter().map(|flow| flow.all_stages().len()).max().unwrap_or(0);
     let tiers = spec.tiers.len() + spec.networks.iter().map(|n| n.tiers.len()).sum::<usize>();
     let most = limits.charter.saturating_mul(2).min(MOST);
     let totals = [
@@ -96,6 +97,8 @@ fn totals(spec: &CharterSpec, limits: &Limits, faults: &mut Faults) {
         ("tiers", tiers),
         ("posts", spec.posts.len() + spec.roles.len()),
         ("numbers", spec.numbers.len()),
+        ("flows", spec.flows.len()),
+        ("stages", stages),
         ("links", spec.links.len()),
         ("tags", distinct(tags).len()),
     ];

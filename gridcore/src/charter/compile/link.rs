@@ -1,6 +1,7 @@
 //! Kinds of link, kinds of matter, and code schemes.
 
 use super::Compiler;
+use super::faults::List;
 use super::post::Itself;
 use crate::charter::model::{Bridge, CodePart, Kind, LinkKind, Reach};
 use crate::charter::spec::{self, BridgeSpec, EndKind, KindSpec, LinkSpec};
@@ -86,8 +87,21 @@ impl<'a> Compiler<'a> {
         if let Some(unit) = &spec.unit {
             self.unit_named(format!("{at}.unit"), unit);
         }
+        let flow = spec.flow.as_deref().and_then(|name| self.flow(&format!("{at}.flow"), name));
+        let sign_off = spec.sign_off.as_deref().and_then(|name| self.bridge_kind(&format!("{at}.sign_off"), name));
         let network = self.network_or_first(&format!("{at}.network"), spec.network.as_deref())?;
-        Some(Kind { key: spec.key.clone(), network, posts, unit: spec.unit.clone() })
+        Some(Kind { key: spec.key.clone(), network, posts, unit: spec.unit.clone(), flow, sign_off })
+    }
+
+    /// A kind of link that is a bridge.
+    fn bridge_kind(&mut self, at: &str, name: &str) -> Option<LinkKindId> {
+        let bridges = self.spec.links.iter().enumerate().filter(|(_, link)| link.bridge.is_some());
+        let found = bridges.clone().find(|(_, link)| link.key == name).map(|(index, _)| LinkKindId::new(index));
+        if found.is_none() {
+            let known = bridges.map(|(_, link)| link.key.as_str());
+            self.faults.unknown_name(format_args!("{at}"), List::Declared("links"), name, known);
+        }
+        found
     }
 
     /// A network by its key, or the first.

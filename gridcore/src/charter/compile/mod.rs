@@ -4,6 +4,7 @@
 mod assessment;
 mod circle;
 mod columns;
+mod desk;
 mod faults;
 mod flow;
 mod indicator;
@@ -88,7 +89,9 @@ impl<'a> Compiler<'a> {
         self.header();
         self.declare();
         let schemes = self.compile_schemes();
-        self.flows();
+        let calendars = self.compile_calendars();
+        let flows = self.compile_flows(&calendars);
+        let (fallback, channels) = self.compile_desk();
         self.columns();
         let networks = self.compile_networks();
         let tiers = self.compile_tiers();
@@ -115,6 +118,10 @@ impl<'a> Compiler<'a> {
             codes,
             rules,
             schemes,
+            flows,
+            calendars,
+            fallback,
+            channels,
         }
     }
 

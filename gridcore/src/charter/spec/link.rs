@@ -92,4 +92,10 @@ pub struct KindSpec {
     /// not there on the day is a finding.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// The flow its cases go through; absent means the first of the charter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flow: Option<String>,
+    /// The kind of link, a bridge, whose other end must sign off what was rectified.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sign_off: Option<String>,
 }

@@ -3,6 +3,8 @@
 mod assessment;
 mod award;
 mod bounds;
+mod desk;
+mod flow;
 mod indicator;
 mod link;
 mod network;
@@ -11,6 +13,7 @@ mod predicate;
 mod preference;
 mod read;
 mod scheme;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -18,14 +21,17 @@ use std::fmt;
 pub use assessment::{AssessmentSpec, SheetKind, SheetSpec};
 pub use award::{AwardSpec, NominateSpec, Policy, TierScoreSpec};
 pub use bounds::Bounds;
+pub use desk::{BodySpec, CalendarDay, CalendarSpec, ChannelSpec, DeskSpec, Weekday};
+pub use flow::{BuiltIn, EscalationSpec, FlowSpec, Outcome, StageSpec, Work};
 pub use indicator::{Counting, DeductSpec, Direction, EachSpec, IndicatorSpec, StepSpec};
 pub use link::{BridgeSpec, EndKind, KindSpec, LinkSpec, ReachSpec};
 pub use network::{CodePart, CodeSpec, NetworkSpec, RequirementSpec, TierSpec};
 pub use post::{CombinedSpec, ExclusiveSpec, PostSpec, RoleSpec, SiteSpec};
 pub use predicate::{NumberTest, Predicate};
 pub use preference::Preference;
-pub use scheme::{BandSpec, BudgetSpec, CapSpec, FlowSpec, SchemeSpec, ScoreRuleSpec, StageSpec};
+pub use scheme::{BandSpec, BudgetSpec, CapSpec, SchemeSpec, ScoreRuleSpec};
 use serde::{Deserialize, Deserializer, Serialize, de};
+pub(crate) use words::words;
 
 use crate::finding::Language;
 use crate::points::Points;
@@ -110,6 +116,12 @@ pub struct CharterSpec {
     /// The case flows.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub flows: Vec<FlowSpec>,
+    /// The working calendars; the first is that of flows that name none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub calendars: Vec<CalendarSpec>,
+    /// How matters come in, and who has those that nobody in the tree may handle.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub desk: Option<DeskSpec>,
     /// Severity and parameters of rules, by rule id: `severity` (`"off"` too) and what the rule's
     /// page names.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]

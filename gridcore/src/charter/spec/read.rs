@@ -1,9 +1,10 @@
 //! How the types of a specification are read: what fields each has, and which are more than tables.
 
 use super::{
-    BandSpec, Bounds, BridgeSpec, BudgetSpec, CapSpec, CharterSpec, CodePart, CodeSpec, CombinedSpec, EndKind,
-    ExclusiveSpec, FlowSpec, KindSpec, LinkSpec, NetworkSpec, NumberSpec, NumberTest, PostSpec, Predicate, Preference,
-    ReachSpec, RequirementSpec, RoleSpec, SchemeSpec, ScoreRuleSpec, Setting, SiteSpec, StageSpec, TierSpec,
+    BandSpec, BodySpec, Bounds, BridgeSpec, BudgetSpec, CalendarDay, CalendarSpec, CapSpec, ChannelSpec, CharterSpec,
+    CodePart, CodeSpec, CombinedSpec, DeskSpec, EndKind, EscalationSpec, ExclusiveSpec, FlowSpec, KindSpec, LinkSpec,
+    NetworkSpec, NumberSpec, NumberTest, PostSpec, Predicate, Preference, ReachSpec, RequirementSpec, RoleSpec,
+    SchemeSpec, ScoreRuleSpec, Setting, SiteSpec, StageSpec, TierSpec,
 };
 use crate::finding::Language;
 use crate::time::PeriodKind;
@@ -12,7 +13,7 @@ use crate::value::{Empty, Expected, Log, Read, Record, Slot, Step, Trouble, Valu
 fields! {
     CharterSpec {
         format, name, from, until, language, tiers, networks, tags, numbers, unit_kinds, area_kinds, grades, posts,
-        roles, combined, exclusive, requirements, links, kinds, codes, schemes, flows, rules, columns,
+        roles, combined, exclusive, requirements, links, kinds, codes, schemes, flows, calendars, desk, rules, columns,
     }
     NumberSpec { key, min, max }
     NetworkSpec { key, tiers, people, refines }
@@ -29,15 +30,20 @@ fields! {
     LinkSpec { key, source, target, reach, max, within, bridge }
     ReachSpec { key, people, by }
     BridgeSpec { tier, network, to }
-    KindSpec { key, network, posts, unit }
+    KindSpec { key, network, posts, unit, flow, sign_off }
     NumberTest { of, at_least, at_most, above, below, equals }
     SchemeSpec { key, rules, budgets, tiers, indicators, bands, assessment, awards }
     ScoreRuleSpec { key, text, points, least, most, subjects, by, reference, approval, approvers, caps }
     CapSpec { period, points }
     BudgetSpec { period, points }
     BandSpec { key, from, below, up_to }
-    FlowSpec { key, stages }
-    StageSpec { key, next, posts }
+    FlowSpec { key, like, stages, limit, natural, calendar, approvers, restart }
+    StageSpec { key, work, next, back, outcomes, posts, limit, natural, escalate }
+    EscalationSpec { percent, posts }
+    CalendarSpec { key, hours, days, holidays, workdays }
+    DeskSpec { fallback, channels, products }
+    BodySpec { unit, posts }
+    ChannelSpec { key, to }
 }
 
 /// A type that is written as a label alone, or as a table with the label in one of its fields.
@@ -124,6 +130,16 @@ impl Read for Language {
 
     fn blank() -> Option<Self> {
         Some(Self::En)
+    }
+}
+
+impl Read for CalendarDay {
+    fn read<'v>(value: &'v Value<'v>, log: &mut Log<'v>) -> Result<Self, Trouble> {
+        crate::time::Date::read(value, log).map(Self)
+    }
+
+    fn blank() -> Option<Self> {
+        None
     }
 }
 

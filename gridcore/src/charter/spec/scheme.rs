@@ -1,4 +1,4 @@
-//! Score schemes, and case flows as far as a charter must be sound in them.
+//! Score schemes.
 
 use serde::{Deserialize, Serialize};
 
@@ -114,30 +114,4 @@ pub struct BandSpec {
     /// would leave a gap or share its end with the next band.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub up_to: Option<Points>,
-}
-
-/// A case flow: stages and the moves between them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct FlowSpec {
-    /// The key of the flow.
-    pub key: String,
-    /// Its stages; the first is where a case begins.
-    pub stages: Vec<StageSpec>,
-}
-
-/// A stage of a flow.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct StageSpec {
-    /// The key of the stage.
-    pub key: String,
-    /// The stages a case may move to from here; none ends the flow.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub next: Vec<String>,
-    /// The posts that may move it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub posts: Vec<String>,
 }

@@ -174,8 +174,12 @@ fn spec(draw: &mut Draw) -> CharterSpec {
         (link.source, link.target) = (EndKind::Unit, EndKind::Post);
         link.reach.clear();
     }
-    let kind =
-        KindSpec { key: "k".to_owned(), network: draw.maybe(|d| d.of(NETWORKS)), posts: draw.list(POSTS), unit: None };
+    let kind = KindSpec {
+        key: "k".to_owned(),
+        network: draw.maybe(|d| d.of(NETWORKS)),
+        posts: draw.list(POSTS),
+        ..KindSpec::default()
+    };
     CharterSpec {
         name: "drawn".to_owned(),
         networks: (0..3).map(|i| network(draw, NETWORKS[i], &NETWORKS[..i])).collect(),

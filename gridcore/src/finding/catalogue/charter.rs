@@ -114,7 +114,11 @@ rules! { Charter "charter":
         "this is not a preference"
             / "此处不是择优条件"
             => "write `votes` or `kept` in quotation marks, or a table of exactly one of `people`, `high` and `low`"
-            / "写成引号内的 `votes`、`kept`，或只含 `people`、`high`、`low` 之一的表";
+            / "写成引号内的 `votes`、`kept`，或只含 `people`、`high`、`low` 之一的表",
+        "this is not a time limit above zero and of at most ten years"
+            / "此处不是大于零、不超过十年的时限"
+            => "write days, hours or minutes as in `P2D`, `PT4H` or `PT30M`"
+            / "写成 `P2D`、`PT4H` 或 `PT30M` 的形式";
     BANDS_CLOSED = "bands-closed" Error ["charter"],
         "The bands of a scheme are half-open, but for the topmost",
         "除最高档外，分档都是左闭右开",
@@ -144,6 +148,21 @@ rules! { Charter "charter":
             / "`{band}` 与 `{next}` 两档重叠"
             => "let `{next}` begin where `{band}` ends"
             / "使 `{next}` 从 `{band}` 的终点开始";
+    CALENDAR = "calendar" Error ["charter"],
+        "A working calendar has working time, and no day is both a holiday and a working day",
+        "工作日历有工作时间，且没有一天既是假日又是工作日",
+        "`{value}` of calendar `{calendar}` is no span of hours"
+            / "日历 `{calendar}` 的 `{value}` 不是时间段"
+            => "write it as in `08:30-12:00`"
+            / "写成 `08:30-12:00` 的形式",
+        "hours `{value}` of calendar `{calendar}` begin before those before them have ended"
+            / "日历 `{calendar}` 的 `{value}` 开始时前一段尚未结束"
+            => "write hours in order, without overlaps, a whole day at most from the first to the last"
+            / "按顺序书写且不重叠，首尾不超过一整天",
+        "{value} is both a holiday and a working day of calendar `{calendar}`"
+            / "{value} 在日历 `{calendar}` 中既是假日又是工作日"
+            => "take it out of one of the lists"
+            / "从其中一个列表删去";
     CIRCLE = "circle" Error ["charter"],
         "No network refines itself and no post follows itself, directly or in a circle",
         "网的细分和岗位的随任不成环",
@@ -193,12 +212,12 @@ rules! { Charter "charter":
             => "use the version in force on that day, or correct `until`"
             / "改用当日有效的版本，或更正 `until`";
     DEAD_END_STAGE = "dead-end-stage" Error ["charter"],
-        "An end of the flow can be reached from each of its stages",
-        "流程的每个阶段都能到达终点",
-        "no end of flow `{flow}` can be reached from stage `{stage}`"
-            / "流程 `{flow}` 从阶段 `{stage}` 到不了终点"
-            => "let it or a stage after it lead to one without `next`"
-            / "使该阶段或其后的阶段通往没有 `next` 的阶段";
+        "From each stage of a flow one is reached where a case can be closed",
+        "流程的每个阶段都能到达可结案的阶段",
+        "no stage of flow `{flow}` where a case can be closed is reached from stage `{stage}`"
+            / "流程 `{flow}` 从阶段 `{stage}` 到不了可结案的阶段"
+            => "let it or a stage after it lead to one with `outcomes`"
+            / "使该阶段或其后的阶段通往有 `outcomes` 的阶段";
     DUPLICATE_NAME = "duplicate-name" Error ["charter"],
         "A name is given once in its list",
         "名称在其列表中只出现一次",
@@ -240,6 +259,17 @@ rules! { Charter "charter":
             / "管理办法于 {until} 终止，不晚于其生效日 {from}"
             => "let `until` be the first day on which it is no longer in force"
             / "`until` 应为管理办法不再有效的第一天";
+    ESCALATION = "escalation" Error ["charter"],
+        "Levels of escalation rise",
+        "上报级别逐级升高",
+        "a level of stage `{stage}` is reached at {percent} % of its limit"
+            / "阶段 `{stage}` 的一级上报设在时限的 {percent} %"
+            => "write a number above zero, such as 100"
+            / "写成大于零的数，例如 100",
+        "a level of stage `{stage}` is reached at {percent} %, no later than the one before it"
+            / "阶段 `{stage}` 的一级上报设在 {percent} %，不晚于前一级"
+            => "write the levels in the order in which they are reached"
+            / "按到达的先后书写";
     INDICATOR = "indicator" Error ["charter"],
         "An indicator has at most one kind of rule, and a better value never has fewer marks",
         "指标至多有一种计分规则，且较好的值得分不低于较差的值",
@@ -296,6 +326,13 @@ rules! { Charter "charter":
             / "没有格式 0"
             => "write `format = {known}`, or leave it out"
             / "写成 `format = {known}`，或省略";
+    NO_OUTCOME = "no-outcome" Error ["charter"],
+        "A case can be closed where it goes no further",
+        "案卷在不再流转之处可以结案",
+        "a case in stage `{stage}` of flow `{flow}` can neither go on nor be closed"
+            / "流程 `{flow}` 的阶段 `{stage}` 中的案卷既不能流转也不能结案"
+            => "list the `outcomes` it may have there, or name a stage as `next`"
+            / "在 `outcomes` 列出可有的结果，或在 `next` 写明后续阶段";
     NOT_A_UNIT_TIER = "not-a-unit-tier" Error ["charter"],
         "A tier is of units where units are asked for",
         "要求网格的地方，层级须由网格组成",

@@ -2,6 +2,7 @@
 
 pub(crate) mod assign;
 pub(crate) mod call;
+pub(crate) mod case;
 pub(crate) mod charter;
 pub(crate) mod coverage;
 pub(crate) mod ledger;
@@ -22,7 +23,8 @@ use super::{Family, RuleInfo};
 /// ```
 pub fn catalogue() -> impl Iterator<Item = &'static RuleInfo> {
     let on_texts = [charter::ALL, table::ALL, roster::ALL];
-    let on_grids = [structure::ALL, coverage::ALL, staffing::ALL, links::ALL, assign::ALL, ledger::ALL, score::ALL];
+    let on_grids =
+        [structure::ALL, coverage::ALL, staffing::ALL, links::ALL, assign::ALL, ledger::ALL, score::ALL, case::ALL];
     let mut all: Vec<&RuleInfo> = on_texts.into_iter().chain(on_grids).flatten().copied().collect();
     // Calls have two files.
     let start = all.len();
