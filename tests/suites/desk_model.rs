@@ -85,9 +85,12 @@ fn row(step: &Step, minute: u32) -> EventRow<'static> {
     let outcomes = [Outcome::Rectified, Outcome::Explained, Outcome::Void, Outcome::Rejected];
     match step.action {
         Move::Report => EventRow { place: "unit:t1".into(), ..plain },
-        Move::Close => {
-            EventRow { outcome: Some(outcomes[step.pick]), answer: "told".into(), forced: step.later % 9 == 0, ..plain }
-        }
+        Move::Close => EventRow {
+            outcome: Some(outcomes[step.pick]),
+            answer: "told".into(),
+            forced: step.later.is_multiple_of(9),
+            ..plain
+        },
         Move::Propose => EventRow { to: "unit:s".into(), answer: "told".into(), ..plain },
         Move::Merge => EventRow { to: CASES[step.pick % 3].into(), ..plain },
         Move::Defer => EventRow { until: Some(moment(minute + 1 + step.later)), ..plain },
