@@ -89,6 +89,14 @@ export interface BandSpec {
     up_to?: number | null;
 }
 
+/** Posts of one unit. */
+export interface BodySpec {
+    /** Its posts that act for it; none named means all that answer. */
+    posts?: string[];
+    /** The unit. One that is not there on the day is a finding. */
+    unit: string;
+}
+
 /** A number, or a least and a most number. */
 export type Bounds = number | {
     /** At most; absent means any number. */
@@ -113,6 +121,26 @@ export interface BudgetSpec {
     period?: PeriodKind;
     /** The points. */
     points: number;
+}
+
+/** The flows that are built in. */
+export type BuiltIn = "solve_or_escalate" | "diagnosis" | "joint_office" | "city";
+
+/** A working calendar: the hours of a working day, and which days are working days. */
+export interface CalendarSpec {
+    /** The days of the week that are working days; none named means Monday to Friday. */
+    days?: Weekday[];
+    /** Days that are no working days. */
+    holidays?: Day[];
+    /**
+     * The working hours of a day, in order: `08:30-12:00`, `13:30-17:30`. Hours after midnight belong to
+     * the day on which they begin: `22:00-06:00`.
+     */
+    hours: string[];
+    /** The key of the calendar. */
+    key: string;
+    /** Days that are working days in spite of the week, such as those that make up for a holiday. */
+    workdays?: Day[];
 }
 
 /** The most points in a period. */
@@ -275,6 +303,14 @@ export type Change = {
     charter: CharterSpec;
 };
 
+/** A channel by which matters are reported. */
+export interface ChannelSpec {
+    /** The key of the channel. */
+    key: string;
+    /** The body that gets what comes this way, past the tiers; absent means that the place decides. */
+    to?: BodySpec | null;
+}
+
 /**
  * A whole charter as data; `Charter::new` validates it. The smallest one is a name and a list of tiers:
  * one network, called `main`, whose last unit tier holds the people.
@@ -282,12 +318,16 @@ export type Change = {
 export interface CharterSpec {
     /** The kinds an area may be of; absent means any. */
     area_kinds?: string[] | null;
+    /** The working calendars; the first is that of flows that name none. */
+    calendars?: CalendarSpec[];
     /** The code schemes of unit keys. */
     codes?: CodeSpec[];
     /** Column maps, by table: the user's header to the column it stands for. */
     columns?: ColumnMaps;
     /** Counts taken over several posts together. */
     combined?: CombinedSpec[];
+    /** How matters come in, and who has those that nobody in the tree may handle. */
+    desk?: DeskSpec | null;
     /** Groups of posts of which a person may hold only so many. */
     exclusive?: ExclusiveSpec[];
     /** The case flows. */
@@ -452,6 +492,19 @@ export interface DeductSpec {
     points: number;
 }
 
+/** How matters come to the desk, and who has those that nobody in the tree may handle. */
+export interface DeskSpec {
+    /** The channels by which matters are reported; none listed means any. */
+    channels?: ChannelSpec[];
+    /**
+     * The bodies that handle what concerns those who would handle it: the first that is not concerned
+     * itself.
+     */
+    fallback?: BodySpec[];
+    /** The kinds of product a report may yield, such as rules and work flows; absent means any. */
+    products?: string[] | null;
+}
+
 /** Which values are better. */
 export type Direction = "high" | "low";
 
@@ -601,6 +654,17 @@ export interface Ended {
     unit: string;
 }
 
+/** A level of escalation. */
+export interface EscalationSpec {
+    /** When it is reached, in hundredths of the limit; levels rise. */
+    percent: number;
+    /**
+     * The posts that are told: the first that is held, from the unit that has the case upwards; none
+     * named means those that answer there.
+     */
+    posts?: string[];
+}
+
 /** An appointment that is in one plan and not in another. */
 export interface Exchange {
     /** Who has it in the second and not in the first. */
@@ -650,10 +714,34 @@ export interface Explanation {
 
 /** A case flow: stages and the moves between them. */
 export interface FlowSpec {
+    /**
+     * The posts that approve extensions, pauses and forced closings; none named means whoever may move
+     * the case and does not handle it.
+     */
+    approvers?: string[];
+    /**
+     * The calendar its time limits run by; absent means the first of the charter, and natural time if it
+     * has none.
+     */
+    calendar?: string | null;
     /** The key of the flow. */
     key: string;
+    /**
+     * The built-in flow whose stages it has. What `stages` says of one of them takes the place of what is
+     * built in; stages of other keys come after.
+     */
+    like?: BuiltIn | null;
+    /** How long a case may take from its report to its closing; absent means any time. */
+    limit?: TimeLimit | null;
+    /** Whether that limit is in natural time and not in that of the calendar. */
+    natural?: boolean;
+    /**
+     * Whether the clock of a stage begins anew when the case is given to somebody else in it; it goes on
+     * otherwise.
+     */
+    restart?: boolean;
     /** Its stages; the first is where a case begins. */
-    stages: StageSpec[];
+    stages?: StageSpec[];
 }
 
 /** A role given to a person. */
@@ -669,12 +757,32 @@ export interface GivenRole {
 /** What becomes of those who hold a post now. */
 export type Holders = "keep" | "reopen";
 
-/** One indicator of a scheme. */
+/**
+ * One indicator of a scheme: marks given by hand, or worked out of a value by one kind of rule. Marks lie
+ * between `least` and `full`. `deduct` takes points by the distance from `target`, `steps` give marks by
+ * how far the value came, `each` takes points for every case counted.
+ */
 export interface IndicatorSpec {
+    /** What is taken off for what is missing to the target. */
+    deduct?: DeductSpec | null;
+    /** Which values are better. */
+    direction?: Direction;
+    /** What each case takes off, by its number. */
+    each?: EachSpec[];
+    /** The most marks; absent means 100. */
+    full?: number | null;
     /** The key of the indicator. */
     key: string;
-    /** Its weight. */
-    weight?: number;
+    /** The fewest marks; absent means 0. */
+    least?: number | null;
+    /** The marks of values that come as far as a step; short of all of them the fewest. */
+    steps?: StepSpec[];
+    /** The value from which on, in that direction, the marks are full. */
+    target?: number | null;
+    /** What it asks for, as those who are assessed read it. */
+    text?: string;
+    /** Its weight; those of a scheme sum to 1. Without weights the marks are added up. */
+    weight?: number | null;
 }
 
 /** Who is to inspect whom. Only `tier` must be said. */
@@ -753,12 +861,16 @@ export interface Inspections {
 
 /** A kind of matter and who answers for it. */
 export interface KindSpec {
+    /** The flow its cases go through; absent means the first of the charter. */
+    flow?: string | null;
     /** The key of the kind. */
     key: string;
     /** The network that handles it; absent means the first. */
     network?: string | null;
     /** The posts and roles that answer for it; none named means all that answer. */
     posts?: string[];
+    /** The kind of link, a bridge, whose other end must sign off what was rectified. */
+    sign_off?: string | null;
     /**
      * The unit that owns it, wherever it arises; absent means the cell it arises in. One that is not
      * there on the day is a finding.
@@ -884,6 +996,9 @@ export interface NumberTest {
     /** The number column. */
     of: string;
 }
+
+/** How a case ended. Closed is not the same as fixed. */
+export type Outcome = "rectified" | "explained" | "rejected" | "duplicate" | "void" | "transferred" | "proposed_upward";
 
 /** A link of a plan. */
 export interface Pair {
@@ -1466,6 +1581,10 @@ export interface RuleSettings {
 
 /** A score scheme: the rules of a points ledger; weighted indicators and the bands of their total. */
 export interface SchemeSpec {
+    /** The rounds in which its indicators are marked. */
+    assessment?: AssessmentSpec | null;
+    /** What the best are awarded. */
+    awards?: AwardSpec[];
     /** Its bands, half-open and adjoining, lowest first. */
     bands?: BandSpec[];
     /** How much one author may give and take together in a period. */
@@ -1476,6 +1595,8 @@ export interface SchemeSpec {
     key: string;
     /** What points are given and taken for. */
     rules?: ScoreRuleSpec[];
+    /** How the scores of tiers are made of entries; a tier that is not named has their sum. */
+    tiers?: TierScoreSpec[];
 }
 
 /** `unit`, `tier:LABEL`, `network` or `network:KEY`. */
@@ -1503,6 +1624,8 @@ export interface ScoreRuleSpec {
     reference?: boolean;
     /** What kinds of subject it is for; none named means all. */
     subjects?: EndKind[];
+    /** What it says, as those whom it concerns read it. */
+    text?: string;
 }
 
 /** The value of a rule's parameter. */
@@ -1593,14 +1716,32 @@ export interface SplitTeam {
     team: string;
 }
 
-/** A stage of a flow. */
+/** A stage of a flow: something that is to be done with a case. */
 export interface StageSpec {
+    /** The stages a case may be returned to from here; from one that verifies, to be reworked. */
+    back?: string[];
+    /** Who is told when the limit comes near or has passed, level after level. */
+    escalate?: EscalationSpec[];
     /** The key of the stage. */
     key: string;
-    /** The stages a case may move to from here; none ends the flow. */
+    /** How long a case may stay here; absent means any time. */
+    limit?: TimeLimit | null;
+    /** Whether the limit is in natural time and not in that of the calendar. */
+    natural?: boolean;
+    /** The stages a case goes on to from here; none, if it ends here. */
     next?: string[];
-    /** The posts that may move it. */
+    /** The outcomes with which a case may be closed here. */
+    outcomes?: Outcome[];
+    /**
+     * The posts that may move it, in the unit that has the case or above it; none named means those that
+     * answer for the kind of matter.
+     */
     posts?: string[];
+    /**
+     * What is to be done here: the move by which a case leaves it for one of `next`. Absent means
+     * `advance`, a step without further meaning.
+     */
+    work?: Work | null;
 }
 
 /** Whether an appointment starts or stays. */
@@ -1654,6 +1795,9 @@ export type TierSpec = string | {
     /** How many child units each of its units has. */
     span?: Bounds | null;
 };
+
+/** Days, hours and minutes, above zero and at most ten years: `P2D`, `PT4H`, `P1DT30M`. */
+export type TimeLimit = string;
 
 /** A role that people are lacking for. */
 export interface Uncovered {
@@ -1714,6 +1858,12 @@ export interface Unreached {
 
 /** What a plan makes of a person and a seat. */
 export type Verdict = "chosen" | "kept" | "possible" | "tied" | "barred";
+
+/** A day of the week. */
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+/** What is to be done at a stage. */
+export type Work = "advance" | "file" | "dispatch" | "claim" | "handle" | "feedback" | "verify";
 
 /** A grid document. */
 export interface GridDocument {
