@@ -87,6 +87,14 @@ export interface BandSpec {
     up_to?: number | null;
 }
 
+/** Posts of one unit. */
+export interface BodySpec {
+    /** Its posts that act for it; none named means all that answer. */
+    posts?: string[];
+    /** The unit. One that is not there on the day is a finding. */
+    unit: string;
+}
+
 /** A number, or a least and a most number. */
 export type Bounds = number | {
     /** At most; absent means any number. */
@@ -111,6 +119,26 @@ export interface BudgetSpec {
     period?: PeriodKind;
     /** The points. */
     points: number;
+}
+
+/** The flows that are built in. */
+export type BuiltIn = "solve_or_escalate" | "diagnosis" | "joint_office" | "city";
+
+/** A working calendar: the hours of a working day, and which days are working days. */
+export interface CalendarSpec {
+    /** The days of the week that are working days; none named means Monday to Friday. */
+    days?: Weekday[];
+    /** Days that are no working days. */
+    holidays?: Day[];
+    /**
+     * The working hours of a day, in order: `08:30-12:00`, `13:30-17:30`. Hours after midnight belong to
+     * the day on which they begin: `22:00-06:00`.
+     */
+    hours: string[];
+    /** The key of the calendar. */
+    key: string;
+    /** Days that are working days in spite of the week, such as those that make up for a holiday. */
+    workdays?: Day[];
 }
 
 /** The most points in a period. */
@@ -273,6 +301,14 @@ export type Change = {
     charter: CharterSpec;
 };
 
+/** A channel by which matters are reported. */
+export interface ChannelSpec {
+    /** The key of the channel. */
+    key: string;
+    /** The body that gets what comes this way, past the tiers; absent means that the place decides. */
+    to?: BodySpec | null;
+}
+
 /**
  * A whole charter as data; `Charter::new` validates it. The smallest one is a name and a list of tiers:
  * one network, called `main`, whose last unit tier holds the people.
@@ -280,12 +316,16 @@ export type Change = {
 export interface CharterSpec {
     /** The kinds an area may be of; absent means any. */
     area_kinds?: string[] | null;
+    /** The working calendars; the first is that of flows that name none. */
+    calendars?: CalendarSpec[];
     /** The code schemes of unit keys. */
     codes?: CodeSpec[];
     /** Column maps, by table: the user's header to the column it stands for. */
     columns?: ColumnMaps;
     /** Counts taken over several posts together. */
     combined?: CombinedSpec[];
+    /** How matters come in, and who has those that nobody in the tree may handle. */
+    desk?: DeskSpec | null;
     /** Groups of posts of which a person may hold only so many. */
     exclusive?: ExclusiveSpec[];
     /** The case flows. */
@@ -440,6 +480,19 @@ export interface DeductSpec {
     points: number;
 }
 
+/** How matters come to the desk, and who has those that nobody in the tree may handle. */
+export interface DeskSpec {
+    /** The channels by which matters are reported; none listed means any. */
+    channels?: ChannelSpec[];
+    /**
+     * The bodies that handle what concerns those who would handle it: the first that is not concerned
+     * itself.
+     */
+    fallback?: BodySpec[];
+    /** The kinds of product a report may yield, such as rules and work flows; absent means any. */
+    products?: string[] | null;
+}
+
 /** Which values are better. */
 export type Direction = "high" | "low";
 
@@ -468,6 +521,17 @@ export interface Ended {
     unit: string;
 }
 
+/** A level of escalation. */
+export interface EscalationSpec {
+    /** When it is reached, in hundredths of the limit; levels rise. */
+    percent: number;
+    /**
+     * The posts that are told: the first that is held, from the unit that has the case upwards; none
+     * named means those that answer there.
+     */
+    posts?: string[];
+}
+
 /** Posts of which a person may hold only so many at a time. */
 export interface ExclusiveSpec {
     /** The key of the group. */
@@ -480,10 +544,34 @@ export interface ExclusiveSpec {
 
 /** A case flow: stages and the moves between them. */
 export interface FlowSpec {
+    /**
+     * The posts that approve extensions, pauses and forced closings; none named means whoever may move
+     * the case and does not handle it.
+     */
+    approvers?: string[];
+    /**
+     * The calendar its time limits run by; absent means the first of the charter, and natural time if it
+     * has none.
+     */
+    calendar?: string | null;
     /** The key of the flow. */
     key: string;
+    /**
+     * The built-in flow whose stages it has. What `stages` says of one of them takes the place of what is
+     * built in; stages of other keys come after.
+     */
+    like?: BuiltIn | null;
+    /** How long a case may take from its report to its closing; absent means any time. */
+    limit?: TimeLimit | null;
+    /** Whether that limit is in natural time and not in that of the calendar. */
+    natural?: boolean;
+    /**
+     * Whether the clock of a stage begins anew when the case is given to somebody else in it; it goes on
+     * otherwise.
+     */
+    restart?: boolean;
     /** Its stages; the first is where a case begins. */
-    stages: StageSpec[];
+    stages?: StageSpec[];
 }
 
 /** What becomes of those who hold a post now. */
@@ -519,12 +607,16 @@ export interface IndicatorSpec {
 
 /** A kind of matter and who answers for it. */
 export interface KindSpec {
+    /** The flow its cases go through; absent means the first of the charter. */
+    flow?: string | null;
     /** The key of the kind. */
     key: string;
     /** The network that handles it; absent means the first. */
     network?: string | null;
     /** The posts and roles that answer for it; none named means all that answer. */
     posts?: string[];
+    /** The kind of link, a bridge, whose other end must sign off what was rectified. */
+    sign_off?: string | null;
     /**
      * The unit that owns it, wherever it arises; absent means the cell it arises in. One that is not
      * there on the day is a finding.
@@ -642,6 +734,9 @@ export interface NumberTest {
     /** The number column. */
     of: string;
 }
+
+/** How a case ended. Closed is not the same as fixed. */
+export type Outcome = "rectified" | "explained" | "rejected" | "duplicate" | "void" | "transferred" | "proposed_upward";
 
 /** A part split off a unit. */
 export interface Part {
@@ -1212,14 +1307,32 @@ export type SiteSpec = string | {
     tier: string;
 };
 
-/** A stage of a flow. */
+/** A stage of a flow: something that is to be done with a case. */
 export interface StageSpec {
+    /** The stages a case may be returned to from here; from one that verifies, to be reworked. */
+    back?: string[];
+    /** Who is told when the limit comes near or has passed, level after level. */
+    escalate?: EscalationSpec[];
     /** The key of the stage. */
     key: string;
-    /** The stages a case may move to from here; none ends the flow. */
+    /** How long a case may stay here; absent means any time. */
+    limit?: TimeLimit | null;
+    /** Whether the limit is in natural time and not in that of the calendar. */
+    natural?: boolean;
+    /** The stages a case goes on to from here; none, if it ends here. */
     next?: string[];
-    /** The posts that may move it. */
+    /** The outcomes with which a case may be closed here. */
+    outcomes?: Outcome[];
+    /**
+     * The posts that may move it, in the unit that has the case or above it; none named means those that
+     * answer for the kind of matter.
+     */
     posts?: string[];
+    /**
+     * What is to be done here: the move by which a case leaves it for one of `next`. Absent means
+     * `advance`, a step without further meaning.
+     */
+    work?: Work | null;
 }
 
 /** Whether an appointment starts or stays. */
@@ -1274,6 +1387,9 @@ export type TierSpec = string | {
     span?: Bounds | null;
 };
 
+/** Days, hours and minutes, above zero and at most ten years: `P2D`, `PT4H`, `P1DT30M`. */
+export type TimeLimit = string;
+
 /** Required seats that stay open. */
 export interface Unfilled {
     /** How many. */
@@ -1307,6 +1423,12 @@ export interface UnitRow {
     /** The first day it no longer does. */
     until?: Day | null;
 }
+
+/** A day of the week. */
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+/** What is to be done at a stage. */
+export type Work = "advance" | "file" | "dispatch" | "claim" | "handle" | "feedback" | "verify";
 
 /** A grid document. */
 export interface GridDocument {
