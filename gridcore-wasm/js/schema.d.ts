@@ -669,12 +669,32 @@ export interface GivenRole {
 /** What becomes of those who hold a post now. */
 export type Holders = "keep" | "reopen";
 
-/** One indicator of a scheme. */
+/**
+ * One indicator of a scheme: marks given by hand, or worked out of a value by one kind of rule. Marks lie
+ * between `least` and `full`. `deduct` takes points by the distance from `target`, `steps` give marks by
+ * how far the value came, `each` takes points for every case counted.
+ */
 export interface IndicatorSpec {
+    /** What is taken off for what is missing to the target. */
+    deduct?: DeductSpec | null;
+    /** Which values are better. */
+    direction?: Direction;
+    /** What each case takes off, by its number. */
+    each?: EachSpec[];
+    /** The most marks; absent means 100. */
+    full?: number | null;
     /** The key of the indicator. */
     key: string;
-    /** Its weight. */
-    weight?: number;
+    /** The fewest marks; absent means 0. */
+    least?: number | null;
+    /** The marks of values that come as far as a step; short of all of them the fewest. */
+    steps?: StepSpec[];
+    /** The value from which on, in that direction, the marks are full. */
+    target?: number | null;
+    /** What it asks for, as those who are assessed read it. */
+    text?: string;
+    /** Its weight; those of a scheme sum to 1. Without weights the marks are added up. */
+    weight?: number | null;
 }
 
 /** Who is to inspect whom. Only `tier` must be said. */
@@ -1466,6 +1486,10 @@ export interface RuleSettings {
 
 /** A score scheme: the rules of a points ledger; weighted indicators and the bands of their total. */
 export interface SchemeSpec {
+    /** The rounds in which its indicators are marked. */
+    assessment?: AssessmentSpec | null;
+    /** What the best are awarded. */
+    awards?: AwardSpec[];
     /** Its bands, half-open and adjoining, lowest first. */
     bands?: BandSpec[];
     /** How much one author may give and take together in a period. */
@@ -1476,6 +1500,8 @@ export interface SchemeSpec {
     key: string;
     /** What points are given and taken for. */
     rules?: ScoreRuleSpec[];
+    /** How the scores of tiers are made of entries; a tier that is not named has their sum. */
+    tiers?: TierScoreSpec[];
 }
 
 /** `unit`, `tier:LABEL`, `network` or `network:KEY`. */
@@ -1503,6 +1529,8 @@ export interface ScoreRuleSpec {
     reference?: boolean;
     /** What kinds of subject it is for; none named means all. */
     subjects?: EndKind[];
+    /** What it says, as those whom it concerns read it. */
+    text?: string;
 }
 
 /** The value of a rule's parameter. */
