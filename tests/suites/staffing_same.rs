@@ -34,10 +34,12 @@ fn rekeyed(grid: &Grid, key: impl Fn(usize, &str) -> String) -> Grid {
     grid
 }
 
-/// What a plan is worth, and what it fills.
+/// What a plan is worth, and how much it leaves open.
 fn worth(plan: &assign::Plan) -> String {
     let levels: Vec<String> = plan.levels.iter().map(|level| format!("{} {}", level.name, level.total)).collect();
-    format!("{levels:?} {:?} {:?}", plan.unfilled, plan.shortfalls)
+    let open: u32 = plan.unfilled.iter().map(|seats| seats.missing).sum();
+    let short: u32 = plan.shortfalls.iter().map(|shortfall| shortfall.missing).sum();
+    format!("{levels:?} {open} {short}")
 }
 
 /// Who holds what by a plan.
