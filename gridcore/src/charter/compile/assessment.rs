@@ -7,7 +7,7 @@ use super::faults::{Empty, List};
 use crate::charter::scheme::{Assessed, Assessment, ScoreRule};
 use crate::charter::spec::{AssessmentSpec, AwardSpec, Policy, SchemeSpec, TierScoreSpec};
 use crate::finding::Args;
-use crate::finding::catalogue::charter as rules;
+use crate::finding::catalogue::schemes;
 use crate::points::Points;
 use crate::value::shown;
 
@@ -25,13 +25,13 @@ impl Compiler<'_> {
             ("", post) => self.post(format_args!("{at}.post"), post).map(Assessed::Post),
             _ => {
                 let args = vec![("scheme", shown(&scheme.key).into())];
-                self.faults.push(format_args!("{at}.post"), &rules::ASSESSMENT, 0, args);
+                self.faults.push(format_args!("{at}.post"), &schemes::ASSESSMENT, 0, args);
                 None
             }
         };
         if scheme.indicators.is_empty() {
             let args = vec![("scheme", shown(&scheme.key).into())];
-            self.faults.push(format_args!("{at}"), &rules::ASSESSMENT, 1, args);
+            self.faults.push(format_args!("{at}"), &schemes::ASSESSMENT, 1, args);
         }
         if spec.sheets.is_empty() {
             self.faults.missing_value(format_args!("{at}"), &["sheets"]);
@@ -47,7 +47,7 @@ impl Compiler<'_> {
             by.push(self.posts(&format!("{at}.by"), &sheet.by));
             if sheet.count == Some(0) || sheet.weight < Points::ZERO {
                 let args = vec![("scheme", shown(&scheme.key).into()), ("sheets", sheet.from.as_str().into())];
-                self.faults.push(format_args!("{at}"), &rules::ASSESSMENT, 2, args);
+                self.faults.push(format_args!("{at}"), &schemes::ASSESSMENT, 2, args);
             }
         }
         if let Some(tolerance) = spec.tolerance.filter(|tolerance| *tolerance < Points::ZERO) {
@@ -93,7 +93,7 @@ impl Compiler<'_> {
     }
 
     fn bad_award(&mut self, at: &str, text: u8, args: Args) {
-        self.faults.push(format_args!("{at}"), &rules::AWARD, text, args);
+        self.faults.push(format_args!("{at}"), &schemes::AWARD, text, args);
     }
 
     /// A tier of units that lies above the one an award is given to.

@@ -5,7 +5,7 @@ use super::faults::Empty;
 use super::scheme::exact;
 use crate::charter::scheme::{Indicator, Marking};
 use crate::charter::spec::{DeductSpec, Direction, EachSpec, IndicatorSpec, StepSpec};
-use crate::finding::catalogue::charter as rules;
+use crate::finding::catalogue::schemes;
 use crate::finding::{Arg, Args, listed};
 use crate::order;
 use crate::points::Points;
@@ -77,11 +77,11 @@ impl Compiler<'_> {
 
     fn wrong(&mut self, at: &str, spec: &IndicatorSpec, wrong: Wrong, args: Args) {
         let args = [vec![("indicator", Arg::from(shown(&spec.key)))], args].concat();
-        self.faults.push(format_args!("{at}"), &rules::INDICATOR, wrong as u8, args);
+        self.faults.push(format_args!("{at}"), &schemes::INDICATOR, wrong as u8, args);
     }
 
     fn bad_weight(&mut self, at: &str, text: u8, args: Args) {
-        self.faults.push(format_args!("{at}"), &rules::WEIGHTS, text, args);
+        self.faults.push(format_args!("{at}"), &schemes::WEIGHTS, text, args);
     }
 
     fn distance(&mut self, at: &str, spec: &IndicatorSpec, deduct: &DeductSpec, target: Points) -> Marking {

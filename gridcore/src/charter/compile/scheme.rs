@@ -5,7 +5,7 @@ use super::faults::Empty;
 use crate::charter::scheme::{PeriodLimit, Scheme, ScoreRule};
 use crate::charter::spec::{BandSpec, ScoreRuleSpec};
 use crate::finding::Arg;
-use crate::finding::catalogue::charter as rules;
+use crate::finding::catalogue::schemes;
 use crate::order;
 use crate::points::Points;
 use crate::value::shown;
@@ -130,7 +130,7 @@ impl Compiler<'_> {
 
     fn push_closed(&mut self, at: &str, text: u8, band: &BandSpec, next: &BandSpec, end: Points) {
         let args = vec![("band", shown(&band.key).into()), ("next", shown(&next.key).into()), ("end", end.into())];
-        self.faults.push(format_args!("{at}"), &rules::BANDS_CLOSED, text, args);
+        self.faults.push(format_args!("{at}"), &schemes::BANDS_CLOSED, text, args);
     }
 
     fn bands_overlap(&mut self, at: &str, band: &BandSpec, next: &BandSpec) {
@@ -142,7 +142,7 @@ impl Compiler<'_> {
         };
         if overlap {
             let args = vec![("band", shown(&band.key).into()), ("next", shown(&next.key).into())];
-            self.faults.push(format_args!("{at}"), &rules::BANDS_OVERLAP, 0, args);
+            self.faults.push(format_args!("{at}"), &schemes::BANDS_OVERLAP, 0, args);
         }
     }
 
@@ -156,7 +156,7 @@ impl Compiler<'_> {
                 ("end", end.into()),
                 ("from", from.into()),
             ];
-            self.faults.push(format_args!("{at}"), &rules::BANDS_GAP, 0, args);
+            self.faults.push(format_args!("{at}"), &schemes::BANDS_GAP, 0, args);
         }
     }
 }

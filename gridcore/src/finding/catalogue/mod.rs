@@ -9,6 +9,7 @@ pub(crate) mod ledger;
 pub(crate) mod links;
 pub(crate) mod plans;
 pub(crate) mod roster;
+pub(crate) mod schemes;
 pub(crate) mod score;
 pub(crate) mod staffing;
 pub(crate) mod structure;
@@ -22,15 +23,19 @@ use super::{Family, RuleInfo};
 /// assert!(gridcore::catalogue().any(|rule| rule.id == "coverage.unplaced"));
 /// ```
 pub fn catalogue() -> impl Iterator<Item = &'static RuleInfo> {
-    let on_texts = [charter::ALL, table::ALL, roster::ALL];
+    let on_texts = [table::ALL, roster::ALL];
     let on_grids =
         [structure::ALL, coverage::ALL, staffing::ALL, links::ALL, assign::ALL, ledger::ALL, score::ALL, case::ALL];
-    let mut all: Vec<&RuleInfo> = on_texts.into_iter().chain(on_grids).flatten().copied().collect();
-    // Calls have two files.
-    let start = all.len();
-    all.extend(call::ALL.iter().chain(plans::ALL));
-    crate::order::by(all.get_mut(start..).unwrap_or_default(), |one, other| one.id.cmp(&other.id));
-    all.into_iter()
+    // Charters and calls have two files each.
+    let charters = sorted(charter::ALL.iter().chain(schemes::ALL));
+    let calls = sorted(call::ALL.iter().chain(plans::ALL));
+    charters.into_iter().chain(on_texts.into_iter().chain(on_grids).flatten().copied()).chain(calls)
+}
+
+fn sorted(rules: impl Iterator<Item = &'static &'static RuleInfo>) -> Vec<&'static RuleInfo> {
+    let mut rules: Vec<&RuleInfo> = rules.copied().collect();
+    crate::order::by(&mut rules, |one, other| one.id.cmp(&other.id));
+    rules
 }
 
 /// Whether the rules of a family are checked on a grid; in the others those that are `marked`.
