@@ -122,15 +122,26 @@ fn nothing_names_the_machine_it_was_written_on() {
     }
 }
 
-/// The name each module of the catalogue goes by in a file: `use .. catalogue::charter as rules`.
+/// The name each module of the catalogue goes by in a file: `use .. catalogue::{charter as rules, schemes}`.
 fn aliases(text: &str) -> BTreeMap<String, String> {
     let mut aliases = BTreeMap::new();
     for line in text.lines().filter_map(|line| line.trim().strip_prefix("use crate::finding::catalogue::")) {
-        let line = line.trim_end_matches(';');
-        let (module, name) = line.split_once(" as ").unwrap_or((line, line));
-        aliases.insert(name.to_owned(), module.to_owned());
+        let line = line.trim_end_matches(';').trim_start_matches('{').trim_end_matches('}');
+        for used in line.split(", ") {
+            let (module, name) = used.split_once(" as ").unwrap_or((used, used));
+            aliases.insert(name.to_owned(), module.to_owned());
+        }
     }
     aliases
+}
+
+/// The modules of the catalogue that hold the rules of a family.
+fn modules(family: &str) -> Vec<&str> {
+    match family {
+        "charter" => vec!["charter", "schemes"],
+        "call" => vec!["call", "plans"],
+        _ => vec![family],
+    }
 }
 
 /// The statics of a family that a line names, by the id of their rules.
@@ -140,8 +151,10 @@ fn named<'r>(
     family: &str,
     aliases: &BTreeMap<String, String>,
 ) -> Vec<&'r str> {
-    let mut prefixes = vec![format!("catalogue::{family}::")];
-    prefixes.extend(aliases.iter().filter(|(_, module)| *module == family).map(|(name, _)| format!("{name}::")));
+    let modules = modules(family);
+    let mut prefixes: Vec<String> = modules.iter().map(|module| format!("catalogue::{module}::")).collect();
+    let own = aliases.iter().filter(|(_, module)| modules.contains(&module.as_str()));
+    prefixes.extend(own.map(|(name, _)| format!("{name}::")));
     let is_named = |name: &str| {
         prefixes.iter().any(|prefix| {
             let wanted = format!("{prefix}{name}");
