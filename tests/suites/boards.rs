@@ -216,8 +216,8 @@ fn columns_are_added_up_as_a_ledger_of_them_is() {
         score::tally(&grid, &rows).ok()
     );
     // A number is no key that is written otherwise, and the unplaced have no unit.
-    for nobody in [7, 8, 0] {
-        let one = Tally { subjects: Subjects::People(&[nobody]), days: &[0], points: &[1], ..rows };
+    for nobody in [[7], [8], [0]] {
+        let one = Tally { subjects: Subjects::People(&nobody), days: &[0], points: &[1], ..rows };
         assert_eq!(score::tally(&grid, &one).expect_err("nobody").findings().count("ledger.subject"), 1);
     }
     let most = [Points::MAX.thousandths(); 9_300];
