@@ -79,11 +79,14 @@ fn no_table(error: arrow_schema::ArrowError) -> PyErr {
     PyValueError::new_err(format!("an Arrow table that cannot be read: {error}"))
 }
 
-/// Hands a table out as a capsule with a stream of one part.
+/// Hands a table out as a capsule with a stream of one part. A schema that is asked for is a wish; the table is what
+/// there is.
 pub(crate) fn stream<'py>(
     py: Python<'py>,
+    requested_schema: Option<Bound<'py, PyAny>>,
     batch: impl Ungil + FnOnce() -> Result<RecordBatch, arrow_schema::ArrowError>,
 ) -> PyResult<Bound<'py, PyCapsule>> {
+    drop(requested_schema);
     let batch = py.detach(batch).map_err(|error| PyRuntimeError::new_err(error.to_string()))?;
     let schema = batch.schema();
     let parts = RecordBatchIterator::new([Ok(batch)], schema);

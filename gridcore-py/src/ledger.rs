@@ -245,9 +245,7 @@ impl Ledger {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        // A schema that is asked for is a wish; this is what there is.
-        drop(requested_schema);
-        arrow::stream(py, || batch(&self.0.read().unwrap_or_else(PoisonError::into_inner)))
+        arrow::stream(py, requested_schema, || batch(&self.0.read().unwrap_or_else(PoisonError::into_inner)))
     }
 }
 

@@ -171,8 +171,6 @@ impl Table {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        // A schema that is asked for is a wish; this is what there is.
-        drop(requested_schema);
-        arrow::stream(py, || self.batch())
+        arrow::stream(py, requested_schema, || self.batch())
     }
 }

@@ -31,6 +31,14 @@ impl Random {
         least + self.below(most + 1 - least)
     }
 
+    /// One of a list.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub fn pick<T: Copy>(&mut self, list: &[T]) -> T {
+        list[self.below(list.len())]
+    }
+
     /// True in `percent` of a hundred.
     pub fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent

@@ -64,10 +64,6 @@ fn grid() -> Grid {
     )
 }
 
-fn pick<'a>(random: &mut Random, list: &[&'a str]) -> &'a str {
-    list[random.below(list.len())]
-}
-
 /// Whether somebody may fill a sheet about a team, as the charter above has it.
 fn may_fill(subject: &str, from: SheetKind, author: &str) -> bool {
     // Who is in or leads which team, and who inspects; the site and the branches are in none.
@@ -89,7 +85,7 @@ fn may_fill(subject: &str, from: SheetKind, author: &str) -> bool {
 }
 
 fn sheet(random: &mut Random) -> Sheet {
-    let subject = pick(random, &["unit:t1", "unit:t2", "unit:t3", "unit:t4", "unit:t1", "unit:b1"]);
+    let subject = random.pick(&["unit:t1", "unit:t2", "unit:t3", "unit:t4", "unit:t1", "unit:b1"]);
     let authors = [
         "person:p1",
         "person:p2",
@@ -110,7 +106,7 @@ fn sheet(random: &mut Random) -> Sheet {
     Sheet {
         subject: subject.into(),
         from: SheetKind::ALL[random.below(3)],
-        author: pick(random, &authors).into(),
+        author: random.pick(&authors).into(),
         values: [("order".to_owned(), mark(random, 50)), ("safe".to_owned(), mark(random, 100))].into(),
         reference: String::new(),
     }
@@ -253,7 +249,7 @@ proptest! {
             let row = EntryRow {
                 id: format!("e{number}").into(),
                 date: Date::constant(2024, 4 + i8::try_from(random.below(2)).unwrap(), 3),
-                subject: pick(&mut random, &["unit:t1", "unit:b2", "person:p1", "person:p4", "person:p6", "post:lead@t2"]).into(),
+                subject: random.pick(&["unit:t1", "unit:b2", "person:p1", "person:p4", "person:p6", "post:lead@t2"]).into(),
                 points: Some(Points::from(sign * i32::try_from(random.between(1, 9)).unwrap())),
                 ..entry(rule)
             };

@@ -59,9 +59,6 @@ fn grid() -> Grid {
 }
 
 fn entry(random: &mut Random, known: &[String]) -> EntryRow<'static> {
-    fn pick<T: Copy>(random: &mut Random, list: &[T]) -> T {
-        list[random.below(list.len())]
-    }
     let subjects = [
         "person:p1",
         "person:p1",
@@ -85,9 +82,9 @@ fn entry(random: &mut Random, known: &[String]) -> EntryRow<'static> {
     let mut row = EntryRow {
         id: format!("e{}", random.below(60)).into(),
         date: after(START, i64::try_from(random.below(130)).unwrap()),
-        subject: pick(random, &subjects[..few]).into(),
-        rule: pick(random, &["tidy", "tidy", "merit", "late"]).into(),
-        author: pick(random, &authors[..mostly]).into(),
+        subject: random.pick(&subjects[..few]).into(),
+        rule: random.pick(&["tidy", "tidy", "merit", "late"]).into(),
+        author: random.pick(&authors[..mostly]).into(),
         ..EntryRow::default()
     };
     if row.rule == "late" || random.chance(5) {
@@ -98,7 +95,7 @@ fn entry(random: &mut Random, known: &[String]) -> EntryRow<'static> {
         row.points = Points::from_thousandths(sign * 500 * i64::try_from(random.between(1, 7)).unwrap());
     }
     if random.chance(20) {
-        row.approver = pick(random, &["person:p3", "post:head@s", "person:p2"]).into();
+        row.approver = random.pick(&["person:p3", "post:head@s", "person:p2"]).into();
     }
     if random.chance(5) {
         row.rule = "tidi".into();

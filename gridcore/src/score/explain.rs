@@ -1,5 +1,7 @@
 //! A number of a board taken apart, and two boards or numbers compared.
 
+use hashbrown::HashMap;
+
 use super::board::Board;
 use super::ledger::{Entry, Ledger, Totals};
 use crate::finding::Error;
@@ -94,13 +96,13 @@ impl Ledger {
         period: Option<Period>,
         network: Option<&str>,
     ) -> Result<Explanation<'_>, Error> {
-        let entries = self.behind(grid, line, period, network)?;
+        let mut by_rule: HashMap<&str, Vec<Entry<'_>>> = HashMap::new();
+        for entry in self.behind(grid, line, period, network)? {
+            by_rule.entry(entry.rule).or_default().push(entry);
+        }
         let mut explanation = Explanation { line: line.to_string(), totals: Totals::default(), rules: Vec::new() };
         for rule in &self.scheme.rules {
-            let own: Vec<Entry<'_>> = entries.iter().filter(|entry| entry.rule == rule.key).copied().collect();
-            if own.is_empty() {
-                continue;
-            }
+            let Some(own) = by_rule.remove(rule.key.as_str()) else { continue };
             let mut totals = Totals::default();
             own.iter().for_each(|entry| totals.add(entry.points.thousandths()));
             explanation.totals.merge(&totals);
@@ -141,7 +143,7 @@ impl Board {
 
 /// What differs, in the order of what is there after, then of what is not.
 fn differences(before: &[(String, Totals)], after: &[(String, Totals)]) -> Vec<Difference> {
-    let by_key = |list: &[(String, Totals)]| -> hashbrown::HashMap<String, Totals> { list.iter().cloned().collect() };
+    let by_key = |list: &[(String, Totals)]| -> HashMap<String, Totals> { list.iter().cloned().collect() };
     let (old, new) = (by_key(before), by_key(after));
     let gone = before.iter().filter(|(key, _)| !new.contains_key(key)).map(|(key, _)| key);
     let keys = after.iter().map(|(key, _)| key).chain(gone);

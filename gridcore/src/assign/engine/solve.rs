@@ -48,7 +48,7 @@ pub(super) struct Flow<C> {
 impl Problem {
     /// The best plan, with its certificate.
     ///
-    /// Parts of the problem that no edge or bound joins are solved apart from each other. A part is a
+    /// Parts of the problem that no edge or bound joins are solved apart from each other, small ones some at a time. A part is a
     /// min-cost flow if its bounds are nested with the edges of single slots or single people, and is then
     /// solved exactly; otherwise branch and bound over the flow without the bounds that are not, to the best
     /// plan that [`Options::nodes`] allows for, with a bound on what a better one could reach. Levels are

@@ -1,5 +1,7 @@
 //! What is wrong with the entries of a batch, each held against the ledger and those before it.
 
+use std::sync::Arc;
+
 use hashbrown::HashMap;
 
 use super::refuse::{Places, Report};
@@ -153,8 +155,8 @@ fn line<'r>(
 ) -> Option<Line> {
     let subject = party(grid, &row.subject, "subject", report);
     let author = party(grid, &row.author, "author", report);
-    let number = ledger.scheme.rules.iter().position(|rule| *rule.key == *row.rule);
-    let Some((number, rule)) = number.and_then(|at| Some((at, ledger.scheme.rules.get(at)?.clone()))) else {
+    let scheme = Arc::clone(&ledger.scheme);
+    let Some((number, rule)) = scheme.rules.iter().enumerate().find(|(_, rule)| *rule.key == *row.rule) else {
         let known = ledger.scheme.rules.iter().map(|rule| rule.key.as_str());
         let close = did_you_mean(&row.rule, known).map(|close| ("suggestion", Arg::from(close)));
         let args = vec![("scheme", ledger.scheme.key.as_str().into()), ("name", (&*row.rule).into())];
@@ -162,7 +164,7 @@ fn line<'r>(
         return None;
     };
     let number = u16::try_from(number).unwrap_or(u16::MAX);
-    let points = points(&rule, row, report);
+    let points = points(rule, row, report);
     if rule.reference && row.reference.is_empty() {
         report.add("ref", &rules::REFERENCE, 0, vec![("rule", rule.key.as_str().into())]);
     }
@@ -176,7 +178,7 @@ fn line<'r>(
         report.add("author", &rules::AUTHOR, 0, args);
     }
     if !row.approver.is_empty() {
-        may_approve(grid, &rule, row, &row.approver, report);
+        may_approve(grid, rule, row, &row.approver, report);
     }
     let Some(stamp) = stamp(&subject, ledger) else {
         report.add("subject", &rules::SUBJECT, 1, vec![("subject", (&*row.subject).into())]);
@@ -200,10 +202,10 @@ fn line<'r>(
         budgets: Vec::new(),
     };
     if row.reverses.is_empty() {
-        within_caps(ledger, &rule, row, &mut line, batch, report);
+        within_caps(ledger, rule, row, &mut line, batch, report);
         within_budgets(ledger, row, &mut line, batch, report);
     } else {
-        reversal(ledger, &rule, row, &mut line, batch, report);
+        reversal(ledger, rule, row, &mut line, batch, report);
     }
     batch.volume = batch.volume.saturating_add(points.abs());
     if ledger.store.volume.checked_add(batch.volume).is_none() {

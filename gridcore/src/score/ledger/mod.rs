@@ -15,6 +15,8 @@ pub(crate) use refuse::{beyond, refused_call};
 pub(super) use store::Store;
 pub use totals::Totals;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::charter::Charter;
@@ -65,7 +67,7 @@ use crate::points::Points;
 /// ```
 #[derive(Debug, Clone)]
 pub struct Ledger {
-    pub(super) scheme: Scheme,
+    pub(super) scheme: Arc<Scheme>,
     /// The networks whose cells are noted, by key.
     pub(super) networks: Vec<String>,
     pub(super) store: Store,
@@ -102,7 +104,7 @@ impl Ledger {
     pub fn new(charter: &Charter, scheme: &str) -> Result<Self, Error> {
         let found = scheme_of(charter, scheme)?;
         let networks: Vec<String> = charter.networks().map(str::to_owned).collect();
-        Ok(Self { scheme: found.clone(), store: Store::default(), networks, limits: Limits::default() })
+        Ok(Self { scheme: Arc::new(found.clone()), store: Store::default(), networks, limits: Limits::default() })
     }
 
     /// Posts entries, all of them or none.
