@@ -72,7 +72,8 @@ fn roster(charter: &Charter, random: &mut Random) -> Roster {
     let mut tasks = String::from("key,list,owner,opened,deadline,closed\n");
     for number in 0..random.below(5) {
         let opened = day(random);
-        let closed = if random.chance(50) { after(opened, 30).min(after(START, 100)).to_string() } else { String::new() };
+        let closed =
+            if random.chance(50) { after(opened, 30).min(after(START, 100)).to_string() } else { String::new() };
         let owner = random.pick(&["", "person:p1", "post:lead@t1"]);
         tasks.push_str(&format!("k{number},tasks,{owner},{opened},{},{closed}\n", after(opened, 14)));
     }
@@ -98,7 +99,9 @@ fn row(random: &mut Random, tasks: usize) -> String {
     let holder = if random.chance(50) { format!("person:{person}") } else { "post:lead@t1".to_owned() };
     let duty = random.pick(&["meeting", "sweep", "leads", "report", "round", "talk", "visit", "follow-up", "event"]);
     let (subject, target, task) = match duty {
-        "meeting" | "sweep" | "event" => (random.pick(&["unit:t1", "unit:t2"]).to_owned(), String::new(), String::new()),
+        "meeting" | "sweep" | "event" => {
+            (random.pick(&["unit:t1", "unit:t2"]).to_owned(), String::new(), String::new())
+        }
         "leads" | "report" => (holder, String::new(), String::new()),
         "round" => (format!("person:{person}"), String::new(), String::new()),
         "talk" => (holder, format!("person:{other}"), String::new()),
@@ -107,7 +110,8 @@ fn row(random: &mut Random, tasks: usize) -> String {
         _ => (String::new(), String::new(), format!("k{}", random.below(tasks))),
     };
     let state = random.pick(&["", "", "done", "missed", "excused"]);
-    let count = if matches!(state, "" | "done") && random.chance(40) { random.below(30).to_string() } else { String::new() };
+    let count =
+        if matches!(state, "" | "done") && random.chance(40) { random.below(30).to_string() } else { String::new() };
     let author = if state == "excused" { "unit:s" } else { "" };
     let every = match duty {
         "meeting" | "leads" | "talk" => Some(PeriodKind::Month),
@@ -251,9 +255,12 @@ fn small_review(tables: &[(TableKind, &str)], period: &str, today: &str) -> Revi
 fn points_due_are_entries_of_a_ledger() {
     let rows = "date,duty,subject,period\n2024-05-31,report,person:p1,\n2024-07-02,report,post:lead@t1,2024-06\n";
     let review = small_review(&[(TableKind::Duties, rows)], "2024-Q2", "2024-07-03");
-    let due: Vec<(String, String)> =
-        review.entries("duty", "unit:s").map(|row| (row.id.to_string(), row.points.expect("some").to_string())).collect();
-    let expected = [("report/2024-04/person:p1", "-2"), ("report/2024-05/person:p1", "1.5"), ("report/2024-06/person:p1", "1")];
+    let due: Vec<(String, String)> = review
+        .entries("duty", "unit:s")
+        .map(|row| (row.id.to_string(), row.points.expect("some").to_string()))
+        .collect();
+    let expected =
+        [("report/2024-04/person:p1", "-2"), ("report/2024-05/person:p1", "1.5"), ("report/2024-06/person:p1", "1")];
     assert_eq!(due, expected.map(|(id, points)| (id.to_owned(), points.to_owned())));
     let total = &review.totals[2];
     assert_eq!((total.duty(), total.points, total.vacant), ("report", "0.5".parse::<Points>().unwrap(), 3));
@@ -343,8 +350,11 @@ fn registers_count_open_risks_and_those_nobody_answers_for() {
         x3,t1,fall,,person:p2,2024-01-05,\n\
         x4,t2,fall,low,,2024-01-05,\n";
     let review = small_review(&[(TableKind::Risks, rows)], "2024-05", "2024-06-02");
-    let registers: Vec<(&str, [usize; 3], &[usize])> =
-        review.registers.iter().map(|r| (r.unit.as_str(), [r.open, r.unowned, r.closed], r.levels.as_slice())).collect();
+    let registers: Vec<(&str, [usize; 3], &[usize])> = review
+        .registers
+        .iter()
+        .map(|r| (r.unit.as_str(), [r.open, r.unowned, r.closed], r.levels.as_slice()))
+        .collect();
     assert_eq!(registers, [("t1", [2, 0, 1], &[1, 0, 1][..]), ("t2", [1, 1, 0], &[0, 1, 0][..])]);
     assert_eq!((review.findings.count("duty.risk-unowned"), review.findings.count("duty.no-register")), (1, 0));
     assert_eq!(small_review(&[], "2024-05", "2024-06-02").findings.count("duty.no-register"), 2);
@@ -363,11 +373,17 @@ fn lists_say_what_their_columns_are_called() {
         assert_eq!(rows.len(), review.len(*list), "{list}");
         let names: Vec<&str> = list.columns().iter().map(|(name, _)| *name).collect();
         for row in rows {
-            assert!(row.as_object().expect("an object").keys().all(|key| names.contains(&key.as_str())), "{list}: {row}");
+            assert!(
+                row.as_object().expect("an object").keys().all(|key| names.contains(&key.as_str())),
+                "{list}: {row}"
+            );
         }
         review.rows(*list, &mut |row| assert_eq!(row.len(), names.len(), "{list}"));
     }
     assert_eq!(parsed["registers"][0]["levels"], serde_json::json!(["high=1"]));
-    assert_eq!(parsed["burden"][0], serde_json::json!({"person": "p1", "due": 4, "reports": 1, "meetings": 0, "contacts": 2, "trainings": 0, "tasks": 0}));
+    assert_eq!(
+        parsed["burden"][0],
+        serde_json::json!({"person": "p1", "due": 4, "reports": 1, "meetings": 0, "contacts": 2, "trainings": 0, "tasks": 0})
+    );
     assert_eq!(parsed["findings"]["total"], review.findings.len());
 }

@@ -90,7 +90,8 @@ fn links(grid: &Grid, kind: LinkKindId) -> Vec<Bound> {
         };
         let person = person.unwrap_or_default().to_owned();
         let by_person = format!("person:{person}");
-        let second = if person.is_empty() || by_person == subject { String::new() } else { name_of(&by_person, &target) };
+        let second =
+            if person.is_empty() || by_person == subject { String::new() } else { name_of(&by_person, &target) };
         Bound { names: [name_of(&subject, &target), second], subject, target, person, ..Bound::default() }
     });
     bound.collect()

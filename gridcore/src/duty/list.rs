@@ -84,7 +84,9 @@ impl ReviewList {
                 ("counted", Whole),
                 ("participations", Whole),
             ],
-            Self::Reach => &[("duty", Text), ("targets", Whole), ("reached", Whole), ("missed", Whole), ("open", Whole)],
+            Self::Reach => {
+                &[("duty", Text), ("targets", Whole), ("reached", Whole), ("missed", Whole), ("open", Whole)]
+            }
             Self::Revisions => &[("list", Text), ("subject", Text), ("revised", Day), ("version", Text)],
             Self::Burden => &[
                 ("person", Text),

@@ -60,11 +60,7 @@ fn of_line(line: &Line, found: &mut FindingsBuilder) {
 /// What a line is about.
 fn subject(line: &Line) -> Subject {
     if let Some(target) = line.target() {
-        return Subject::Link {
-            link: line.list().into(),
-            source: line.subject().into(),
-            target: target.into(),
-        };
+        return Subject::Link { link: line.list().into(), source: line.subject().into(), target: target.into() };
     }
     match Reference::parse(line.subject()) {
         Ok(Reference::Unit(key)) => unit(&key),

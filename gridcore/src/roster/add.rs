@@ -5,8 +5,8 @@ use super::flaw::{Field, Flaw, Spot};
 use super::source::{Source, origin};
 use super::table::TableKind;
 use super::{
-    AliasRow, AppointmentRow, AreaRow, ClaimRow, DutyRow, EntryRow, InspectionRow, LinkRow, PersonRow, PlacementRow, RiskRow, Roster,
-    Row, Table, TaskRow, UnitRow,
+    AliasRow, AppointmentRow, AreaRow, ClaimRow, DutyRow, EntryRow, InspectionRow, LinkRow, PersonRow, PlacementRow,
+    RiskRow, Roster, Row, Table, TaskRow, UnitRow,
 };
 use crate::finding::Finding;
 

@@ -119,7 +119,21 @@ impl Roster {
     }
 
     pub(crate) fn table(&self, kind: TableKind) -> &Table {
-        let [units, people, placements, areas, claims, appointments, links, aliases, entries, duties, tasks, inspections, risks] = &self.tables;
+        let [
+            units,
+            people,
+            placements,
+            areas,
+            claims,
+            appointments,
+            links,
+            aliases,
+            entries,
+            duties,
+            tasks,
+            inspections,
+            risks,
+        ] = &self.tables;
         match kind {
             TableKind::Units => units,
             TableKind::People => people,
@@ -138,7 +152,21 @@ impl Roster {
     }
 
     pub(crate) fn table_mut(&mut self, kind: TableKind) -> &mut Table {
-        let [units, people, placements, areas, claims, appointments, links, aliases, entries, duties, tasks, inspections, risks] = &mut self.tables;
+        let [
+            units,
+            people,
+            placements,
+            areas,
+            claims,
+            appointments,
+            links,
+            aliases,
+            entries,
+            duties,
+            tasks,
+            inspections,
+            risks,
+        ] = &mut self.tables;
         match kind {
             TableKind::Units => units,
             TableKind::People => people,

@@ -1,8 +1,8 @@
 //! The rows of a roster, and what is wrong with it before a grid is made.
 
 use super::{
-    AliasRow, AppointmentRow, AreaRow, ClaimRow, DutyRow, EntryRow, InspectionRow, LinkRow, PersonRow, PlacementRow, Record, RiskRow, Roster,
-    Row, TaskRow, UnitRow,
+    AliasRow, AppointmentRow, AreaRow, ClaimRow, DutyRow, EntryRow, InspectionRow, LinkRow, PersonRow, PlacementRow,
+    Record, RiskRow, Roster, Row, TaskRow, UnitRow,
 };
 use crate::finding::{Findings, FindingsBuilder, Language};
 

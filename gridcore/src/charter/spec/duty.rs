@@ -99,8 +99,10 @@ pub struct DutySpec {
 
 words! {
     /// A kind of duty.
+    #[derive(Default)]
     DutyKind {
         /// Work of any kind.
+        #[default]
         Work = "work",
         /// A report that is written.
         Report = "report",
@@ -122,12 +124,6 @@ words! {
         Measures = "measures",
         /// Who takes part.
         Team = "team",
-    }
-}
-
-impl Default for DutyKind {
-    fn default() -> Self {
-        Self::Work
     }
 }
 

@@ -25,8 +25,7 @@ use super::{Family, RuleInfo};
 /// ```
 pub fn catalogue() -> impl Iterator<Item = &'static RuleInfo> {
     let on_texts = [table::ALL, roster::ALL];
-    let on_grids =
-        [
+    let on_grids = [
         structure::ALL,
         coverage::ALL,
         staffing::ALL,
