@@ -46,6 +46,7 @@ fn schemas_are_current_and_sound() {
         ("request", schema::request()),
         ("plan", schema::plan()),
         ("plans", schema::plans()),
+        ("scores", schema::scores()),
     ];
     for (name, schema) in schemas {
         jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));

@@ -1,15 +1,17 @@
-//! JSON Schema of what crosses as JSON: the charter, the document, the changes, requests and plans.
+//! JSON Schema of what crosses as JSON: the charter, the document, the changes, requests, plans and scores.
 //!
 //! They are for editors and for programs that write such texts: what is written is valid. What a
 //! schema cannot say, such as that a name must be declared, only reading tells.
 
 mod document;
 mod required;
+mod scores;
 mod values;
 
 pub use document::document;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
+pub use scores::scores;
 use serde_json::{Map, Value};
 pub(crate) use values::{ColumnMaps, Day, FindingsList, RuleSettings, Scope};
 

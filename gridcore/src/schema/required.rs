@@ -72,6 +72,10 @@ const REQUIRED: &[(&str, &[&str], More)] = &[
     ("InspectRequest", &["tier"], More::None),
     ("Inspected", &["inspector", "inspected"], More::None),
     ("PairRequest", &["link"], More::None),
+    ("Sheet", &["subject", "from", "author", "values"], More::None),
+    ("KeptRound", &["scheme", "period"], More::None),
+    ("KeptVersion", &["sheets"], More::None),
+    ("AwardOptions", &["award"], More::None),
 ];
 
 /// Says of every definition which fields it must have.
