@@ -71,6 +71,8 @@ pub enum Family {
     Score,
     /// Events at the desk.
     Case,
+    /// Duties, tasks, inspections and risks.
+    Duty,
     /// Journals.
     History,
     /// A call that cannot be carried out.
@@ -81,7 +83,7 @@ pub enum Family {
 
 impl Family {
     /// All families of the library itself, in the order of their findings.
-    pub const OURS: [Self; 13] = [
+    pub const OURS: [Self; 14] = [
         Self::Charter,
         Self::Table,
         Self::Roster,
@@ -93,6 +95,7 @@ impl Family {
         Self::Ledger,
         Self::Score,
         Self::Case,
+        Self::Duty,
         Self::History,
         Self::Call,
     ];
@@ -112,6 +115,7 @@ impl Family {
             Self::Ledger => "ledger",
             Self::Score => "score",
             Self::Case => "case",
+            Self::Duty => "duty",
             Self::History => "history",
             Self::Call => "call",
             Self::Own => "own",
