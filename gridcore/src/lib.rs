@@ -100,6 +100,7 @@ mod key;
 mod limits;
 mod order;
 mod points;
+pub mod publish;
 mod roster;
 #[cfg(feature = "schema")]
 pub mod schema;
