@@ -94,6 +94,7 @@ mod eligibility;
 pub mod export;
 mod finding;
 mod grid;
+mod hex;
 pub mod history;
 pub mod json;
 mod key;

@@ -1,10 +1,11 @@
-//! What is published: nothing small is told, and nothing small is found by subtraction.
+//! What is published: nothing small is told, and nothing small is found by subtraction; and receipts, of
+//! which nobody but their holder can say what they are of.
 
 use gridcore::Outcome;
-use gridcore::case::{Count, Desk, EventRow, MetricsRequest, Move};
+use gridcore::case::{Count, Desk, EventRow, MetricsRequest, Move, Receipt, Secrecy, Status};
 use gridcore::publish::{Shown, Total, published, recoverable, suppress};
 use gridcore::time::Moment;
-use gridcore::{Grid, TableKind};
+use gridcore::{Grid, TableKind, json};
 use gridcore_tests::generate::config;
 use gridcore_tests::small;
 use proptest::prelude::*;
@@ -197,4 +198,70 @@ fn counts_that_are_published_together_tell_nothing_small() {
     // Nobody is a group that may be told.
     let ended = told[0].outcomes.iter().find(|(outcome, _)| *outcome == Outcome::Rectified).expect("an outcome").1;
     assert_eq!(ended, Some(0));
+}
+
+#[test]
+fn a_receipt_is_what_it_is_said_to_be() {
+    // From Python: hashlib.sha256(b"202122232425262728292a2b2c2d2e2f" + b"00041061050R3GG28A1C60T3GF").hexdigest(),
+    // the code being base 32 of 000102..0f with Crockford's letters, 26 of them, the highest bits first.
+    let random: Vec<u8> = (0..16).chain(32..48).collect();
+    let receipt = Receipt::new(&random.try_into().expect("32 bytes"));
+    assert_eq!(receipt.code, "00041061050R3GG28A1C60T3GF");
+    assert_eq!(
+        receipt.kept,
+        "202122232425262728292a2b2c2d2e2f:37bf4f01c1e74af80e39ee6d5d21e0e614afbea957c778dea738ec147c3d154c"
+    );
+    for same in ["00041061050r3gg28a1c60t3gf", "0004-1061-050R-3GG2-8A1C-60T3-GF", "OOO4I06l050R3GG28A1C60T3GF"] {
+        assert!(Receipt::is_of(&receipt.kept, same), "{same}");
+    }
+    for other in ["", "00041061050R3GG28A1C60T3GG", "00041061050R3GG28A1C60T3G"] {
+        assert!(!Receipt::is_of(&receipt.kept, other), "{other}");
+    }
+}
+
+#[test]
+fn whoever_holds_a_receipt_hears_the_answer_and_nobody_else() {
+    let grid = grid();
+    let mut desk = Desk::new(grid.charter());
+    let receipt = Receipt::new(&[7; 32]);
+    let at = |text: &str| text.parse::<Moment>().expect("a moment");
+    let report = EventRow {
+        case: "c1".into(),
+        at: at("2024-07-01T09:41"),
+        secrecy: Some(Secrecy::Anonymous),
+        kind: "fault".into(),
+        place: "unit:t1".into(),
+        receipt: receipt.kept.clone().into(),
+        ..EventRow::default()
+    };
+    desk.apply(&grid, &report).expect("a report");
+    assert_eq!(desk.receipt_answer("c1", &receipt.code).expect("its holder").status, Status::Open);
+    let event = |hour: &str, by: &'static str, action| EventRow {
+        case: "c1".into(),
+        at: at(&format!("2024-07-02T{hour}:00")),
+        by: by.into(),
+        action,
+        ..EventRow::default()
+    };
+    let close = EventRow {
+        outcome: Some(Outcome::Explained),
+        answer: "board-3".into(),
+        forced: true,
+        ..event("10", "p1", Move::Close)
+    };
+    desk.apply(&grid, &close).expect("closed");
+    let told = desk.receipt_answer("c1", &receipt.code).expect("its holder");
+    assert_eq!((told.status, told.outcome), (Status::Closed, Some(Outcome::Explained)));
+    assert_eq!(told.answer.as_deref(), Some("board-3"));
+    // A wrong code and no such case are told alike.
+    let errors = [("c1", "0"), ("c2", receipt.code.as_str())].map(|(case, code)| {
+        let error = desk.receipt_answer(case, code).expect_err("a refusal");
+        error.findings().iter().map(|finding| finding.rule().to_owned()).collect::<Vec<_>>()
+    });
+    assert_eq!(errors[0], errors[1]);
+    // It goes with the events and comes back with them; the code is nowhere, nor the minute.
+    let kept = json::to_desk(&desk);
+    assert!(kept.contains(&receipt.kept) && !kept.contains(&receipt.code) && !kept.contains("09:41"));
+    let again = json::from_desk(grid.charter(), &kept).expect("a desk");
+    assert_eq!(again.receipt_answer("c1", &receipt.code).expect("its holder"), told);
 }
