@@ -80,8 +80,8 @@ pub fn metrics(rows: &[MetricsRow]) -> String {
         #[serde(skip_serializing_if = "Option::is_none")]
         channel: Option<&'r str>,
         period: String,
-        counts: Named,
-        outcomes: Named,
+        counts: Named<u64>,
+        outcomes: Named<u64>,
     }
     fn line(row: &MetricsRow) -> Line<'_> {
         let counts = Count::ALL.iter().map(|count| (count.as_str(), row.counts.get(*count)));
@@ -99,9 +99,9 @@ pub fn metrics(rows: &[MetricsRow]) -> String {
 }
 
 /// Numbers by name, in order.
-struct Named(Vec<(&'static str, u64)>);
+pub(super) struct Named<N>(pub(super) Vec<(&'static str, N)>);
 
-impl Serialize for Named {
+impl<N: Serialize + Copy> Serialize for Named<N> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().copied())
     }

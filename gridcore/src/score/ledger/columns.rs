@@ -28,18 +28,8 @@ impl Ledger {
     /// # Complexity
     /// `O(cells)`.
     pub fn post_columns(&mut self, grid: &Grid, rows: usize, columns: &[&dyn Column]) -> Result<Posted, Error> {
-        let mut found = FindingsBuilder::new(Language::default(), self.limits.listed);
-        let by_name = header(columns, &mut found);
-        let mut entries = Vec::with_capacity(rows);
-        if found.is_empty() {
-            entries.extend((0..rows).filter_map(|number| {
-                let mut report = Report { found: &mut found, places: Places::Posting, number, refused: false };
-                entry(&by_name, number, &mut report)
-            }));
-        }
-        if !found.is_empty() {
-            return Err(Error::new(ErrorKind::Roster, found.finish().in_language(grid.charter().language())));
-        }
+        let entries =
+            entries_of(rows, columns, self.limits.listed).map_err(|e| e.in_language(grid.charter().language()))?;
         self.post(grid, entries)
     }
 
@@ -77,6 +67,24 @@ impl Ledger {
         let columns: Vec<&dyn Column> = texts.iter().map(|column| column as &dyn Column).collect();
         self.post_columns(grid, rows, &columns)
     }
+}
+
+/// The entries of some columns.
+pub(crate) fn entries_of<'c>(
+    rows: usize,
+    columns: &[&'c dyn Column],
+    listed: usize,
+) -> Result<Vec<EntryRow<'c>>, Error> {
+    let mut found = FindingsBuilder::new(Language::default(), listed);
+    let by_name = header(columns, &mut found);
+    let mut entries = Vec::with_capacity(rows);
+    if found.is_empty() {
+        entries.extend((0..rows).filter_map(|number| {
+            let mut report = Report { found: &mut found, places: Places::Posting, number, refused: false };
+            entry(&by_name, number, &mut report)
+        }));
+    }
+    if found.is_empty() { Ok(entries) } else { Err(Error::new(ErrorKind::Roster, found.finish())) }
 }
 
 /// A column of texts.
