@@ -26,7 +26,7 @@ struct Asked {
 fields! { Asked { period, by, network, covered } }
 
 /// Calendar periods that have entries, or spans of days.
-enum Spans {
+pub(super) enum Spans {
     Every(PeriodKind),
     These(Vec<Period>),
 }

@@ -8,6 +8,7 @@ mod arguments;
 mod assess;
 mod boards;
 mod changes;
+mod counts;
 mod desk;
 mod document;
 mod object;
@@ -18,14 +19,18 @@ mod tree;
 mod views;
 
 pub use any_plan::{AnyPlan, Made, PlanKind};
-pub use arguments::{day, limits, reference};
+pub use arguments::{day, limits, moment, reference};
 pub use assess::{
     appraise, award, correct_round, differences, explain, fill_round, lock_round, open_round, publish_round,
     round_findings, round_results, scores,
 };
 pub use boards::{behind, board, board_top, ranks, roll_up, shares};
 pub use changes::{from_change, from_changes, to_change, to_changes};
-pub use desk::{case, escalations, from_desk, from_events, legal_moves, metrics, to_desk, to_events};
+pub use counts::{Metrics, count_cases, metrics};
+pub use desk::{
+    applied, case, cases, escalations, from_desk, from_event, from_events, legal_moves, lights, routing, step_matrix,
+    to_desk, to_events,
+};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
 pub use plans::{
     alternatives, drawing, from_draw_request, from_inspect_request, from_pair_request, from_split_request, inspections,

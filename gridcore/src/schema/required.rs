@@ -67,6 +67,7 @@ const REQUIRED: &[(&str, &[&str], More)] = &[
     ("InspectRequest", &["tier"], More::None),
     ("Inspected", &["inspector", "inspected"], More::None),
     ("PairRequest", &["link"], More::None),
+    ("EventRow", &["case", "at", "move"], More::None),
 ];
 
 /// Says of every definition which fields it must have.
