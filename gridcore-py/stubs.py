@@ -39,6 +39,7 @@ GIVES = {
     "parts": ROWS,
     "periods": ROWS,
     "cells": ROWS,
+    "versions": ROWS,
     "request": "StaffRequest",
     "interval": "tuple[datetime.date | None, datetime.date | None]",
     "counts": "dict[str, int]",

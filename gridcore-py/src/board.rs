@@ -12,6 +12,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyType};
 
 use crate::error::raised;
+use crate::grid::Grid;
 use crate::{arrow, html, json};
 
 /// How many lines are shown as HTML.
@@ -170,6 +171,52 @@ impl Board {
         })?;
         let shares = py.detach(|| text::shares(&self.0, total, &request));
         json::loads(py, &shares.map_err(|error| raised(py, &error))?)
+    }
+
+    /// The scores of the lines in a period under the policies of a scheme, by key, to three decimals; none if a line has
+    /// none. The board has all units; `people` is one of a tier of people, if a policy asks for the best of a cell.
+    ///
+    /// >>> ledger = gridcore.Ledger(grid, "points", [
+    /// ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}])
+    /// >>> ledger.roll_up(grid).scores(grid, "points")
+    /// {'north': 2, 't1': 2, 't2': 0}
+    #[pyo3(signature = (
+        grid: "Grid", scheme: "str", period: "str | None" = None, *, people: "Board | None" = None
+    ) -> "dict[str, int | float | None]")]
+    fn scores<'py>(
+        &self,
+        py: Python<'py>,
+        grid: &Grid,
+        scheme: &str,
+        period: Option<&str>,
+        people: Option<Bound<'py, Self>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let people = people.as_ref().map(|people| &people.get().0);
+        let scores = grid.shared.ask(py, |grid| text::scores(&self.0, grid.charter(), scheme, period, people))?;
+        json::loads(py, &scores)
+    }
+
+    /// What each line has more or less in a period than on another board, or in another period of this one: a list of
+    /// `key`, `before`, `after` and `change`, lines that have the same left out. Of both the last period if left out.
+    ///
+    /// >>> ledger = gridcore.Ledger(grid, "points", [
+    /// ...     {"id": id, "date": date, "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}
+    /// ...     for id, date in [("e1", "2024-04-30"), ("e2", "2024-05-02"), ("e3", "2024-05-03")]])
+    /// >>> board = ledger.roll_up(grid)
+    /// >>> [(line["key"], line["before"]["sum"], line["change"]) for line in board.since(board, "2024-04")]
+    /// [('north', 2, 2), ('t1', 2, 2)]
+    #[pyo3(signature = (
+        before: "Board", before_period: "str | None" = None, *, period: "str | None" = None
+    ) -> "list[dict[str, typing.Any]]")]
+    fn since<'py>(
+        &self,
+        py: Python<'py>,
+        before: &Self,
+        before_period: Option<&str>,
+        period: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let differences = py.detach(|| text::since(&self.0, period, &before.0, before_period));
+        json::loads(py, &differences.map_err(|error| raised(py, &error))?)
     }
 
     /// The board of the entries of both, over the same lines and periods: the boards of the parts of a

@@ -14,6 +14,7 @@ use pyo3::types::{PyCapsule, PyType};
 
 use crate::board::Board;
 use crate::error::raised;
+use crate::findings::Findings;
 use crate::grid::Grid;
 use crate::table::Table;
 use crate::{arrow, day, json};
@@ -45,7 +46,17 @@ impl Ledger {
         py.detach(|| look(&self.0.read().unwrap_or_else(PoisonError::into_inner)))
     }
 
-    /// Writes the ledger on a grid. The lock of the grid always comes first. What is refused leaves nothing
+    /// What the core says of the ledger on a grid. The lock of the grid always comes first.
+    fn ask<T: Send>(
+        &self,
+        py: Python<'_>,
+        grid: &Grid,
+        ask: impl FnOnce(&score::Ledger, &gridcore::Grid) -> Result<T, gridcore::Error> + Send,
+    ) -> PyResult<T> {
+        grid.shared.ask(py, |grid| ask(&self.0.read().unwrap_or_else(PoisonError::into_inner), grid))
+    }
+
+    /// Writes the ledger on a grid. What is refused leaves nothing
     /// behind, so a ledger that a panic left locked is sound.
     fn write<T: Send>(
         &self,
@@ -162,10 +173,7 @@ impl Ledger {
             asked.set_item("network", network)?;
             asked.set_item("covered", covered)
         })?;
-        let made = grid
-            .shared
-            .ask(py, |grid| text::roll_up(&self.0.read().unwrap_or_else(PoisonError::into_inner), grid, &request));
-        made.map(Board)
+        self.ask(py, grid, |ledger, grid| text::roll_up(ledger, grid, &request)).map(Board)
     }
 
     /// The entries behind a number of a board: those that count in a period, of a person or of a unit and all
@@ -191,10 +199,90 @@ impl Ledger {
             asked.set_item("period", period)?;
             asked.set_item("network", network)
         })?;
-        let found = grid.shared.ask(py, |grid| {
-            text::behind(&self.0.read().unwrap_or_else(PoisonError::into_inner), grid, line, &request)
+        json::loads(py, &self.ask(py, grid, |ledger, grid| text::behind(ledger, grid, line, &request))?)
+    }
+
+    /// A number of a board taken apart: rule by rule, with what each rule says, down to the entries. `line` and
+    /// `period` as of `behind`; with `since`, another period, `changes` says what each rule gave more or less.
+    ///
+    /// >>> ledger = gridcore.Ledger(grid, "points", [
+    /// ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}])
+    /// >>> told = ledger.explain(grid, "unit:north", "2024-05", since="2024-04")
+    /// >>> told["sum"], told["rules"][0]["rule"], told["rules"][0]["entries"][0]["id"]
+    /// (2, 'tidy', 'e1')
+    /// >>> told["changes"][0]["key"], told["changes"][0]["change"]
+    /// ('tidy', 2)
+    #[pyo3(signature = (
+        grid: "Grid", line: "str", period: "PeriodLike | None" = None,
+        *, since: "PeriodLike | None" = None, network: "str | None" = None
+    ) -> "dict[str, typing.Any]")]
+    fn explain<'py>(
+        &self,
+        py: Python<'py>,
+        grid: &Grid,
+        line: &str,
+        period: Option<Bound<'py, PyAny>>,
+        since: Option<Bound<'py, PyAny>>,
+        network: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let request = json::object(py, |asked| {
+            asked.set_item("period", period)?;
+            asked.set_item("since", since)?;
+            asked.set_item("network", network)
         })?;
-        json::loads(py, &found)
+        json::loads(py, &self.ask(py, grid, |ledger, grid| text::explain(ledger, grid, line, &request))?)
+    }
+
+    /// Who gets an award of the scheme in a period, by the scores of its tier: a dict with the `winners`, the
+    /// `near_misses`, and in `findings` each of them in words. The period is the last of the award's kind if left out.
+    ///
+    /// `ties` as of `Board.rank`; `previous` are the keys of those who had it last, `vetoes` maps keys to who vetoes
+    /// them; `people` is the tier of people among whom the best of a cell are looked for, if a policy asks for them.
+    ///
+    /// >>> flagged = gridcore.Grid(
+    /// ...     {"name": "w", "tiers": ["team"], "schemes": [{"key": "points", "rules": [{"key": "tidy", "points": 2}],
+    /// ...         "awards": [{"key": "flag", "tier": "team", "every": "quarter", "top": 1, "not_twice": True}]}]},
+    /// ...     units={"key": ["t1", "t2"], "tier": ["team", "team"]}, people={"key": []})
+    /// >>> ledger = gridcore.Ledger(flagged, "points", [
+    /// ...     {"id": "e1", "date": "2024-05-17", "subject": "unit:t2", "rule": "tidy", "author": "unit:t1"}])
+    /// >>> flag = ledger.award(flagged, "flag")
+    /// >>> flag["period"], [winner["key"] for winner in flag["winners"]]
+    /// ('2024-Q2', ['t2'])
+    /// >>> print(ledger.award(flagged, "flag", previous=["t2"])["findings"][-1].message)
+    /// `t2` with 2 points misses award `flag`: it had it the last time
+    #[pyo3(signature = (
+        grid: "Grid", award: "str", period: "PeriodLike | None" = None, *,
+        ties: "collections.abc.Sequence[str]" = Vec::new(),
+        previous: "collections.abc.Sequence[str]" = Vec::new(),
+        vetoes: "collections.abc.Mapping[str, str] | None" = None,
+        people: "str | None" = None, network: "str | None" = None
+    ) -> "dict[str, typing.Any]")]
+    #[expect(clippy::too_many_arguments, reason = "those a caller may give")]
+    fn award<'py>(
+        &self,
+        py: Python<'py>,
+        grid: &Grid,
+        award: &str,
+        period: Option<Bound<'py, PyAny>>,
+        ties: Vec<String>,
+        previous: Vec<String>,
+        vetoes: Option<Bound<'py, PyAny>>,
+        people: Option<&str>,
+        network: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let request = json::object(py, |asked| {
+            asked.set_item("award", award)?;
+            asked.set_item("period", period)?;
+            asked.set_item("ties", ties)?;
+            asked.set_item("previous", previous)?;
+            asked.set_item("people", people)?;
+            asked.set_item("network", network)?;
+            vetoes.map_or(Ok(()), |vetoes| asked.set_item("vetoes", vetoes))
+        })?;
+        let (given, findings) = self.ask(py, grid, |ledger, grid| text::award(ledger, grid, &request))?;
+        let given = json::loads(py, &given)?;
+        given.set_item("findings", Findings::new(findings, None)?)?;
+        Ok(given)
     }
 
     /// The entry of an id; what is absent is left out.

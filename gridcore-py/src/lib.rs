@@ -22,6 +22,7 @@ mod person;
 mod plan;
 mod planned;
 mod plans;
+mod round;
 mod rows;
 mod run;
 mod score;
@@ -80,6 +81,8 @@ mod _gridcore {
     use super::plan::{AnyPlan, Plan};
     #[pymodule_export]
     use super::plans::{Drawing, Inspections, Pairing, RoleSplit};
+    #[pymodule_export]
+    use super::round::{Round, appraise};
     #[pymodule_export]
     use super::rows::Table;
     #[pymodule_export]

@@ -46,6 +46,14 @@ def workshop() -> gridcore.Grid:
     )
 
 
+def assessed() -> gridcore.Grid:
+    """A team that checks itself and is checked by the centre."""
+    sheets = [{"from": "self", "weight": 0.4}, {"from": "centre", "weight": 0.6}]
+    scheme = {"key": "order", "indicators": [{"key": "tidy"}], "assessment": {"tier": "team", "sheets": sheets}}
+    units = {"key": ["s", "t1"], "parent": [None, "s"], "tier": ["site", "team"]}
+    return gridcore.Grid({"name": "w", "tiers": ["site", "team"], "schemes": [scheme]}, units=units, people={"key": []})
+
+
 @pytest.fixture
 def grid() -> gridcore.Grid:
     return workshop()

@@ -22,6 +22,28 @@ export interface AppointmentRow {
     until?: Day | null;
 }
 
+/** What a subject comes to by the indicators of a scheme. */
+export interface Appraisal {
+    /** The key of the band it lies in. */
+    band?: string | null;
+    /** The fraction that was rounded. */
+    exact?: string | null;
+    /** What each indicator gives. */
+    marks: Marked[];
+    /** The composite, to three decimals. */
+    score: number;
+}
+
+/** A sheet and what it comes to. */
+export interface AppraisedSheet {
+    /** What it comes to. */
+    appraisal: Appraisal;
+    /** Who filled it. */
+    author: string;
+    /** Where the evidence is. */
+    ref?: string;
+}
+
 /** An area: a place or asset somebody answers for. */
 export interface AreaRow {
     /** The key. */
@@ -50,6 +72,26 @@ export interface AssessmentSpec {
     tolerance?: number | null;
 }
 
+/** Which award is given, to whom not, and how equals are told apart. */
+export interface AwardOptions {
+    /** The key of the award. */
+    award: string;
+    /** The network; the charter's first if not said. */
+    network?: string | null;
+    /** The tier of people among whom the best of a cell are looked for, if a policy asks for them. */
+    people?: string | null;
+    /** The period it is given for; the last of its kind that has entries if not said. */
+    period?: Period | null;
+    /** Who had it the last time, by key. */
+    previous?: string[];
+    /** What tells equals apart. */
+    ties?: Measure[];
+    /** Who vetoes whom, by the key of the candidate. */
+    vetoes?: {
+        [name: string]: string;
+    };
+}
+
 /** An award for the best units of a tier, or the best people of a tier of people. */
 export interface AwardSpec {
     /** How often: the kind of period it is given for. */
@@ -74,6 +116,20 @@ export interface AwardSpec {
     vetoes?: string[];
 }
 
+/** Who got an award, and who nearly did. */
+export interface Awarded {
+    /** The key of the award. */
+    award: string;
+    /** How many candidates have a score. */
+    candidates: number;
+    /** Whom a rule of the award keeps from it, and who comes next, best first. */
+    near_misses: Candidate[];
+    /** The name of the period. */
+    period: string;
+    /** Who is awarded, best first. */
+    winners: Candidate[];
+}
+
 /** A band of scores, `[from, below)`. */
 export interface BandSpec {
     /** The lowest score above it; absent means no upper end. */
@@ -87,6 +143,81 @@ export interface BandSpec {
      * gap or share its end with the next band.
      */
     up_to?: number | null;
+}
+
+/** Which entries are asked for. */
+export interface BehindOptions {
+    /** The network; the charter's first if not said. */
+    network?: string | null;
+    /** The period; all days if not said. */
+    period?: Period | null;
+}
+
+/** What a board is to show. */
+export interface BoardOptions {
+    /** The tier whose units or people are the lines; all units if not said. */
+    by?: string | null;
+    /** Whether the people who have an entry are counted. */
+    covered?: boolean;
+    /** The network; the charter's first if not said. */
+    network?: string | null;
+    /**
+     * A kind of calendar period, of which those that have entries are shown, or a list of periods; months
+     * if not said.
+     */
+    period?: Periods | null;
+}
+
+/** How the lines of a board are ranked. */
+export interface BoardRankOptions {
+    /** Whether the smallest is first. */
+    ascending?: boolean;
+    /** By which number. */
+    by?: Measure;
+    /** What becomes of equals. */
+    method?: Ranking;
+    /** The name of the period; the last one if not said. */
+    period?: string | null;
+    /** What tells equals apart. */
+    ties?: Measure[];
+    /** Among whom. */
+    within?: Within;
+}
+
+/** A line of a board in a period. */
+export interface BoardRow {
+    /** How many entries. */
+    count: number;
+    /** How many of the people have an entry, if asked for. */
+    covered?: number | null;
+    /** How many units lie above. */
+    depth: number;
+    /** How many people there are on the day of the grid. */
+    heads: number;
+    /** The key of the unit or person. */
+    key: string;
+    /** The penalties, not above zero. */
+    minus: number;
+    /** The unit above; of a person, the unit it belongs to. */
+    parent?: string | null;
+    /** Points a head, to the nearest thousandth; absent if there are no people. */
+    per_head?: number | null;
+    /** The name of the period. */
+    period: string;
+    /** The rewards. */
+    plus: number;
+    /** The points. */
+    sum: number;
+    /** The label of the tier. */
+    tier: string;
+}
+
+/** How a total is shared among the lines of a board. */
+export interface BoardShareOptions {
+    /** By which method. */
+    method?: Method;
+    /** The name of the period; the last one if not said. */
+    period?: string | null;
 }
 
 /** Posts of one unit. */
@@ -141,6 +272,32 @@ export interface CalendarSpec {
     key: string;
     /** Days that are working days in spite of the week, such as those that make up for a holiday. */
     workdays?: Day[];
+}
+
+/** A candidate and what came of it. */
+export interface Candidate {
+    /** Who vetoed it. */
+    by?: string | null;
+    /** The entry that bars it. */
+    entry?: string | null;
+    /** The fraction that was rounded. */
+    exact?: string | null;
+    /** By how much the last that is awarded, or the least score, is missed. */
+    gap?: number | null;
+    /** The key. */
+    key: string;
+    /** Who of the same unit comes first. */
+    other?: string | null;
+    /** What came of it. */
+    outcome: OutcomeName;
+    /** Of who won: the place, counted from 1; equals have the same. */
+    place?: number | null;
+    /** The rule of that entry. */
+    rule?: string | null;
+    /** The score, to three decimals. */
+    score: number;
+    /** The unit that has another, or puts others forward. */
+    unit?: string | null;
 }
 
 /** The most points in a period. */
@@ -567,6 +724,18 @@ export interface DeskSpec {
     products?: string[] | null;
 }
 
+/** What a line or a rule has before and after. */
+export interface Difference {
+    /** After; nothing if it is not there. */
+    after: Sums;
+    /** Before; nothing if it was not there. */
+    before: Sums;
+    /** How much the sum grew. */
+    change?: number | null;
+    /** The key of the line or rule. */
+    key: string;
+}
+
 /** Which values are better. */
 export type Direction = "high" | "low";
 
@@ -716,6 +885,30 @@ export interface Ended {
     unit: string;
 }
 
+/** An entry of a ledger. */
+export interface Entry {
+    /** Who approved it. */
+    approver?: string | null;
+    /** Who posted it. */
+    author: string;
+    /** The day it counts for. */
+    date: Day;
+    /** Its id. */
+    id: string;
+    /** Whether it waits for approval, and does not count. */
+    pending?: boolean;
+    /** The points. */
+    points: number;
+    /** Where the evidence is. */
+    ref?: string | null;
+    /** The entry it takes back. */
+    reverses?: string | null;
+    /** The rule. */
+    rule: string;
+    /** Whom or what it is about. */
+    subject: string;
+}
+
 /** A level of escalation. */
 export interface EscalationSpec {
     /** When it is reached, in hundredths of the limit; levels rise. */
@@ -803,6 +996,16 @@ export interface ExclusiveSpec {
     limit?: number | null;
     /** The posts and roles of the group. */
     posts: string[];
+}
+
+/** Which number is to be explained. */
+export interface ExplainOptions {
+    /** The network; the charter's first if not said. */
+    network?: string | null;
+    /** The period; all days if not said. */
+    period?: Period | null;
+    /** The period it is compared with. */
+    since?: Period | null;
 }
 
 /** Why a plan gives a seat to somebody, or does not. */
@@ -975,6 +1178,33 @@ export interface Inspections {
     units: string[];
 }
 
+/**
+ * A round as plain data. What its sheets come to is worked out again by the charter, which should be the
+ * one in force in its period.
+ */
+export interface KeptRound {
+    /** The period, such as `2024-05`. */
+    period: string;
+    /** The scheme. */
+    scheme: string;
+    /** The sheets there are. */
+    sheets?: Sheet[];
+    /** How far it is. */
+    state?: RoundState;
+    /** Whom it is about. */
+    subjects?: string[];
+    /** What was published. */
+    versions?: KeptVersion[];
+}
+
+/** A published version as plain data. */
+export interface KeptVersion {
+    /** Why it replaced the one before. */
+    reason?: string;
+    /** Its sheets. */
+    sheets: Sheet[];
+}
+
 /** A kind of matter and who answers for it. */
 export interface KindSpec {
     /** The flow its cases go through; absent means the first of the charter. */
@@ -1075,6 +1305,56 @@ export interface LinkSpec {
     within?: Scope | null;
 }
 
+/** What one indicator gives. */
+export interface Marked {
+    /** The marks as the fraction that was rounded. */
+    exact?: string | null;
+    /** The most there are. */
+    full: number;
+    /** The key of the indicator. */
+    indicator: string;
+    /** The marks, to three decimals. */
+    marks: number;
+    /** What it asks for. */
+    text?: string;
+    /** What was reported, to three decimals. */
+    value: number;
+    /** The weight, if indicators are weighed. */
+    weight?: number | null;
+}
+
+/** A number of a line of a board. */
+export type Measure = "sum" | "per_head" | "plus" | "minus" | "count";
+
+/**
+ * How a total is divided. Weights, floors, caps and totals are whole numbers of whatever unit; a quota,
+ * the exact proportional part, is seldom whole. The methods differ in what they make of that. See
+ * Balinski and Young, *Fair Representation* (2nd edition, 2001), and Pukelsheim, *Proportional
+ * Representation* (2nd edition, 2017).
+ */
+export type Method = "largest-remainder" | "sainte-lague" | "dhondt" | "huntington-hill";
+
+/** What is to be counted. */
+export interface MetricsOptions {
+    /** The tier of units that have lines of their own; all together if not said. */
+    by?: string | null;
+    /** Whether each channel has lines of its own. */
+    by_channel?: boolean;
+    /** Whether each kind of matter has lines of its own. */
+    by_kind?: boolean;
+    /**
+     * A kind of calendar period, of which those with events are counted, or a list of periods; months if
+     * not said.
+     */
+    period?: Periods | null;
+    /** By name, what is divided by what; `closing` and `on_time` over `due` if not said. */
+    rates?: {
+        [name: string]: Sum;
+    } | null;
+    /** A unit that is counted with all below it; everything if not said. */
+    unit?: string | null;
+}
+
 /** A minute of a day from 1800 to 2999, written YYYY-MM-DDTHH:MM. */
 export type Moment = string;
 
@@ -1146,6 +1426,9 @@ export interface NumberTest {
 
 /** How a case ended. Closed is not the same as fixed. */
 export type Outcome = "rectified" | "explained" | "rejected" | "duplicate" | "void" | "transferred" | "proposed_upward";
+
+/** Why a candidate is awarded or not. */
+export type OutcomeName = "won" | "vetoed" | "barred" | "had_it" | "other_first" | "not_nominated" | "short" | "below_least";
 
 /** A link of a plan. */
 export interface Pair {
@@ -1226,8 +1509,14 @@ export interface Part {
     units?: string[];
 }
 
+/** The name of a period, such as `2024-05`, `2024-Q2` or `2024`, or its first day and the first day after. */
+export type Period = string | [Day, Day];
+
 /** A kind of calendar period. */
 export type PeriodKind = "day" | "week" | "month" | "quarter" | "half_year" | "year";
+
+/** Calendar periods that have entries, or spans of days. */
+export type Periods = PeriodKind | Period[];
 
 /** A person: an opaque key, tags and numbers, and nothing else. */
 export interface PersonRow {
@@ -1313,6 +1602,24 @@ export interface Planned {
     with?: string | null;
 }
 
+/** What a number of a board is made of. */
+export interface PointsExplained {
+    /** What rules gave more or less than in the period it is compared with. */
+    changes?: Difference[] | null;
+    /** How many entries. */
+    count: number;
+    /** The line: `unit:t1` or `person:p1`. */
+    line: string;
+    /** The penalties, not above zero. */
+    minus: number;
+    /** The rewards. */
+    plus: number;
+    /** By rule, in the order of the charter; those without entries are left out. */
+    rules: RuleExplained[];
+    /** The points. */
+    sum: number;
+}
+
 /** How a score is made. */
 export type Policy = "sum" | "mean" | "weighted" | "best";
 
@@ -1374,6 +1681,16 @@ export interface PostSpec {
     with?: string[];
 }
 
+/** What a posting did. */
+export interface Posted {
+    /** Entries that are new and count. */
+    counted: number;
+    /** Entries that are new and wait for approval. */
+    pending: number;
+    /** Entries that were there already, to the letter. */
+    repeated: number;
+}
+
 /**
  * A condition on a person. Written as a table of one entry: `{ tag = "member" }`, `{ all = [{ tag =
  * "member" }, { not = { holds = "lead" } }] }`, `{ number = { of = "skill", at_least = 3 } }`.
@@ -1406,6 +1723,15 @@ export type Preference = "votes" | "kept" | {
 } | {
     low: string;
 };
+
+/**
+ * What equal values get. Named as on the page of ranking: for the values 9, 7, 7, 5 the ranks are those
+ * said here.
+ */
+export type Ranking = "competition" | "modified" | "dense" | "ordinal" | "fractional";
+
+/** A number, or a pair: what is divided, and by how many; it is not rounded. */
+export type Rate = number | [number, number];
 
 /** People who must each be the target of a link. */
 export interface ReachSpec {
@@ -1516,6 +1842,50 @@ export interface RoleSplit {
     cells: RoleCell[];
 }
 
+/** The sheets of one kind about a subject. */
+export interface RoundPart {
+    /** The fraction that was rounded. */
+    exact?: string | null;
+    /** Who filled them. */
+    from: SheetKind;
+    /** How many are missing. */
+    missing: number;
+    /** The mean of their scores, to three decimals; absent if there are none. */
+    score?: number | null;
+    /** Each with what it comes to. */
+    sheets: AppraisedSheet[];
+    /** What they weigh. */
+    weight: number;
+}
+
+/** What a subject of a round comes to. */
+export interface RoundResult {
+    /** The key of the band it lies in. */
+    band?: string | null;
+    /** The fraction that was rounded. */
+    exact?: string | null;
+    /** By kind of sheet, in the order of the charter. */
+    parts: RoundPart[];
+    /**
+     * The weighted composite, to three decimals; absent while a kind of sheet that has a weight is
+     * missing.
+     */
+    score?: number | null;
+    /** The subject: `unit:c1`, or `person:p1`. */
+    subject: string;
+}
+
+/** How far a round is. */
+export type RoundState = "open" | "locked" | "published";
+
+/** A published version. */
+export interface RoundVersion {
+    /** Why it replaced the one before; absent of the first. */
+    reason?: string;
+    /** What each subject came to. */
+    results: RoundResult[];
+}
+
 /** To whom something that is reported goes, and why. */
 export interface Routing {
     /** Whether it goes past the tiers. */
@@ -1530,6 +1900,20 @@ export interface Routing {
     unit?: string | null;
     /** Why. */
     why: Why;
+}
+
+/** What one rule gave. */
+export interface RuleExplained {
+    /** How many entries. */
+    count: number;
+    /** The entries, in the order of posting. */
+    entries: Entry[];
+    /** The key of the rule. */
+    rule: string;
+    /** The points. */
+    sum: number;
+    /** What it says. */
+    text?: string;
 }
 
 /** Severity and parameters of rules, by id: those of gridcore and those of the embedding program. */
@@ -1824,6 +2208,22 @@ export interface Share {
     share: number;
 }
 
+/** A filled sheet: a value for each indicator of the scheme. */
+export interface Sheet {
+    /** The author: `person:p1`, `unit:t1` or `post:lead@t1`. */
+    author: string;
+    /** Who fills it. */
+    from: SheetKind;
+    /** Where the evidence is. */
+    ref?: string;
+    /** Whom it is about: `unit:c1`, or `person:p1` where holders of a post are assessed. */
+    subject: string;
+    /** By indicator, its marks, its rate or its number of cases. */
+    values: {
+        [name: string]: number;
+    };
+}
+
 /** Who fills a sheet. */
 export type SheetKind = "self" | "mutual" | "centre";
 
@@ -1951,9 +2351,21 @@ export interface Sum {
     /** What is counted. */
     count: Count;
     /** less the sum of these. */
-    less: Count[];
+    less?: Count[];
     /** What it is divided by: the sum of these, */
-    over: Count[];
+    over?: Count[];
+}
+
+/** What some entries add up to. */
+export interface Sums {
+    /** How many entries. */
+    count: number;
+    /** The penalties, not above zero. */
+    minus: number;
+    /** The rewards. */
+    plus: number;
+    /** The points. */
+    sum: number;
 }
 
 /** Years, months, weeks and days, at most a hundred years: `P2Y`, `P18M`, `P90D`. */
@@ -2065,6 +2477,9 @@ export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 /** Why somebody gets what is reported. */
 export type Why = "channel" | "kind" | "place" | "stand_in" | "nobody";
+
+/** Among which lines ranks are given. */
+export type Within = "tier" | "siblings" | "board";
 
 /** What is to be done at a stage. */
 export type Work = "advance" | "file" | "dispatch" | "claim" | "handle" | "feedback" | "verify";

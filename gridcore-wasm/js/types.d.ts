@@ -1,12 +1,15 @@
 // What goes into a grid and comes out of it. The charter, the changes and the document are in
 // `schema.d.ts`, which is made from their JSON Schemas.
 
-import type { Change, CharterSpec, Day, Reference, Unfilled } from "./schema.js";
+import type { Change, CharterSpec, Day, Method, PeriodKind, Reference, Unfilled } from "./schema.js";
 
 export type * from "./schema.js";
 
 /** The rule book as data. */
 export type Charter = CharterSpec;
+
+/** A kind of calendar period. */
+export type PeriodName = PeriodKind;
 
 export type Language = "en" | "zh";
 
@@ -326,7 +329,7 @@ export interface Mark {
     worst: Severity;
 }
 
-export type ShareMethod = "largest-remainder" | "sainte-lague" | "dhondt" | "huntington-hill";
+export type ShareMethod = Method;
 
 export interface ProgressOptions {
     /** Told how many of how many have been looked at, or settled; the solve stops if it gives true. */
@@ -392,93 +395,4 @@ export interface RankOptions {
     ties?: readonly Cells[];
     /** The group of each value, within which it is ranked. */
     within?: Cells;
-}
-
-export type PeriodName = "day" | "week" | "month" | "quarter" | "half_year" | "year";
-
-/** The name of a period, as `2024-05` or `2024-Q2`, or its first day and the first day after. */
-export type Period = `${number}${string}` | readonly [Day, Day];
-
-/** What a board is to show. */
-export interface BoardOptions {
-    /** A kind of period, or a list of periods; months if not said. */
-    period?: PeriodName | readonly Period[];
-    /** The tier whose units or people are the lines; all units if not said. */
-    by?: string;
-    /** The network; the charter's first if not said. */
-    network?: string;
-    /** Counts the people who have an entry. */
-    covered?: boolean;
-}
-
-/** Which entries are asked for. */
-export interface BehindOptions {
-    /** All days if not said. */
-    period?: Period;
-    /** The network; the charter's first if not said. */
-    network?: string;
-}
-
-/** A number of a line of a board. */
-export type Measure = "sum" | "per_head" | "plus" | "minus" | "count";
-
-/** A line of a board in a period. */
-export interface BoardRow {
-    key: string;
-    tier: string;
-    /** The unit above; of a person, the unit it belongs to. */
-    parent?: string;
-    /** How many units lie above. */
-    depth: number;
-    period: string;
-    plus: number;
-    minus: number;
-    sum: number;
-    /** How many entries. */
-    count: number;
-    /** How many people there are on the day of the grid. */
-    heads: number;
-    /** To the nearest thousandth; absent if there are no people. */
-    per_head?: number;
-    /** How many of them have an entry, if asked for. */
-    covered?: number;
-}
-
-/** How the lines of a board are ranked. */
-export interface BoardRankOptions extends Pick<RankOptions, "method" | "ascending"> {
-    /** The name of the period; the last one if not said. */
-    period?: string;
-    /** The sum if not said. */
-    by?: Measure;
-    /** What tells equals apart. */
-    ties?: readonly Measure[];
-    /** Among whom: those of the same tier if not said. */
-    within?: "tier" | "siblings" | "board";
-}
-
-/** How a total is shared among the lines of a board. */
-export interface BoardShareOptions extends Pick<ShareOptions, "method"> {
-    /** The name of the period; the last one if not said. */
-    period?: string;
-}
-
-/** What a posting did: how many entries are new and count, are new and wait for approval, were there already. */
-export interface Posted {
-    counted: number;
-    pending: number;
-    repeated: number;
-}
-
-/** An entry of a ledger. */
-export interface Entry {
-    id: string;
-    date: Day;
-    subject: Reference;
-    rule: string;
-    points: number;
-    author: Reference;
-    approver?: Reference;
-    ref?: string;
-    reverses?: string;
-    pending?: true;
 }

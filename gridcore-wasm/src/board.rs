@@ -5,6 +5,7 @@ use gridcore::{Error, json};
 use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
+use crate::grid::JsGrid;
 use crate::score::whole;
 use crate::text::{parsed, request, text};
 use crate::thrown::{thrown, wrong_type};
@@ -17,6 +18,17 @@ pub struct JsBoard(Board);
 impl JsBoard {
     pub(crate) fn of(made: Result<Board, Error>) -> Result<Self, JsValue> {
         made.map(Self).map_err(|error| thrown(&error))
+    }
+
+    fn scored(
+        &self,
+        grid: &JsGrid,
+        scheme: &JsValue,
+        period: Option<&str>,
+        people: Option<&Board>,
+    ) -> Result<JsValue, JsValue> {
+        let scores = json::scores(&self.0, grid.grid.charter(), &text(scheme, "scheme")?, period, people);
+        parsed(&scores.map_err(|error| thrown(&error))?)
     }
 }
 
@@ -94,6 +106,44 @@ impl JsBoard {
     ) -> Result<JsValue, JsValue> {
         let total = whole(total, "total")?;
         parsed(&json::shares(&self.0, total, &request(given)?).map_err(|error| thrown(&error))?)
+    }
+
+    /// The scores of the lines under the policies of a scheme, by key, to three decimals; of the last period unless one
+    /// is named. The board has all units.
+    #[wasm_bindgen(unchecked_return_type = "Record<string, number | null>")]
+    pub fn scores(
+        &self,
+        grid: &JsGrid,
+        #[wasm_bindgen(unchecked_param_type = "string")] scheme: &JsValue,
+        period: Option<String>,
+    ) -> Result<JsValue, JsValue> {
+        self.scored(grid, scheme, period.as_deref(), None)
+    }
+
+    /// The scores as `scores` gives them, where a policy asks for the best people of a cell: those of a board of a tier
+    /// of people.
+    #[wasm_bindgen(js_name = scoresWith, unchecked_return_type = "Record<string, number | null>")]
+    pub fn scores_with(
+        &self,
+        people: &Self,
+        grid: &JsGrid,
+        #[wasm_bindgen(unchecked_param_type = "string")] scheme: &JsValue,
+        period: Option<String>,
+    ) -> Result<JsValue, JsValue> {
+        self.scored(grid, scheme, period.as_deref(), Some(&people.0))
+    }
+
+    /// What each line has more or less in a period than on another board, or in another period of this one; of both the
+    /// last unless one is named.
+    #[wasm_bindgen(unchecked_return_type = "Difference[]")]
+    pub fn since(
+        &self,
+        before: &Self,
+        #[wasm_bindgen(js_name = beforePeriod)] before_period: Option<String>,
+        period: Option<String>,
+    ) -> Result<JsValue, JsValue> {
+        let differences = json::since(&self.0, period.as_deref(), &before.0, before_period.as_deref());
+        parsed(&differences.map_err(|error| thrown(&error))?)
     }
 
     /// The board of the entries of both, over the same lines and periods: the boards of the parts of a ledger make

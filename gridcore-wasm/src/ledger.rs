@@ -1,6 +1,7 @@
 //! The points ledger.
 
 use gridcore::{Folder, Limits, json, score};
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
 use crate::board::JsBoard;
@@ -8,7 +9,7 @@ use crate::columns::Columns;
 use crate::grid::JsGrid;
 use crate::tables::files;
 use crate::text::{bytes, parsed, request, text};
-use crate::thrown::thrown;
+use crate::thrown::{found, thrown};
 
 /// A points ledger: entries under the rules of a score scheme of the grid's charter.
 ///
@@ -99,6 +100,34 @@ impl JsLedger {
     ) -> Result<JsValue, JsValue> {
         let found = json::behind(&self.0, &grid.grid, &text(line, "line")?, &request(given)?);
         parsed(&found.map_err(|error| thrown(&error))?)
+    }
+
+    /// A number of a board taken apart: rule by rule, with what each rule says, down to the entries; with `since`, in
+    /// `changes` what each rule gave more or less than in that period.
+    #[wasm_bindgen(unchecked_return_type = "PointsExplained")]
+    pub fn explain(
+        &self,
+        grid: &JsGrid,
+        #[wasm_bindgen(unchecked_param_type = "Reference")] line: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "ExplainOptions")] given: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let told = json::explain(&self.0, &grid.grid, &text(line, "line")?, &request(given)?);
+        parsed(&told.map_err(|error| thrown(&error))?)
+    }
+
+    /// Who gets an award of the scheme in a period, by the scores of its tier, and who nearly does; `findings` says each
+    /// in words.
+    #[wasm_bindgen(unchecked_return_type = "Awarded & { findings: Findings }")]
+    pub fn award(
+        &self,
+        grid: &JsGrid,
+        #[wasm_bindgen(js_name = options, unchecked_param_type = "AwardOptions")] given: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let given = json::award(&self.0, &grid.grid, &request(given)?);
+        let (awarded, findings) = given.map_err(|error| thrown(&error))?;
+        let awarded = parsed(&awarded)?;
+        Reflect::set(&awarded, &"findings".into(), &found(&findings))?;
+        Ok(awarded)
     }
 
     /// The entry of an id; `undefined` if there is none.

@@ -15,6 +15,7 @@ pub mod ledger;
 mod monitor;
 mod options;
 mod plan;
+pub mod round;
 pub mod score;
 mod tables;
 mod text;
@@ -26,11 +27,12 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-    Answer, Area, BehindOptions, Blocker, BoardOptions, BoardRankOptions, BoardRow, BoardShareOptions, Cells, Change, Charter,
-    Comparison, Delta, DocumentOptions, DrawRequest, Drawing, Entry, Explanation, Files, Findings, GridOptions, InspectRequest,
-    Inspections, LanguageOptions, Measure, PairRequest, Pairing, PeopleOptions, Person, PictureOptions, PlanPart, Posted,
-    ProgressOptions, RankOptions, Redistributed, Reference, Rejected, RoleAlternative, RoleSplit, RuleSummary, ShareOptions,
-    SplitRequest, StaffPlan, StaffRequest, TableName, Tables, TreeRow, Unit, Wide,
+    Answer, Appraisal, Area, AwardOptions, Awarded, BehindOptions, Blocker, BoardOptions, BoardRankOptions, BoardRow,
+    BoardShareOptions, Cells, Change, Charter, Comparison, Delta, Difference, DocumentOptions, DrawRequest, Drawing, Entry,
+    ExplainOptions, Explanation, Files, Findings, GridOptions, InspectRequest, Inspections, LanguageOptions, Measure,
+    PairRequest, Pairing, PeopleOptions, Person, PictureOptions, PlanPart, PointsExplained, Posted, ProgressOptions,
+    RankOptions, Rate, Redistributed, Reference, Rejected, RoleAlternative, RoleSplit, RoundResult, RoundState, RoundVersion,
+    RuleSummary, ShareOptions, Sheet, SplitRequest, StaffPlan, StaffRequest, TableName, Tables, TreeRow, Unit, Wide,
 } from "./types.js";
 "#;
 

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use gridcore::score::{self, AwardRequest, BoardRequest, EntryRow, Ledger, Outcome, Ratio, Round, RoundState, Sheet};
+use gridcore::score::{
+    self, AwardRequest, AwardTerms, BoardRequest, EntryRow, Ledger, Outcome, Ratio, Round, RoundState, Sheet,
+};
 use gridcore::time::{Date, Period, PeriodKind};
-use gridcore::{Grid, Points, Reference, SheetKind, TableKind, json};
+use gridcore::{Grid, Points, Reference, SheetKind, TableKind, json, schema};
 use gridcore_tests::generate::{config, seeds};
 use gridcore_tests::oracle::fraction::Fraction;
 use gridcore_tests::random::Random;
 use gridcore_tests::small;
 use proptest::prelude::*;
+use serde_json::Value;
 
 const CHARTER: &str = r#"
 tiers = ["site", "branch", "team", { label = "member", people = { all = [] } }]
@@ -286,6 +289,16 @@ fn entry(rule: &'static str) -> EntryRow<'static> {
     EntryRow { date: DAY, rule: rule.into(), author: "unit:s".into(), ..EntryRow::default() }
 }
 
+/// What a text says, after its schema was asked.
+fn valid(name: &str, text: &str) -> Value {
+    let value: Value = serde_json::from_str(text).unwrap();
+    let schema = jsonschema::draft202012::new(&schema::scores()).unwrap();
+    let whole = serde_json::json!({ name: value });
+    let errors: Vec<String> = schema.iter_errors(&whole).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{name}: {errors:#?}");
+    value
+}
+
 /// Nomination tier by tier: whoever is awarded is among the best of their team and of their branch.
 fn nominated(grid: &Grid, random: &mut Random, period: Period) -> Result<(), TestCaseError> {
     let people = [
@@ -351,32 +364,36 @@ fn an_officer_is_assessed_against_the_list_of_duties() {
 #[test]
 fn what_was_published_stays_and_a_correction_is_a_further_version() {
     let grid = grid();
-    let open = json::open_round(&grid, "duties", "2024-05").unwrap();
+    let mut round = json::open_round(&grid, "duties", "2024-05").unwrap();
     let sheets = |walk: u32| {
-        format!(
+        let text = format!(
             r#"[{{"subject": "person:p1", "from": "mutual", "author": "person:p3", "values": {{"walk-round": {walk}, "log": 5}}}},
                 {{"subject": "person:p1", "from": "centre", "author": "unit:s", "values": {{"walk-round": 10, "log": 5}}, "ref": "form 7"}}]"#
-        )
+        );
+        json::from_sheets(&text).unwrap()
     };
-    let charter = grid.charter();
-    let filled = json::fill_round(&grid, &open, &sheets(5)).unwrap();
-    let locked = json::lock_round(charter, &filled).unwrap();
-    assert!(json::fill_round(&grid, &locked, &sheets(6)).is_err());
-    let published = json::publish_round(charter, &locked).unwrap();
-    let corrected = json::correct_round(&grid, &published, &sheets(10), "the walk of the 3rd was counted").unwrap();
-    // Stored, read again and corrected by whoever holds the text.
-    let kept: serde_json::Value = serde_json::from_str(&corrected).unwrap();
-    assert_eq!((kept["state"].as_str(), kept["versions"].as_array().map(Vec::len)), (Some("published"), Some(2)));
-    let results = |round: &str| -> serde_json::Value {
-        serde_json::from_str(&json::round_results(charter, round).unwrap()).unwrap()
-    };
-    assert_eq!(results(&published)[0]["score"], 13);
-    assert_eq!(results(&corrected)[0]["score"], 15);
-    assert_eq!(results(&corrected)[0]["parts"][1]["sheets"][0]["ref"], "form 7");
-    let mut round = Round::open(&grid, "duties", "2024-05".parse().unwrap()).unwrap();
+    round.fill(&grid, &sheets(5)).unwrap();
     round.lock().unwrap();
+    assert!(round.fill(&grid, &sheets(6)).is_err());
     round.publish().unwrap();
-    assert_eq!((round.state(), round.versions()[0].reason.as_str()), (RoundState::Published, ""));
+    // Stored, read again and corrected by whoever holds the text.
+    let stored = json::to_round(&round);
+    let mut round = json::from_round(grid.charter(), &stored).unwrap();
+    assert_eq!(json::to_round(&round), stored);
+    round.correct(&grid, &sheets(10), "the walk of the 3rd was counted").unwrap();
+    valid("round", &stored);
+    let versions = valid("versions", &json::round_versions(&round));
+    let of = |version: usize, path: &str| versions[version]["results"][0].pointer(path).cloned();
+    assert_eq!((of(0, "/score"), of(1, "/score")), (Some(13.into()), Some(15.into())));
+    assert_eq!(of(1, "/parts/1/sheets/0/ref"), Some("form 7".into()));
+    assert_eq!(of(1, "/parts/0/sheets/0/appraisal/marks/0/marks"), Some(10.into()));
+    assert_eq!(
+        (&versions[0]["reason"], &versions[1]["reason"]),
+        (&Value::Null, &"the walk of the 3rd was counted".into())
+    );
+    assert_eq!(round.state(), RoundState::Published);
+    let results = valid("results", &json::round_results(&round.results().unwrap()));
+    assert_eq!(results, versions[1]["results"]);
 }
 
 #[test]
@@ -389,24 +406,76 @@ fn awards_and_scores_cross_as_texts() {
         points: Some(points.into()),
         ..entry("tidy")
     };
-    ledger
-        .post(&grid, [row("a", "unit:t1", 5), row("b", "person:p3", 5), row("c", "unit:t3", 4), row("d", "unit:t3", 1)])
-        .unwrap();
+    let april = EntryRow { date: Date::constant(2024, 4, 17), ..row("z", "unit:t1", 1) };
+    let may = [row("a", "unit:t1", 5), row("b", "person:p3", 5), row("c", "unit:t3", 4), row("d", "unit:t3", 1)];
+    ledger.post(&grid, [april].into_iter().chain(may)).unwrap();
     let board = json::roll_up(&ledger, &grid, "{}").unwrap();
     assert_eq!(
         json::scores(&board, grid.charter(), "points", None, None).unwrap(),
         r#"{"s":15,"b1":10,"t1":5,"t2":5,"b2":5,"t3":5,"t4":0}"#
     );
-    let request = r#"{"scheme": "points", "award": "flag", "ties": ["count"], "previous": ["t1"], "vetoes": {"t2": "person:p1"}}"#;
-    let (text, findings) = json::award(&grid, &board, None, &ledger, request).unwrap();
-    let awarded: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let request = r#"{"award": "flag", "ties": ["count"], "previous": ["t1"], "vetoes": {"t2": "person:p1"}}"#;
+    let (text, findings) = json::award(&ledger, &grid, request).unwrap();
+    valid("award", request);
+    let awarded = valid("awarded", &text);
     assert_eq!((awarded["winners"][0]["key"].as_str(), awarded["winners"][0]["place"].as_u64()), (Some("t3"), Some(1)));
-    assert_eq!((findings.count("score.awarded"), findings.count("score.near-miss")), (1, 3));
-    let explained: serde_json::Value =
-        serde_json::from_str(&json::explain(&ledger, &grid, "unit:b1", None).unwrap()).unwrap();
-    assert_eq!((explained["sum"].as_i64(), explained["rules"][0]["entries"][1]["id"].as_str()), (Some(10), Some("b")));
-    let values = json::appraise(grid.charter(), "teams", r#"{"order": [100000, 3000], "safe": 50}"#).unwrap();
+    assert_eq!((awarded["period"].as_str(), findings.count("score.awarded")), (Some("2024-05"), 1));
+    assert_eq!(findings.count("score.near-miss"), 3);
+    let explained = |request: &str| {
+        valid("explain", request);
+        valid("explained", &json::explain(&ledger, &grid, "unit:b1", request).unwrap())
+    };
+    let all = explained("{}");
+    assert_eq!((all["sum"].as_i64(), all["rules"][0]["entries"][2]["id"].as_str()), (Some(11), Some("b")));
+    let since = explained(r#"{"period": "2024-05", "since": "2024-04"}"#);
+    assert_eq!((since["sum"].as_i64(), since["changes"][0]["change"].as_i64()), (Some(10), Some(9)));
+    let values = r#"{"order": [100000, 3000], "safe": 50}"#;
+    valid("values", values);
+    let values = json::appraise(grid.charter(), "teams", values).unwrap();
+    valid("appraisal", &values);
     assert!(values.starts_with(r#"{"score":61.667,"exact":"185000/3000","band":"high""#), "{values}");
-    let changed = json::differences(&board.since(0, &board, 0));
-    assert_eq!(changed, "[]");
+    assert_eq!(json::since(&board, None, &board, None).unwrap(), "[]");
+    valid("board", &json::board(&board));
+    let grown = valid("differences", &json::since(&board, None, &board, Some("2024-04")).unwrap());
+    assert_eq!((grown[0]["key"].as_str(), grown[0]["change"].as_i64()), (Some("s"), Some(14)));
+}
+
+/// The best by points of all, and of those who may have it: what is chosen by hand from the scores of a board is what
+/// the ledger chooses.
+#[test]
+fn an_award_by_points_is_that_of_the_scores() {
+    let grid = grid();
+    let mut random = Random::new(7);
+    for _ in 0..50 {
+        let mut ledger = Ledger::new(grid.charter(), "points").unwrap();
+        for number in 0..random.between(1, 20) {
+            let row = EntryRow {
+                id: format!("e{number}").into(),
+                subject: random.pick(&["unit:t1", "unit:t3", "person:p1", "person:p4", "person:p6"]).into(),
+                points: Some(Points::from(i32::try_from(random.between(1, 9)).unwrap())),
+                ..entry("tidy")
+            };
+            ledger.post(&grid, [row]).unwrap();
+        }
+        let period = PeriodKind::Month.of(DAY);
+        let previous = [random.pick(&["t1", "t2", "t3", "t4"])];
+        for (award, tier) in [("flag", None), ("nominated", Some("member"))] {
+            let board =
+                score::roll_up(&ledger, &grid, &BoardRequest { periods: &[period], tier, ..BoardRequest::default() })
+                    .unwrap();
+            let scores = board.scores(grid.charter(), "points", 0, None).unwrap();
+            let request = AwardRequest {
+                scheme: "points",
+                award,
+                period,
+                scores: &board.candidates(tier.unwrap_or("team"), &scores),
+                ties: &[],
+                previous: &previous,
+                vetoes: &[],
+                ledger: Some(&ledger),
+            };
+            let terms = AwardTerms { previous: &previous, ..AwardTerms::default() };
+            assert_eq!(ledger.award(&grid, award, &terms).unwrap(), score::award(&grid, &request).unwrap());
+        }
+    }
 }

@@ -33,6 +33,20 @@ fn the_request_of_the_format_page_is_read() {
     assert_eq!(json::from_request(&json::to_request(&request)).expect("the same"), request);
 }
 
+/// Each is read, and is what its field of the schema says.
+#[test]
+fn the_score_texts_of_the_format_page_are_valid() {
+    let texts = blocks("docs/format.md", "json");
+    let scores = jsonschema::draft202012::new(&gridcore::schema::scores()).expect("a sound schema");
+    let wanted =
+        [("by", "roll_up"), ("within", "rank"), ("since", "explain"), ("vetoes", "award"), ("values", "sheets")];
+    for (field, name) in wanted.into_iter().chain([("versions", "round")]) {
+        let text = texts.iter().find(|text| text.contains(&format!("\"{field}\":"))).expect(name);
+        let value: serde_json::Value = serde_json::from_str(text).expect(name);
+        assert!(scores.is_valid(&serde_json::json!({ name: value })), "{name}: {text}");
+    }
+}
+
 /// The text between two marks, and what comes after.
 fn between<'t>(text: &'t str, start: &str, end: &str) -> Option<(&'t str, &'t str)> {
     text.split_once(start)?.1.split_once(end)

@@ -48,6 +48,7 @@ fn schemas_are_current_and_sound() {
         ("plans", schema::plans()),
         ("events", schema::events()),
         ("desk", schema::desk()),
+        ("scores", schema::scores()),
     ];
     for (name, schema) in schemas {
         jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));

@@ -8,14 +8,15 @@
 'red'
 
 Start with `load` or `Grid`; `Grid.check` says what is wrong, `Grid.answers_for` who answers, `Grid.monitor`
-what an edit changes, `Grid.staff` who should hold each post. `Ledger` keeps points and rolls them up, `share` divides
-a bonus to the cent, `rank` ranks exactly.
+what an edit changes, `Grid.staff` who should hold each post. `Ledger` keeps points, rolls them up and gives
+awards, `Round` is an assessment by sheets, `share` divides a bonus to the cent, `rank` ranks exactly.
 """
 
 from ._assign import linear_sum_assignment, solve_assignment
 from ._error import GridError
 from ._gridcore import AnyPlan, Area, Assignment, Board, Delta, Drawing, Finding, Findings, Grid, Inspections, Ledger
-from ._gridcore import Monitor, Pairing, Person, Plan, RoleSplit, Table, Unit, load, rank, redistribute, share, version
+from ._gridcore import Monitor, Pairing, Person, Plan, RoleSplit, Round, Table, Unit, appraise, load, rank, redistribute
+from ._gridcore import share, version
 from ._html import Html
 from ._types import CharterLike, DrawRequest, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
 from ._types import PeriodsLike, SplitRequest, StaffRequest, TableLike
@@ -47,11 +48,13 @@ __all__ = [
     "Person",
     "Plan",
     "RoleSplit",
+    "Round",
     "SplitRequest",
     "StaffRequest",
     "Table",
     "TableLike",
     "Unit",
+    "appraise",
     "linear_sum_assignment",
     "load",
     "rank",

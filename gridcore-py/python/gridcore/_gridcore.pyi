@@ -14,7 +14,7 @@ from ._html import Html
 from ._types import CharterLike, DrawRequest, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
 from ._types import PeriodsLike, SplitRequest, StaffRequest, TableLike
 
-__all__ = ["AnyPlan", "Area", "Assignment", "Board", "Delta", "Drawing", "Finding", "Findings", "Grid", "Inspections", "Ledger", "Monitor", "Pairing", "Person", "Plan", "RoleSplit", "Table", "Unit", "assign_edges", "assign_matrix", "load", "rank", "redistribute", "share", "version"]
+__all__ = ["AnyPlan", "Area", "Assignment", "Board", "Delta", "Drawing", "Finding", "Findings", "Grid", "Inspections", "Ledger", "Monitor", "Pairing", "Person", "Plan", "RoleSplit", "Round", "Table", "Unit", "appraise", "assign_edges", "assign_matrix", "load", "rank", "redistribute", "share", "version"]
 
 @disjoint_base
 class AnyPlan:
@@ -241,6 +241,16 @@ class Board:
         >>> ledger.roll_up(grid).rank()
         {'north': 1, 't1': 1, 't2': 2}
         """
+    def scores(self, /, grid: Grid, scheme: str, period: str | None = None, *, people: Board | None = None) -> dict[str, int | float | None]:
+        """
+        The scores of the lines in a period under the policies of a scheme, by key, to three decimals; none if a line has
+        none. The board has all units; `people` is one of a tier of people, if a policy asks for the best of a cell.
+
+        >>> ledger = gridcore.Ledger(grid, "points", [
+        ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}])
+        >>> ledger.roll_up(grid).scores(grid, "points")
+        {'north': 2, 't1': 2, 't2': 0}
+        """
     def share(self, /, total: int, period: str | None = None, method: str = "largest-remainder") -> dict[str, int]:
         """
         Shares a total among the lines by their points in a period, exactly: no points, no share. Returns
@@ -251,6 +261,18 @@ class Board:
         ...     {"id": "e2", "date": "2024-05-18", "subject": "unit:t2", "rule": "tidy", "author": "unit:t1"}])
         >>> ledger.roll_up(grid, by="team").share(1001)
         {'t1': 501, 't2': 500}
+        """
+    def since(self, /, before: Board, before_period: str | None = None, *, period: str | None = None) -> list[dict[str, typing.Any]]:
+        """
+        What each line has more or less in a period than on another board, or in another period of this one: a list of
+        `key`, `before`, `after` and `change`, lines that have the same left out. Of both the last period if left out.
+
+        >>> ledger = gridcore.Ledger(grid, "points", [
+        ...     {"id": id, "date": date, "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}
+        ...     for id, date in [("e1", "2024-04-30"), ("e2", "2024-05-02"), ("e3", "2024-05-03")]])
+        >>> board = ledger.roll_up(grid)
+        >>> [(line["key"], line["before"]["sum"], line["change"]) for line in board.since(board, "2024-04")]
+        [('north', 2, 2), ('t1', 2, 2)]
         """
     def to_dicts(self, /) -> list[dict[str, typing.Any]]:
         """
@@ -895,6 +917,26 @@ class Ledger:
         >>> ledger.pending
         0
         """
+    def award(self, /, grid: Grid, award: str, period: PeriodLike | None = None, *, ties: collections.abc.Sequence[str] = ..., previous: collections.abc.Sequence[str] = ..., vetoes: collections.abc.Mapping[str, str] | None = None, people: str | None = None, network: str | None = None) -> dict[str, typing.Any]:
+        """
+        Who gets an award of the scheme in a period, by the scores of its tier: a dict with the `winners`, the
+        `near_misses`, and in `findings` each of them in words. The period is the last of the award's kind if left out.
+
+        `ties` as of `Board.rank`; `previous` are the keys of those who had it last, `vetoes` maps keys to who vetoes
+        them; `people` is the tier of people among whom the best of a cell are looked for, if a policy asks for them.
+
+        >>> flagged = gridcore.Grid(
+        ...     {"name": "w", "tiers": ["team"], "schemes": [{"key": "points", "rules": [{"key": "tidy", "points": 2}],
+        ...         "awards": [{"key": "flag", "tier": "team", "every": "quarter", "top": 1, "not_twice": True}]}]},
+        ...     units={"key": ["t1", "t2"], "tier": ["team", "team"]}, people={"key": []})
+        >>> ledger = gridcore.Ledger(flagged, "points", [
+        ...     {"id": "e1", "date": "2024-05-17", "subject": "unit:t2", "rule": "tidy", "author": "unit:t1"}])
+        >>> flag = ledger.award(flagged, "flag")
+        >>> flag["period"], [winner["key"] for winner in flag["winners"]]
+        ('2024-Q2', ['t2'])
+        >>> print(ledger.award(flagged, "flag", previous=["t2"])["findings"][-1].message)
+        `t2` with 2 points misses award `flag`: it had it the last time
+        """
     def behind(self, /, grid: Grid, line: str, period: PeriodLike | None = None, *, network: str | None = None) -> list[dict[str, typing.Any]]:
         """
         The entries behind a number of a board: those that count in a period, of a person or of a unit and all
@@ -912,6 +954,19 @@ class Ledger:
         >>> row = {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}
         >>> gridcore.Ledger(grid, "points", [row]).entry("e1")
         {'id': 'e1', 'date': '2024-05-17', 'subject': 'person:0001', 'rule': 'tidy', 'points': 2, 'author': 'unit:t1'}
+        """
+    def explain(self, /, grid: Grid, line: str, period: PeriodLike | None = None, *, since: PeriodLike | None = None, network: str | None = None) -> dict[str, typing.Any]:
+        """
+        A number of a board taken apart: rule by rule, with what each rule says, down to the entries. `line` and
+        `period` as of `behind`; with `since`, another period, `changes` says what each rule gave more or less.
+
+        >>> ledger = gridcore.Ledger(grid, "points", [
+        ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}])
+        >>> told = ledger.explain(grid, "unit:north", "2024-05", since="2024-04")
+        >>> told["sum"], told["rules"][0]["rule"], told["rules"][0]["entries"][0]["id"]
+        (2, 'tidy', 'e1')
+        >>> told["changes"][0]["key"], told["changes"][0]["change"]
+        ('tidy', 2)
         """
     @classmethod
     def load(cls, /, path: str | os.PathLike[str], scheme: str) -> Ledger:
@@ -1294,6 +1349,140 @@ class RoleSplit(AnyPlan):
         """
 
 @final
+class Round:
+    """
+    One round of an assessment: who is assessed, the sheets that came in, what each subject comes to.
+
+    The scheme says who fills sheets and what they weigh; its period is named as in "2024-05". A round is filled, locked,
+    then published; after that it changes by a further version with its reason and in no other way. It pickles.
+
+    >>> may = gridcore.Round(teams, "order", "2024-05")
+    >>> may.fill(teams, [
+    ...     {"subject": "unit:t1", "from": "self", "author": "unit:t1", "values": {"tidy": 90}},
+    ...     {"subject": "unit:t1", "from": "centre", "author": "unit:s", "values": {"tidy": 80}}])
+    >>> may.results()[0]["score"], may.findings().total
+    (84, 0)
+    >>> may.lock()
+    >>> may.publish()
+    >>> may
+    <Round of order in 2024-05: published, 1 subject>
+    """
+    def __new__(cls, /, grid: Grid, scheme: str, period: str) -> Round: ...
+    def __reduce__(self, /) -> tuple[typing.Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _kept(cls, /, charter: str, text: str) -> Round:
+        """
+        What was pickled.
+        """
+    def correct(self, /, grid: Grid, sheets: collections.abc.Sequence[collections.abc.Mapping[str, typing.Any]], reason: str) -> None:
+        """
+        Publishes a further version of a published round, in which sheets take the place of those of the same
+        subject, kind and author.
+
+        >>> may = gridcore.Round(teams, "order", "2024-05")
+        >>> may.lock()
+        >>> may.publish()
+        >>> may.correct(teams, [
+        ...     {"subject": "unit:t1", "from": "centre", "author": "unit:s", "values": {"tidy": 80}}], "it came late")
+        >>> [version.get("reason") for version in may.versions]
+        [None, 'it came late']
+        """
+    def fill(self, /, grid: Grid, sheets: collections.abc.Sequence[collections.abc.Mapping[str, typing.Any]]) -> None:
+        """
+        Fills sheets, all or none: each a dict of `subject`, `from` ("self", "mutual" or "centre"), `author`, the
+        `values` by indicator, and `ref` if there is evidence. Raises `GridError` with all that is wrong with each.
+
+        >>> gridcore.Round(teams, "order", "2024-05").fill(teams, [
+        ...     {"subject": "unit:t1", "from": "self", "author": "unit:t1", "values": {"tidy": 90}}])
+        """
+    def findings(self, /) -> Findings:
+        """
+        The sheets that are missing, and scores that lie further apart than the scheme tolerates.
+
+        >>> gridcore.Round(teams, "order", "2024-05").findings().total
+        2
+        """
+    @classmethod
+    def from_json(cls, /, grid: Grid, text: str) -> Round:
+        """
+        The round of a text that `to_json` wrote, under the charter of a grid.
+
+        >>> kept = gridcore.Round(teams, "order", "2024-05").to_json()
+        >>> gridcore.Round.from_json(teams, kept).to_json() == kept
+        True
+        """
+    def lock(self, /) -> None:
+        """
+        Locks the round: no further sheet is taken.
+
+        >>> gridcore.Round(teams, "order", "2024-05").lock()
+        """
+    @property
+    def period(self, /) -> str:
+        """
+        The name of the period.
+
+        >>> gridcore.Round(teams, "order", "2024-05").period
+        '2024-05'
+        """
+    def publish(self, /) -> None:
+        """
+        Publishes a locked round.
+
+        >>> may = gridcore.Round(teams, "order", "2024-05")
+        >>> may.lock()
+        >>> may.publish()
+        """
+    def results(self, /) -> list[dict[str, typing.Any]]:
+        """
+        What each subject comes to, down to its sheets and their marks.
+
+        >>> result = gridcore.Round(teams, "order", "2024-05").results()[0]
+        >>> result["subject"], "score" in result
+        ('unit:t1', False)
+        """
+    @property
+    def scheme(self, /) -> str:
+        """
+        The key of the scheme.
+
+        >>> gridcore.Round(teams, "order", "2024-05").scheme
+        'order'
+        """
+    @property
+    def state(self, /) -> str:
+        """
+        How far it is: "open", "locked" or "published".
+
+        >>> gridcore.Round(teams, "order", "2024-05").state
+        'open'
+        """
+    @property
+    def subjects(self, /) -> list[str]:
+        """
+        The subjects: units in the order of the tree, or people by key.
+
+        >>> gridcore.Round(teams, "order", "2024-05").subjects
+        ['unit:t1']
+        """
+    def to_json(self, /) -> str:
+        """
+        The round as the text it is kept as, with every sheet and version.
+
+        >>> gridcore.Round(teams, "order", "2024-05").to_json()[:35]
+        '{"scheme":"order","period":"2024-05'
+        """
+    @property
+    def versions(self, /) -> list[dict[str, typing.Any]]:
+        """
+        What was published, the first version first: each with its `results`, and the `reason` of all but the first.
+
+        >>> gridcore.Round(teams, "order", "2024-05").versions
+        []
+        """
+
+@final
 class Table:
     """
     The rows of one table of a grid, by key, or of one list of a plan.
@@ -1474,6 +1663,15 @@ class Unit:
         >>> grid.unit("t1").to_dict()["areas"]
         ['boiler']
         """
+
+def appraise(grid: Grid, scheme: str, values: collections.abc.Mapping[str, int | float | tuple[int | float, int]]) -> dict[str, typing.Any]:
+    """
+    Appraises a subject by the indicators of a scheme of the grid's charter: `values` by indicator, each a number or
+    a pair of a number and what it is divided by, which is not rounded. Gives `score`, `band` and `marks`.
+
+    >>> gridcore.appraise(teams, "order", {"tidy": (175, 2)})["score"]
+    87.5
+    """
 
 def assign_edges(slots: bytes, people: bytes, cost: bytes, seats: bytes | None, loads: bytes | None, progress: collections.abc.Callable[[int, int], object] | None) -> Assignment:
     """

@@ -14,7 +14,7 @@ before(async () => {
 
 after(() => app.close());
 
-const RULES = '[[schemes]]\nkey = "points"\nrules = [{ key = "tidy", points = 2 }, { key = "late", least = -9, most = -0.5 }, { key = "merit", least = 0, most = 9, approval = true }]\n';
+const RULES = '[[schemes]]\nkey = "points"\nrules = [{ key = "tidy", points = 2, text = "left in order" }, { key = "late", least = -9, most = -0.5 }, { key = "merit", least = 0, most = 9, approval = true }]\n';
 const FILES = {
     "charter.toml": `name = "plant"\ntiers = ["plant", "branch", "team", { label = "member", people = { all = [] } }]\n${RULES}`,
     "units.csv": "key,parent,tier,name\nplant,,plant,一厂\nnorth,plant,branch,North\nsouth,plant,branch,South\nn1,north,team,\nn2,north,team,\ns1,south,team,\ns2,south,team,\n",
@@ -80,7 +80,8 @@ test("a number shows what is behind it", () =>
         await page.locator('[data-line="unit:north"]').click();
         const behind = page.locator(".behind");
         await behind.waitFor();
-        assert.deepEqual(await behind.locator("tbody tr").evaluateAll((rows) => rows.map((row) => row.cells[0].textContent)), ["2024-05-17", "2024-05-18", "2024-05-20"]);
+        assert.deepEqual(await behind.locator("[data-entry]").evaluateAll((rows) => rows.map((row) => row.dataset.entry)), ["e2", "e3", "e6"]);
+        await behind.getByText("left in order").waitFor();
         await behind.getByText("round 3").waitFor();
         await picture(page, "scores-behind");
         await page.locator('[data-rank="s2"] button').click();

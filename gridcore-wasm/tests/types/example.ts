@@ -1,7 +1,7 @@
 // Compiled, not run: the types a program meets.
 
-import init, { Board, Grid, GridError, Ledger, Monitor, Plan, encodingOf, rules, version } from "gridcore";
-import type { Answer, Blocker, BoardRow, Change, Charter, Delta, Explanation, Finding, Findings, StaffPlan, TreeRow, Unit } from "gridcore";
+import init, { Board, Grid, GridError, Ledger, Monitor, Plan, Round, appraise, encodingOf, rules, version } from "gridcore";
+import type { Answer, Blocker, BoardRow, Change, Charter, Delta, Explanation, Finding, Findings, RoundResult, StaffPlan, TreeRow, Unit } from "gridcore";
 
 await init();
 
@@ -72,6 +72,14 @@ const lines: BoardRow[] = board.merge(board).join(ledger.rollUp(grid, { period: 
 const points: Float64Array = board.column("per_head");
 const place: number | null | undefined = board.rank({ by: "plus", ties: ["count"], within: "siblings", method: "dense" })["t"];
 const share: number | undefined = board.share(1000_00, { period: "2024-05-01/2024-06-01" })["t"];
+const tidy: number | undefined = ledger.explain(grid, "unit:t", { period: "2024-05", since: "2024-04" }).changes?.[0]?.change ?? undefined;
+const flag: string[] = ledger.award(grid, { award: "flag", ties: ["plus"], vetoes: { t: "person:p" } }).winners.map(({ key }) => key);
+const scores: number | null | undefined = board.scores(grid, "points", "2024-05")["t"];
+const round = new Round(grid, "order", "2024-05");
+round.fill(grid, [{ subject: "unit:t", from: "centre", author: "unit:s", values: { tidy: 90 } }]);
+const result: RoundResult | undefined = round.results()[0];
+const published: boolean = round.state === "published" && round.versions.length > 0;
+const marks: number | undefined = appraise(grid, "order", { tidy: [175, 2] }).marks[0]?.marks;
 const waiting: boolean | undefined = ledger.entry("e1")?.pending;
 
 try {
@@ -105,4 +113,4 @@ board.column("size");
 // @ts-expect-error: a monitor is made by a grid
 new Monitor();
 
-export { answerer, blockers, cells, counts, first, gained, kept, label, lines, lost, pairs, place, points, seen, share, slip, summaries, waiting, why, worst };
+export { answerer, blockers, cells, counts, first, flag, gained, kept, label, lines, lost, marks, pairs, place, points, published, result, scores, seen, share, slip, summaries, tidy, waiting, why, worst };

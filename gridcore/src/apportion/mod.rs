@@ -17,6 +17,7 @@ pub(crate) use rate::Rate;
 /// See Balinski and Young, *Fair Representation* (2nd edition, 2001), and Pukelsheim,
 /// *Proportional Representation* (2nd edition, 2017).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "kebab-case"))]
 pub enum Method {
     /// Each gets the whole part of its quota, the largest remainders one more (Hamilton,
     /// Hare-Niemeyer). The one for money: nobody is a unit or more away from the quota.
@@ -25,6 +26,7 @@ pub enum Method {
     /// The divisors 1, 3, 5, ..: quotas are rounded at the half (Webster).
     SainteLague,
     /// The divisors 1, 2, 3, ..: favours the large (Jefferson).
+    #[cfg_attr(feature = "schema", schemars(rename = "dhondt"))]
     DHondt,
     /// The divisors between s and s + 1 at their geometric mean: every claim gets at least 1. If
     /// the total is too small for that, the largest claims do.

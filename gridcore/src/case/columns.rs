@@ -263,8 +263,9 @@ fn value<'c>(name: &str, cell: Cell<'c>) -> Option<Value<'c>> {
             whole.map_or(odd, Value::Integer)
         }
         ("forced" | "direct", Cell::Text(word) | Cell::Other(word)) => match word {
-            "true" => Value::Flag(true),
-            "false" => Value::Flag(false),
+            // As Python, spreadsheets and everybody else write it.
+            "true" | "True" | "TRUE" => Value::Flag(true),
+            "false" | "False" | "FALSE" => Value::Flag(false),
             _ => odd,
         },
         ("at" | "until", Cell::Day(day)) => Value::Text(format!("{day}T00:00").into()),

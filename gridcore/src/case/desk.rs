@@ -54,6 +54,14 @@ pub struct Applied {
     pub findings: Findings,
 }
 
+impl Applied {
+    /// What was refused as an error, for callers who want all events taken.
+    #[must_use]
+    pub fn refusal(&self) -> Error {
+        Error::new(ErrorKind::Change, self.findings.clone())
+    }
+}
+
 impl Desk {
     /// An empty desk under a charter.
     #[must_use]

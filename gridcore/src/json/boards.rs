@@ -1,65 +1,19 @@
-//! Boards as JSON: what they are to show, their lines, ranks and shares.
+//! Boards as JSON: their lines, ranks, shares and scores, as a text asks for them.
 
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
+use super::board_options::{BehindOptions, BoardOptions, BoardRankOptions, BoardShareOptions, Periods};
 use super::changes::read;
+use crate::charter::Charter;
 use crate::finding::Error;
 use crate::grid::Grid;
 use crate::points::Points;
-use crate::score::{self, Board, BoardRanks, BoardRequest, Ledger, Measure, Method, Ranking, Ratio, Within};
-use crate::time::{Date, Period, PeriodKind};
-use crate::value::{Expected, Log, Read, Trouble, Value, fields, word_of};
+use crate::score::{self, Board, BoardRanks, BoardRequest, Ledger, Ratio};
+use crate::time::PeriodKind;
 
 /// What the places of a request say of the text.
 const REQUEST: &str = "request";
-
-/// What a board is to show, as a caller says it.
-#[derive(Default)]
-struct Asked {
-    period: Option<Spans>,
-    by: Option<String>,
-    network: Option<String>,
-    covered: bool,
-}
-
-fields! { Asked { period, by, network, covered } }
-
-/// Calendar periods that have entries, or spans of days.
-pub(super) enum Spans {
-    Every(PeriodKind),
-    These(Vec<Period>),
-}
-
-impl Read for Spans {
-    fn read<'v>(value: &'v Value<'v>, log: &mut Log<'v>) -> Result<Self, Trouble> {
-        match value {
-            Value::Text(_) => PeriodKind::read(value, log).map(Self::Every),
-            _ => Vec::read(value, log).map(Self::These),
-        }
-    }
-
-    fn blank() -> Option<Self> {
-        None
-    }
-}
-
-/// The name of a period, or its first day and the first day after.
-impl Read for Period {
-    fn read<'v>(value: &'v Value<'v>, log: &mut Log<'v>) -> Result<Self, Trouble> {
-        match value {
-            Value::Text(name) => name.parse().map_err(|_| Trouble::Value(Expected::Bounds)),
-            _ => match Vec::<Date>::read(value, log)?.as_slice() {
-                [from, until] => Ok(Self::new(*from, *until)),
-                _ => Err(Trouble::Value(Expected::Bounds)),
-            },
-        }
-    }
-
-    fn blank() -> Option<Self> {
-        None
-    }
-}
 
 /// Rolls a ledger up as a text asks for: `{"period": "quarter", "by": "team", "covered": true}`.
 ///
@@ -94,23 +48,14 @@ impl Read for Period {
 /// # Ok::<(), gridcore::Error>(())
 /// ```
 pub fn roll_up(ledger: &Ledger, grid: &Grid, request: &str) -> Result<Board, Error> {
-    let Asked { period, by, network, covered } = read(request, REQUEST)?;
-    let periods = match period.unwrap_or(Spans::Every(PeriodKind::Month)) {
-        Spans::Every(kind) => ledger.periods(kind),
-        Spans::These(periods) => periods,
+    let BoardOptions { period, by, network, covered } = read(request, REQUEST)?;
+    let periods = match period.unwrap_or(Periods::Every(PeriodKind::Month)) {
+        Periods::Every(kind) => ledger.periods(kind),
+        Periods::These(periods) => periods,
     };
     let (tier, network) = (by.as_deref(), network.as_deref());
     score::roll_up(ledger, grid, &BoardRequest { periods: &periods, network, tier, covered })
 }
-
-/// Which entries are asked for, as a caller says it.
-#[derive(Default)]
-struct Behind {
-    period: Option<Period>,
-    network: Option<String>,
-}
-
-fields! { Behind { period, network } }
 
 /// The entries behind a line of a board, `unit:t1` or `person:p1`, as a text asks for them:
 /// `{"period": "2024-05"}`; an array. Without a period, those of all days.
@@ -119,28 +64,40 @@ fields! { Behind { period, network } }
 /// [`ErrorKind::Text`](crate::ErrorKind::Text) for what the text may not say; of kind `call` for what is no
 /// reference; else as [`Ledger::behind`].
 pub fn behind(ledger: &Ledger, grid: &Grid, line: &str, request: &str) -> Result<String, Error> {
-    let Behind { period, network } = read(request, REQUEST)?;
+    let BehindOptions { period, network } = read(request, REQUEST)?;
     let line = super::reference("line", line)?;
     Ok(super::text(&ledger.behind(grid, &line, period, network.as_deref())?))
 }
 
 /// A line of a board in a period.
 #[derive(Debug, Serialize)]
-struct Cell<'b> {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "BoardRow"))]
+pub(crate) struct Cell<'b> {
+    /// The key of the unit or person.
     key: &'b str,
+    /// The label of the tier.
     tier: &'b str,
+    /// The unit above; of a person, the unit it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     parent: Option<&'b str>,
+    /// How many units lie above.
     depth: usize,
+    /// The name of the period.
     period: &'b str,
+    /// The rewards.
     plus: Points,
+    /// The penalties, not above zero.
     minus: Points,
+    /// The points.
     sum: Points,
+    /// How many entries.
     count: u64,
+    /// How many people there are on the day of the grid.
     heads: u32,
-    /// To the nearest thousandth.
+    /// Points a head, to the nearest thousandth; absent if there are no people.
     #[serde(skip_serializing_if = "Option::is_none")]
     per_head: Option<Points>,
+    /// How many of the people have an entry, if asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     covered: Option<u32>,
 }
@@ -175,41 +132,6 @@ pub fn board_top(board: &Board, lines: usize) -> String {
     super::text(&lines.collect::<Vec<_>>())
 }
 
-/// How lines are ranked, as a caller says it.
-#[derive(Default)]
-struct Ranked {
-    period: Option<String>,
-    by: Measure,
-    ties: Vec<Measure>,
-    within: Within,
-    method: Ranking,
-    ascending: bool,
-}
-
-fields! { Ranked { period, by, ties, within, method, ascending } }
-
-/// The names of a closed list are read as what they name.
-macro_rules! words {
-    ($($type:ty { $($word:literal),* })*) => {$(
-        impl Read for $type {
-            fn read<'v>(value: &'v Value<'v>, _: &mut Log<'v>) -> Result<Self, Trouble> {
-                word_of(value, &[$($word),*]).map(|word| Self::ALL.get(word).copied().unwrap_or_default())
-            }
-
-            fn blank() -> Option<Self> {
-                Some(Self::default())
-            }
-        }
-    )*};
-}
-
-words! {
-    Measure { "sum", "per_head", "plus", "minus", "count" }
-    Within { "tier", "siblings", "board" }
-    Ranking { "competition", "modified", "dense", "ordinal", "fractional" }
-    Method { "largest-remainder", "sainte-lague", "dhondt", "huntington-hill" }
-}
-
 /// Ranks the lines of a board as a text asks for: `{"period": "2024-05", "by": "per_head", "ties": ["plus"]}`;
 /// an object of ranks by key, `null` for none.
 ///
@@ -220,20 +142,11 @@ words! {
 /// [`ErrorKind::Text`](crate::ErrorKind::Text) for what the text may not say; of kind `key` for a period
 /// that is not there.
 pub fn ranks(board: &Board, request: &str) -> Result<String, Error> {
-    let Ranked { period, by, ties, within, method: ranking, ascending } = read(request, REQUEST)?;
+    let BoardRankOptions { period, by, ties, within, method: ranking, ascending } = read(request, REQUEST)?;
     let period = board.period(period.as_deref())?;
     let ranks = board.rank(period, &BoardRanks { by, ties, within, ranking, ascending })?;
     Ok(by_key(board, &ranks))
 }
-
-/// How a total is shared, as a caller says it.
-#[derive(Default)]
-struct Shared {
-    period: Option<String>,
-    method: Method,
-}
-
-fields! { Shared { period, method } }
 
 /// Shares a total among the lines of a board by their points, as a text asks for: `{"period": "2024-05"}`;
 /// an object of shares by key.
@@ -241,9 +154,25 @@ fields! { Shared { period, method } }
 /// # Errors
 /// As [`ranks`]; and as [`Board::share`].
 pub fn shares(board: &Board, total: i64, request: &str) -> Result<String, Error> {
-    let Shared { period, method } = read(request, REQUEST)?;
+    let BoardShareOptions { period, method } = read(request, REQUEST)?;
     let shares = board.share(board.period(period.as_deref())?, total, method)?;
     Ok(by_key(board, &shares))
+}
+
+/// The scores of the lines of a board in a period, the last if none is named, under the policies of a scheme, as
+/// [`Board::scores`]: an object of scores by key, rounded to three decimals; `null` for none.
+///
+/// # Errors
+/// As [`Board::scores`]; of kind `key` for a period that is not there.
+pub fn scores(
+    board: &Board,
+    charter: &Charter,
+    scheme: &str,
+    period: Option<&str>,
+    people: Option<&Board>,
+) -> Result<String, Error> {
+    let scores = board.scores(charter, scheme, board.period(period)?, people)?;
+    Ok(by_key(board, &scores.into_iter().map(|score| score.map(Ratio::rounded)).collect::<Vec<_>>()))
 }
 
 /// An object of a value a line, in the order of the lines.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::boards::Spans;
+use super::board_options::Periods;
 use super::changes::read;
 use crate::case::{Count, Desk, MetricsRequest, MetricsRow, Sum};
 use crate::charter::Outcome;
@@ -32,18 +32,27 @@ impl Metrics {
     }
 }
 
-/// What is to be counted, as a caller says it.
+/// What is to be counted.
 #[derive(Default)]
-struct Asked {
-    period: Option<Spans>,
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub(crate) struct MetricsOptions {
+    /// A kind of calendar period, of which those with events are counted, or a list of periods; months if not said.
+    period: Option<Periods>,
+    /// A unit that is counted with all below it; everything if not said.
     unit: Option<String>,
+    /// The tier of units that have lines of their own; all together if not said.
     by: Option<String>,
+    /// Whether each kind of matter has lines of its own.
+    #[cfg_attr(feature = "schema", schemars(default))]
     by_kind: bool,
+    /// Whether each channel has lines of its own.
+    #[cfg_attr(feature = "schema", schemars(default))]
     by_channel: bool,
+    /// By name, what is divided by what; `closing` and `on_time` over `due` if not said.
     rates: Option<BTreeMap<String, Sum>>,
 }
 
-fields! { Asked { period, unit, by, by_kind, by_channel, rates } }
+fields! { MetricsOptions { period, unit, by, by_kind, by_channel, rates } }
 
 /// What is divided by what, once it is said what is counted.
 #[derive(Default)]
@@ -80,10 +89,10 @@ impl Read for Sum {
 /// # Complexity
 /// That of [`Desk::metrics`].
 pub fn count_cases(desk: &Desk, grid: &Grid, request: &str) -> Result<Metrics, Error> {
-    let Asked { period, unit, by, by_kind, by_channel, rates } = read(request, "request")?;
-    let periods = match period.unwrap_or(Spans::Every(PeriodKind::Month)) {
-        Spans::Every(kind) => desk.periods(kind),
-        Spans::These(periods) => periods,
+    let MetricsOptions { period, unit, by, by_kind, by_channel, rates } = read(request, "request")?;
+    let periods = match period.unwrap_or(Periods::Every(PeriodKind::Month)) {
+        Periods::Every(kind) => desk.periods(kind),
+        Periods::These(periods) => periods,
     };
     let over_due = |count| Sum { count, over: vec![Count::Due], less: Vec::new() };
     let usual =

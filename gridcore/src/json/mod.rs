@@ -4,27 +4,29 @@
 //! the same text for all faces. Fields that are unknown are refused everywhere, with their place.
 
 mod any_plan;
+mod appraise;
 mod arguments;
-mod assess;
+mod awards;
+mod board_options;
 mod boards;
 mod changes;
 mod counts;
 mod desk;
 mod document;
+mod explained;
 mod object;
 mod plans;
+mod rounds;
 mod score;
 mod staffing;
 mod tree;
 mod views;
 
 pub use any_plan::{AnyPlan, Made, PlanKind};
+pub use appraise::appraise;
 pub use arguments::{day, limits, moment, reference};
-pub use assess::{
-    appraise, award, correct_round, differences, explain, fill_round, lock_round, open_round, publish_round,
-    round_findings, round_results, scores,
-};
-pub use boards::{behind, board, board_top, ranks, roll_up, shares};
+pub use awards::award;
+pub use boards::{behind, board, board_top, ranks, roll_up, scores, shares};
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use counts::{Metrics, count_cases, metrics};
 pub use desk::{
@@ -32,15 +34,31 @@ pub use desk::{
     to_desk, to_events,
 };
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
+pub use explained::{differences, explain, since};
 pub use plans::{
     alternatives, drawing, from_draw_request, from_inspect_request, from_pair_request, from_split_request, inspections,
     pairing, role_split,
 };
+pub use rounds::{from_round, from_sheets, open_round, round_results, round_versions, to_round};
 pub use score::{entry, posted};
 use serde::Serialize;
 pub use staffing::{blockers, comparison, explanation, from_request, parts, plan, to_request};
 pub use tree::{tree, tree_with, treetop};
 pub use views::{area, areas, people, person, unit, units};
+
+#[cfg(feature = "schema")]
+pub(crate) use counts::MetricsOptions;
+
+/// What crosses of points, boards and assessments, for its schema.
+#[cfg(feature = "schema")]
+pub(crate) mod score_texts {
+    pub(crate) use super::appraise::{AppraisalText, Rate};
+    pub(crate) use super::awards::{AwardOptions, AwardedText};
+    pub(crate) use super::board_options::{BehindOptions, BoardOptions, BoardRankOptions, BoardShareOptions};
+    pub(crate) use super::boards::Cell;
+    pub(crate) use super::explained::{DifferenceText, ExplainOptions, ExplanationText};
+    pub(crate) use super::rounds::{ResultText, VersionText};
+}
 
 use crate::check::Delta;
 use crate::finding::{Error, ErrorKind, Finding, Findings, Language, Severity, catalogue};

@@ -1,15 +1,17 @@
-//! JSON Schema of what crosses as JSON: the charter, the document, the changes, requests and plans.
+//! JSON Schema of what crosses as JSON: the charter, the document, the changes, requests, plans and scores.
 //!
 //! They are for editors and for programs that write such texts: what is written is valid. What a
 //! schema cannot say, such as that a name must be declared, only reading tells.
 
 mod document;
 mod required;
+mod scores;
 mod values;
 
 pub use document::document;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
+pub use scores::scores;
 use serde_json::{Map, Value};
 pub(crate) use values::{ColumnMaps, Day, FindingsList, RuleSettings, Scope};
 
@@ -17,9 +19,10 @@ use crate::assign::{
     Comparison, DrawRequest, Drawing, Explanation, InspectRequest, Inspections, PairRequest, Pairing, Plan, PlanPart,
     Request, RoleAlternative, RoleSplit, SplitRequest,
 };
-use crate::case::{CaseFilter, CaseView, EventRow, LegalMove, Lights, Recorded, Routing, StepMatrix, Sum};
+use crate::case::{CaseFilter, CaseView, EventRow, LegalMove, Lights, Recorded, Routing, StepMatrix};
 use crate::charter::CharterSpec;
 use crate::grid::Change;
+use crate::json::MetricsOptions;
 
 /// The schema of a charter. In TOML a day may be written without quotation marks as well.
 ///
@@ -113,8 +116,8 @@ pub fn desk() -> Value {
         lights: Option<Lights>,
         /// How many cases have reached which stage.
         step_matrix: Option<StepMatrix>,
-        /// What a rate is made of.
-        rate: Option<Sum>,
+        /// What is to be counted.
+        metrics: Option<MetricsOptions>,
     }
     root::<DeskTexts>("Desk of gridcore")
 }

@@ -68,6 +68,11 @@ const REQUIRED: &[(&str, &[&str], More)] = &[
     ("Inspected", &["inspector", "inspected"], More::None),
     ("PairRequest", &["link"], More::None),
     ("EventRow", &["case", "at", "move"], More::None),
+    ("Sum", &["count"], More::None),
+    ("Sheet", &["subject", "from", "author", "values"], More::None),
+    ("KeptRound", &["scheme", "period"], More::None),
+    ("KeptVersion", &["sheets"], More::None),
+    ("AwardOptions", &["award"], More::None),
 ];
 
 /// Says of every definition which fields it must have.

@@ -9,7 +9,7 @@ use crate::finding::{Family, ParameterType, RuleInfo, catalogue};
 use crate::key::Reference;
 use crate::points::Points;
 use crate::roster::TableKind;
-use crate::time::{Moment, Term, TimeLimit};
+use crate::time::{Moment, Period, Term, TimeLimit};
 
 /// A day as text.
 pub(crate) struct Day;
@@ -86,6 +86,23 @@ impl JsonSchema for TimeLimit {
             "type": "string",
             "pattern": "^P(?=.*[1-9])([0-9]+D)?(T([0-9]+H)?([0-9]+M)?)?$",
             "minLength": 3
+        })
+    }
+}
+
+impl JsonSchema for Period {
+    fn schema_name() -> Cow<'static, str> {
+        "Period".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let day = generator.subschema_for::<Day>();
+        json_schema!({
+            "description": "The name of a period, such as `2024-05`, `2024-Q2` or `2024`, or its first day and the first day after.",
+            "anyOf": [
+                { "type": "string", "minLength": 4 },
+                { "type": "array", "prefixItems": [day, day], "items": false, "minItems": 2, "maxItems": 2 }
+            ]
         })
     }
 }

@@ -6,6 +6,7 @@ use crate::points::Points;
 
 /// A number of a line of a board.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum Measure {
     /// The points.
     #[default]
@@ -39,6 +40,7 @@ impl Measure {
 
 /// Among which lines ranks are given.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum Within {
     /// Those of the same tier.
     #[default]

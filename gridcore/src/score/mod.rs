@@ -30,7 +30,7 @@ mod standing;
 mod tally;
 
 pub use appraise::{Appraisal, Marked, appraise};
-pub use award::{AwardRequest, Awarded, Candidate, Outcome, award};
+pub use award::{AwardRequest, AwardTerms, Awarded, Candidate, Outcome, award};
 pub use board::{Board, BoardRow};
 pub use explain::{Difference, Explained, Explanation};
 pub use ledger::{Entry, EntryRow, Ledger, Posted, Totals};

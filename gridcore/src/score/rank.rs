@@ -11,6 +11,7 @@ use crate::points::Points;
 /// What equal values get. Named as on the page of ranking: for the values 9, 7, 7, 5 the ranks are
 /// those said here.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum Ranking {
     /// 1, 2, 2, 4: the best place of those they take (`min` of `scipy.stats.rankdata`).
     #[default]

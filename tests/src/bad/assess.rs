@@ -79,10 +79,9 @@ fn sheets(grid: &Grid) -> Vec<Case> {
     let lines: Vec<String> =
         wrong.iter().map(|sheet| format!("{} of {} by {}", sheet.from.as_str(), sheet.subject, sheet.author)).collect();
     let text = r#"[{"subject": "unit:t1", "from": "boss", "author": "person:p1", "values": {"order": "high"}}]"#;
-    let kept = json::open_round(grid, "monthly", "2024-05").expect("a round");
     vec![
         Case::new("assess/sheets", lines.join("\n"), refused("sheets", round(grid).fill(grid, &wrong))),
-        Case::new("assess/sheets as a text", text, refused("text", json::fill_round(grid, &kept, text))),
+        Case::new("assess/sheets as a text", text, refused("text", json::from_sheets(text))),
     ]
 }
 
@@ -117,11 +116,17 @@ fn awards(grid: &Grid) -> Vec<Case> {
             refused(name, score::award(grid, &request)),
         )
     };
+    let empty = Ledger::new(grid.charter(), "points").expect("the scheme");
     vec![
         case("an award that is not there", "flags", "t1", &[]),
         case("a candidate who is not there", "flag", "t9", &[]),
         case("a person who is not there", "commendation", "p9", &[]),
         case("a list that is too short", "flag", "t1", &[&[]]),
+        Case::new(
+            "assess/an award of no period",
+            r#"{"award": "flag"}"#,
+            refused("period", json::award(&empty, grid, r#"{"award": "flag"}"#)),
+        ),
     ]
 }
 

@@ -1,6 +1,6 @@
 // What the page and its worker say to each other.
 
-import type { Answer, Area, Blocker, BoardRow, Change, Ended, Entry, ErrorKind, Finding, LevelTotal, Measure, PeopleOptions, PeriodName, Person, Planned, Rejected, Shortfall, TreeRow, Unfilled, Unit } from "gridcore";
+import type { Answer, Area, Blocker, BoardRow, Change, Ended, ErrorKind, Finding, LevelTotal, Measure, PeopleOptions, PeriodName, Person, Planned, PointsExplained, Rejected, Shortfall, TreeRow, Unfilled, Unit } from "gridcore";
 
 /** A file: its text, or its bytes as they came. */
 export type Content = string | Uint8Array;
@@ -202,8 +202,9 @@ export interface Scores {
     unshared: Refusal | null;
 }
 
-/** Entries behind a number: the first of them, and how many there are. */
+/** What a number is made of, rule by rule; of the entries only the first. */
 export interface Behind {
-    entries: Entry[];
-    total: number;
+    explanation: PointsExplained;
+    /** How many entries are left out. */
+    left: number;
 }

@@ -30,11 +30,18 @@ export class Ledgers {
         return done({ ...answer, periods, period, units, lines: linesOf(board, asked.by, shares), unshared }, whole, board);
     }
 
-    /** The entries behind a number, the first `most` of them and how many there are. */
-    behind(grid: Grid, source: Source, scheme: string, line: string, period: string, network: string | null, most: number): Behind {
+    /** What a number is made of, with the first `most` entries. */
+    behind(grid: Grid, source: Source, scheme: string, line: string, period: string, network: string | null, most: number): Behind | null {
         const { ledger } = this.#of(grid, source, scheme);
-        const entries = ledger?.behind(grid, line as `unit:${string}`, { period: period as `${number}`, ...(network !== null && { network }) }) ?? [];
-        return { entries: entries.slice(0, most), total: entries.length };
+        const explanation = ledger && orNull(() => ledger.explain(grid, line as `unit:${string}`, { period: period as `${number}`, ...(network !== null && { network }) }));
+        if (explanation === null) return null;
+        let room = most;
+        const rules = explanation.rules.map((part) => {
+            const entries = part.entries.slice(0, room);
+            room -= entries.length;
+            return { ...part, entries };
+        });
+        return { explanation: { ...explanation, rules }, left: Math.max(0, explanation.count - most) };
     }
 
     /** Reads a table of entries in place of what there is, all or none: those of a folder on the grid of their day. */
@@ -115,5 +122,15 @@ function shared(board: Board, pot: number | null): { shares: Record<string, numb
     } catch (error) {
         if (!(error instanceof GridError)) throw error;
         return { shares: null, refused: refusal(error) };
+    }
+}
+
+/** A line may be gone since it was chosen. */
+function orNull<T>(ask: () => T): T | null {
+    try {
+        return ask();
+    } catch (error) {
+        if (error instanceof GridError) return null;
+        throw error;
     }
 }

@@ -161,8 +161,8 @@ export class Session {
         return ledgers.look(this.#grid(), source, asked);
     }
 
-    /** The entries behind a number of the points. */
-    behind(scheme: string, line: string, period: string, network: string | null, most: number): Behind {
+    /** What a number of the points is made of; nothing if its line is there no more. */
+    behind(scheme: string, line: string, period: string, network: string | null, most: number): Behind | null {
         const { ledgers, source } = this.#open as Open;
         return ledgers.behind(this.#grid(), source, scheme, line, period, network, most);
     }

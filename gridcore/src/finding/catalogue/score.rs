@@ -13,7 +13,11 @@ rules! { Score "score":
         "a list that is to tell equals apart is not as long as the list of candidates"
             / "用于区分同分的列表与候选者列表长度不同"
             => "give one value for each candidate"
-            / "为每位候选者给出一个值";
+            / "为每位候选者给出一个值",
+        "the ledger has no entries, so it does not say for which period award `{name}` is given"
+            / "没有积分记录，无从得知奖励 `{name}` 的周期"
+            => "name the period"
+            / "指明周期";
     AWARDED = "awarded" Note ["unit", "person"],
         "An award is given, and this is why",
         "授予奖励及其原因",

@@ -1,11 +1,14 @@
 //! Awards: who gets one, who just does not, and why.
 
+mod by_points;
 mod choose;
 mod tell;
 
+pub use by_points::AwardTerms;
+
 use super::ledger::{Ledger, refused_call, scheme_of};
 use super::{Board, Ratio};
-use crate::charter::AwardSpec;
+use crate::charter::{AwardSpec, Charter};
 use crate::finding::catalogue::score as rules;
 use crate::finding::{Error, ErrorKind};
 use crate::grid::Grid;
@@ -141,17 +144,22 @@ pub enum Outcome {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn award(grid: &Grid, request: &AwardRequest<'_>) -> Result<Awarded, Error> {
-    let scheme = scheme_of(grid.charter(), request.scheme)?;
-    let Some(award) = scheme.awards.iter().find(|award| award.key == request.award) else {
-        let close = did_you_mean(request.award, scheme.awards.iter().map(|award| award.key.as_str()));
-        let mut args = vec![("name", request.award.into()), ("scheme", scheme.key.as_str().into())];
-        args.extend(close.map(|close| ("suggestion", close.into())));
-        return Err(refused_call(ErrorKind::Key, &rules::AWARD, 0, args).in_language(grid.charter().language()));
-    };
+    let award = spec_of(grid.charter(), request.scheme, request.award)?;
     if request.ties.iter().any(|list| list.len() != request.scores.len()) {
         return Err(refused_call(ErrorKind::Call, &rules::AWARD, 1, vec![]).in_language(grid.charter().language()));
     }
     choose::choose(grid, award, request)
+}
+
+/// The award of a scheme.
+fn spec_of<'c>(charter: &'c Charter, scheme: &str, award: &str) -> Result<&'c AwardSpec, Error> {
+    let scheme = scheme_of(charter, scheme)?;
+    scheme.awards.iter().find(|known| known.key == award).ok_or_else(|| {
+        let close = did_you_mean(award, scheme.awards.iter().map(|known| known.key.as_str()));
+        let mut args = vec![("name", award.into()), ("scheme", scheme.key.as_str().into())];
+        args.extend(close.map(|close| ("suggestion", close.into())));
+        refused_call(ErrorKind::Key, &rules::AWARD, 0, args).in_language(charter.language())
+    })
 }
 
 impl Board {

@@ -10,11 +10,13 @@ use crate::time::{Date, date_of};
 
 /// An entry of a ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Entry<'l> {
     /// Its id.
     pub id: &'l str,
     /// The day it counts for.
     #[serde(serialize_with = "crate::time::written")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Day"))]
     pub date: Date,
     /// Whom or what it is about.
     pub subject: &'l str,
@@ -35,6 +37,7 @@ pub struct Entry<'l> {
     pub reverses: Option<&'l str>,
     /// Whether it waits for approval, and does not count.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub pending: bool,
 }
 

@@ -76,6 +76,7 @@ pub struct Ledger {
 
 /// What a posting did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Posted {
     /// Entries that are new and count.
     pub counted: usize,

@@ -11,7 +11,7 @@ use crate::value::fields;
 /// A round as plain data. What its sheets come to is worked out again by the charter, which should be
 /// the one in force in its period.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct KeptRound {
     /// The scheme.
     pub scheme: String,
@@ -29,7 +29,7 @@ pub struct KeptRound {
 
 /// A published version as plain data.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct KeptVersion {
     /// Why it replaced the one before.
     pub reason: String,

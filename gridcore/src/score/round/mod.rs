@@ -2,23 +2,24 @@
 
 mod fill;
 mod kept;
+mod plan;
 mod result;
 mod sheet;
+mod state;
 
 pub use kept::{KeptRound, KeptVersion};
+use plan::{Plan, Wrong};
 pub use result::{RoundPart, RoundResult};
 pub use sheet::Sheet;
+pub use state::RoundState;
 
 use super::appraise::Appraisal;
-use super::ledger::scheme_of;
-use crate::charter::{Assessed, Assessment, Charter, Scheme};
-use crate::finding::catalogue::score as rules;
-use crate::finding::{Args, Error, ErrorKind, Finding, Findings, FindingsBuilder, Language, Place, Subject};
+use crate::charter::Assessed;
+use crate::finding::{Error, ErrorKind, Findings, FindingsBuilder};
 use crate::grid::Grid;
 use crate::limits::Limits;
 use crate::order;
 use crate::time::Period;
-use crate::value::{Log, Read, Trouble, Value, word_of};
 
 /// One round of an assessment over the units of a tier, or the holders of a post.
 ///
@@ -75,44 +76,11 @@ pub struct Round {
     versions: Vec<Version>,
 }
 
-/// What a round goes by.
-#[derive(Debug, Clone)]
-struct Plan {
-    scheme: Scheme,
-    assessment: Assessment,
-    language: Language,
-}
-
 /// A sheet and what it comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Filled {
     sheet: Sheet,
     appraisal: Appraisal,
-}
-
-/// How far a round is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum RoundState {
-    /// Sheets are filled.
-    #[default]
-    Open,
-    /// Sheets stay as they are.
-    Locked,
-    /// There is a version that others have seen.
-    Published,
-}
-
-impl Read for RoundState {
-    fn read<'v>(value: &'v Value<'v>, _: &mut Log<'v>) -> Result<Self, Trouble> {
-        const ALL: [RoundState; 3] = [RoundState::Open, RoundState::Locked, RoundState::Published];
-        word_of(value, &["open", "locked", "published"]).map(|word| ALL.get(word).copied().unwrap_or_default())
-    }
-
-    fn blank() -> Option<Self> {
-        Some(Self::Open)
-    }
 }
 
 /// What was published.
@@ -123,17 +91,6 @@ pub struct Version {
     /// The results.
     pub results: Vec<RoundResult>,
     sheets: Vec<Filled>,
-}
-
-/// Why something cannot be done with a round; the texts of `score.round` in order.
-#[derive(Debug, Clone, Copy)]
-enum Wrong {
-    NotOpen,
-    NotLocked,
-    NotPublished,
-    NoAssessment,
-    NoReason,
-    Period,
 }
 
 impl Round {
@@ -292,33 +249,6 @@ impl Round {
     pub fn subjects(&self) -> &[String] {
         &self.subjects
     }
-}
-
-impl Plan {
-    fn of(charter: &Charter, scheme: &str) -> Result<Self, Error> {
-        let scheme = scheme_of(charter, scheme)?.clone();
-        match scheme.assessment.clone() {
-            Some(assessment) => Ok(Self { scheme, assessment, language: charter.language() }),
-            None => {
-                let args = vec![("scheme", scheme.key.as_str().into())];
-                Err(refused(charter.language(), Wrong::NoAssessment, args))
-            }
-        }
-    }
-
-    fn wrong_period(&self, period: &str) -> Error {
-        let args = vec![("period", period.into()), ("every", self.assessment.every.as_str().into())];
-        self.refused(Wrong::Period, args)
-    }
-
-    fn refused(&self, wrong: Wrong, args: Args) -> Error {
-        refused(self.language, wrong, args)
-    }
-}
-
-fn refused(language: Language, wrong: Wrong, args: Args) -> Error {
-    let finding = Finding::new(&rules::ROUND, Subject::Table { table: "round".into() }, wrong as u8, args);
-    Error::one(ErrorKind::Call, finding.at(Place::file("round"))).in_language(language)
 }
 
 /// Puts sheets among others, in the place of those they replace.

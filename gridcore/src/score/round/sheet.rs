@@ -11,7 +11,7 @@ use crate::value::{Log, Read, Record, Slot, Trouble, Value};
 
 /// A filled sheet: a value for each indicator of the scheme.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Sheet {
     /// Whom it is about: `unit:c1`, or `person:p1` where holders of a post are assessed.
     pub subject: String,

@@ -1,5 +1,6 @@
-// The entries behind a number.
+// What a number is made of: rule by rule, down to the entries.
 
+import type { PointsExplained } from "gridcore";
 import { useEffect, useState } from "preact/hooks";
 
 import { engine } from "../../engine/client.ts";
@@ -32,48 +33,59 @@ export function BehindNumber({ view, scores, network, line, times }: Props) {
         };
     }, [view, scheme, period, network, line, times]);
     if (behind === null) return null;
-    const { entries, total } = behind;
+    const { explanation, left } = behind;
     return (
         <section class="behind">
             <h3>
-                {words.behind} <Thing reference={line} /> <span class="quiet">{period}</span>
+                {words.behind} <Thing reference={line} /> <span class="quiet">{period}</span> <span class="total">{pointsText(explanation.sum)}</span>
             </h3>
-            {total === 0 && <p class="quiet">{words.behindNone}</p>}
-            {total > 0 && (
-                <table class="wide">
-                    <thead>
-                        <tr>
-                            <th>{words.day}</th>
-                            <th>{words.subject}</th>
-                            <th>{words.rule}</th>
-                            <th class="number">{words.measures.sum}</th>
-                            <th>{words.author}</th>
-                            <th>{words.note}</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        {entries.map((entry) => (
-                            <tr key={entry.id}>
-                                <td>{entry.date}</td>
-                                <td>
-                                    <Thing reference={entry.subject} />
-                                </td>
-                                <td>
-                                    <bdi>{entry.rule}</bdi>
-                                </td>
-                                <td class="number">{pointsText(entry.points)}</td>
-                                <td>
-                                    <Thing reference={entry.author} />
-                                </td>
-                                <td class="quiet">
-                                    <bdi>{[entry.ref, entry.reverses && words.reverses(entry.reverses), entry.approver && words.approved(entry.approver)].filter(Boolean).join(" · ")}</bdi>
-                                </td>
-                            </tr>
-                        ))}
-                    </tbody>
-                </table>
-            )}
-            {total > entries.length && <p class="quiet">{words.behindMore(total - entries.length)}</p>}
+            {explanation.count === 0 ? <p class="quiet">{words.behindNone}</p> : <Parts rules={explanation.rules} />}
+            {left > 0 && <p class="quiet">{words.behindMore(left)}</p>}
         </section>
+    );
+}
+
+function Parts({ rules }: { rules: PointsExplained["rules"] }) {
+    const words = useWords().scores;
+    return (
+        <table class="wide">
+            <thead>
+                <tr>
+                    <th>{words.day}</th>
+                    <th>{words.subject}</th>
+                    <th class="number">{words.measures.sum}</th>
+                    <th>{words.author}</th>
+                    <th>{words.note}</th>
+                </tr>
+            </thead>
+            {rules.map(({ rule, text, sum, count, entries }) => (
+                <tbody key={rule}>
+                    <tr class="rule">
+                        <th colSpan={2} scope="rowgroup">
+                            <bdi>{rule}</bdi> {text && <bdi class="quiet">{text}</bdi>}
+                        </th>
+                        <td class="number">{pointsText(sum)}</td>
+                        <td colSpan={2} class="quiet">
+                            {words.entries(count)}
+                        </td>
+                    </tr>
+                    {entries.map((entry) => (
+                        <tr key={entry.id} data-entry={entry.id}>
+                            <td>{entry.date}</td>
+                            <td>
+                                <Thing reference={entry.subject} />
+                            </td>
+                            <td class="number">{pointsText(entry.points)}</td>
+                            <td>
+                                <Thing reference={entry.author} />
+                            </td>
+                            <td class="quiet">
+                                <bdi>{[entry.ref, entry.reverses && words.reverses(entry.reverses), entry.approver && words.approved(entry.approver)].filter(Boolean).join(" · ")}</bdi>
+                            </td>
+                        </tr>
+                    ))}
+                </tbody>
+            ))}
+        </table>
     );
 }

@@ -4,7 +4,7 @@ import type { BoardRow, Measure } from "gridcore";
 
 /** A number of a line; none where there is nobody to divide by. */
 export function valueOf(row: BoardRow, by: Measure): number | undefined {
-    return row[by];
+    return row[by] ?? undefined;
 }
 
 /** Points with all their decimals, and a sign that is a sign. */

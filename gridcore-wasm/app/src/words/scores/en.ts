@@ -38,7 +38,6 @@ export const en = {
     behindMore: (n: number) => `and ${n.toLocaleString("en")} more`,
     day: "Day",
     subject: "About",
-    rule: "Rule",
     author: "Posted by",
     note: "Evidence",
     reverses: (id: string) => `reverses ${id}`,

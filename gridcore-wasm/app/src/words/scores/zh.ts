@@ -36,7 +36,6 @@ export const zh: ScoreWords = {
     behindMore: (n) => `另有 ${n.toLocaleString("en")} 条`,
     day: "日期",
     subject: "对象",
-    rule: "规则",
     author: "记录人",
     note: "依据",
     reverses: (id) => `冲销 ${id}`,
