@@ -71,6 +71,8 @@ pub enum Family {
     Score,
     /// Events at the desk.
     Case,
+    /// Duties, tasks, inspections and risks.
+    Duty,
     /// A call that cannot be carried out.
     Call,
     /// A rule of the embedding program.
@@ -79,7 +81,7 @@ pub enum Family {
 
 impl Family {
     /// All families of the library itself, in the order of their findings.
-    pub const OURS: [Self; 12] = [
+    pub const OURS: [Self; 13] = [
         Self::Charter,
         Self::Table,
         Self::Roster,
@@ -91,6 +93,7 @@ impl Family {
         Self::Ledger,
         Self::Score,
         Self::Case,
+        Self::Duty,
         Self::Call,
     ];
 
@@ -109,6 +112,7 @@ impl Family {
             Self::Ledger => "ledger",
             Self::Score => "score",
             Self::Case => "case",
+            Self::Duty => "duty",
             Self::Call => "call",
             Self::Own => "own",
         }

@@ -13,6 +13,7 @@ mod changes;
 mod counts;
 mod desk;
 mod document;
+mod duties;
 mod explained;
 mod object;
 mod plans;
@@ -34,6 +35,7 @@ pub use desk::{
     to_desk, to_events,
 };
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
+pub use duties::{from_review_request, review, review_list};
 pub use explained::{differences, explain, since};
 pub use plans::{
     alternatives, drawing, from_draw_request, from_inspect_request, from_pair_request, from_split_request, inspections,
