@@ -10,6 +10,7 @@ mod document;
 mod events;
 mod fixture;
 mod folder;
+mod journal;
 mod paths;
 mod requests;
 mod sound;
@@ -21,6 +22,7 @@ pub use charter::charter;
 pub use document::document;
 pub use events::events;
 pub use folder::folder;
+pub use journal::journal;
 pub use paths::paths;
 pub use requests::requests;
 pub use tables::{csv, json_rows};
@@ -29,7 +31,7 @@ pub use tables::{csv, json_rows};
 pub type Target = fn(&[u8]);
 
 /// Every target by name; the name is that of its folder in `fuzz/corpus` and of its binary.
-pub const TARGETS: [(&str, Target); 10] = [
+pub const TARGETS: [(&str, Target); 11] = [
     ("assignment", assignment),
     ("changes", changes),
     ("charter", charter),
@@ -37,6 +39,7 @@ pub const TARGETS: [(&str, Target); 10] = [
     ("document", document),
     ("events", events),
     ("folder", folder),
+    ("journal", journal),
     ("json_rows", json_rows),
     ("paths", paths),
     ("requests", requests),
