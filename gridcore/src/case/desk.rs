@@ -209,7 +209,7 @@ impl Desk {
 
     /// The latest moment up to which escalations were told; none if none were.
     #[must_use]
-    pub fn told_until(&self) -> Option<Moment> {
+    pub const fn told_until(&self) -> Option<Moment> {
         self.state.told
     }
 
