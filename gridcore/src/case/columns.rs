@@ -222,7 +222,7 @@ fn unknown(name: &str, more: &[&'static str]) -> Args {
 }
 
 /// Refuses columns that are not known, there twice or missing.
-fn header<'n>(names: &mut dyn Iterator<Item = &'n str>, more: &[&'static str]) -> Result<(), Error> {
+fn header(names: &mut dyn Iterator<Item = &str>, more: &[&'static str]) -> Result<(), Error> {
     let mut found = FindingsBuilder::new(Language::default(), Limits::default().listed);
     let mut report = Report { found: &mut found, number: 0, refused: false };
     let mut seen: Vec<&str> = Vec::new();

@@ -250,7 +250,7 @@ impl Desk {
                 forced,
                 ..EventRow::default()
             };
-            let claimed = (option.action == Move::Claim).then(|| units_of(grid, person)).unwrap_or_default();
+            let claimed = if option.action == Move::Claim { units_of(grid, person) } else { Vec::new() };
             if claimed.is_empty() {
                 return Hearing { charter: &self.charter, grid, state: &self.state, row: &row }.allows(id, data);
             }
