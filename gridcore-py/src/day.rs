@@ -52,6 +52,6 @@ pub(crate) fn moment(moment: &Bound<'_, PyAny>) -> PyResult<String> {
 }
 
 /// A moment as a caller says it.
-pub(crate) fn read_moment(given: &Bound<'_, PyAny>) -> PyResult<Moment> {
-    json::moment(&moment(given)?).map_err(|error| raised(given.py(), &error))
+pub(crate) fn read_moment(name: &str, given: &Bound<'_, PyAny>) -> PyResult<Moment> {
+    json::moment(name, &moment(given)?).map_err(|error| raised(given.py(), &error))
 }

@@ -23,9 +23,9 @@ use crate::{day, json};
 ///
 /// >>> history = gridcore.History(march, "2024-03-01T08:00")
 /// >>> history.apply([{"place": {"person": "0002", "cell": "t2"}}], day="2024-04-01", recorded="2024-04-03T09:15")
-/// >>> [history.grid(day).person("0002").cell().key for day in ("2024-03-31", "2024-04-01")]
+/// >>> [history.grid(day).person("0002").cell.key for day in ("2024-03-31", "2024-04-01")]
 /// ['t1', 't2']
-/// >>> history.known("2024-04-02T00:00").grid("2024-04-01").person("0002").cell().key
+/// >>> history.known("2024-04-02T00:00").grid("2024-04-01").person("0002").cell.key
 /// 't1'
 /// >>> "0002" in history.journal, "0002" in history.people
 /// (False, True)
@@ -68,7 +68,7 @@ impl History {
         py: Python<'py>,
         kind: &str,
         moments: [(&str, Option<Bound<'py, PyAny>>); 2],
-        fill: impl FnOnce(&Bound<'py, PyDict>) -> PyResult<()>,
+        fill: impl FnOnce(&Bound<'_, PyDict>) -> PyResult<()>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let request = json::object(py, |asked| {
             asked.set_item("record", kind)?;
@@ -89,7 +89,7 @@ impl History {
     #[new]
     #[pyo3(signature = (grid: "Grid", recorded: "datetime.datetime | str"))]
     fn begin(py: Python<'_>, grid: &Grid, recorded: Bound<'_, PyAny>) -> PyResult<Self> {
-        let recorded = day::read_moment(&recorded)?;
+        let recorded = day::read_moment("recorded", &recorded)?;
         let history = grid.shared.ask(py, |grid| history::History::new(grid, recorded))?;
         Ok(Self { history: Mutex::new(history), findings: gridcore::Findings::default() })
     }
@@ -98,7 +98,7 @@ impl History {
     /// Raises `GridError` naming the first line that does not hold; `recover` gives the rest.
     ///
     /// >>> history = gridcore.History(march, "2024-03-01T08:00")
-    /// >>> history.apply([{"tag": {"person": "0001", "add": ["member"]}}])
+    /// >>> history.apply([{"tag": {"person": "0001", "add": ["first-aider"]}}])
     /// >>> torn = gridcore.History.open(history.journal[:-9], history.people)
     /// >>> len(torn), torn.findings[0].rule
     /// (1, 'history.torn')
@@ -111,8 +111,8 @@ impl History {
     /// What is whole of a journal, as a history of its own; `findings` says of each line that is left out why.
     ///
     /// >>> history = gridcore.History(march, "2024-03-01T08:00")
-    /// >>> history.apply([{"tag": {"person": "0001", "add": ["member"]}}])
-    /// >>> history.apply([{"tag": {"person": "0002", "add": ["member"]}}])
+    /// >>> history.apply([{"tag": {"person": "0001", "add": ["first-aider"]}}])
+    /// >>> history.apply([{"tag": {"person": "0002", "add": ["first-aider"]}}])
     /// >>> broken = history.journal.replace('"record":1', '"record":"1"')
     /// >>> rest = gridcore.History.recover(broken, history.people)
     /// >>> len(rest), [str(finding.place) for finding in rest.findings]
@@ -202,7 +202,7 @@ impl History {
         recorded: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let table = Table::of("entries", &entries)?;
-        let recorded = recorded.map(|recorded| day::read_moment(&recorded)).transpose()?;
+        let recorded = recorded.map(|recorded| day::read_moment("recorded", &recorded)).transpose()?;
         let day = day::read(day.as_ref())?;
         let posted = self.ask(py, |history| {
             let recorded = recorded.unwrap_or_else(|| history.last_recorded());
@@ -238,7 +238,7 @@ impl History {
         day: Option<Bound<'py, PyAny>>,
         recorded: Option<Bound<'py, PyAny>>,
     ) -> PyResult<()> {
-        let fill = |asked: &Bound<'py, PyDict>| {
+        let fill = |asked: &Bound<'_, PyDict>| {
             asked.set_item("scheme", scheme)?;
             asked.set_item("entry", entry)?;
             asked.set_item("by", by)
@@ -253,7 +253,7 @@ impl History {
     /// >>> history.apply([{"place": {"person": "0002", "cell": "t2"}}])
     /// >>> history.undo()
     /// 1
-    /// >>> history.grid("2024-03-01").person("0002").cell().key, len(history)
+    /// >>> history.grid("2024-03-01").person("0002").cell.key, len(history)
     /// ('t1', 3)
     #[pyo3(signature = (
         record: "int | None" = None, *, recorded: "datetime.datetime | str | None" = None
@@ -305,7 +305,7 @@ impl History {
     /// in `{"cases": "P2Y"}`; nothing is changed.
     ///
     /// >>> history = gridcore.History(march, "2024-03-01T08:00")
-    /// >>> history.apply([{"tag": {"person": "0001", "add": ["member"]}}])
+    /// >>> history.apply([{"tag": {"person": "0001", "add": ["first-aider"]}}])
     /// >>> history.expired({"changes": "P1Y"}, "2026-01-01")
     /// {'changes': 1, 'cases': 0, 'entries': 0, 'people': 0, 'first': '2024-03-01'}
     #[pyo3(signature = (
@@ -324,7 +324,7 @@ impl History {
     /// otherwise; what goes is gone.
     ///
     /// >>> history = gridcore.History(march, "2024-03-01T08:00")
-    /// >>> history.apply([{"tag": {"person": "0001", "add": ["member"]}}])
+    /// >>> history.apply([{"tag": {"person": "0001", "add": ["first-aider"]}}])
     /// >>> history.retain({"changes": "P1Y"}, "2026-01-01", by="0002")["changes"], len(history)
     /// (1, 1)
     #[pyo3(signature = (
@@ -368,12 +368,12 @@ impl History {
     /// The history as far as it was written down at a moment.
     ///
     /// >>> history = gridcore.History(march, "2024-03-01T08:00")
-    /// >>> history.apply([{"tag": {"person": "0001", "add": ["member"]}}], recorded="2024-03-02T08:00")
+    /// >>> history.apply([{"tag": {"person": "0001", "add": ["first-aider"]}}], recorded="2024-03-02T08:00")
     /// >>> len(history), len(history.known("2024-03-01T12:00"))
     /// (2, 1)
     #[pyo3(signature = (at: "datetime.datetime | str") -> "History")]
     fn known(&self, py: Python<'_>, at: Bound<'_, PyAny>) -> PyResult<Self> {
-        let at = day::read_moment(&at)?;
+        let at = day::read_moment("at", &at)?;
         let history = self.ask(py, |history| history.known(at))?;
         Ok(Self { history: Mutex::new(history), findings: gridcore::Findings::default() })
     }
@@ -389,7 +389,7 @@ impl History {
     /// The lines of the journal from a record on: what is to be appended to a file that has those before.
     ///
     /// >>> history = gridcore.History(march, "2024-03-01T08:00")
-    /// >>> history.apply([{"tag": {"person": "0001", "add": ["member"]}}])
+    /// >>> history.apply([{"tag": {"person": "0001", "add": ["first-aider"]}}])
     /// >>> history.lines(1).startswith('{"record":1,')
     /// True
     #[pyo3(signature = (record: "int") -> "str")]
@@ -439,7 +439,6 @@ impl History {
     /// >>> gridcore.History(march, "2024-03-01T08:00").first_day
     /// datetime.date(2024, 3, 1)
     #[getter]
-    #[pyo3(signature = () -> "datetime.date")]
     fn first_day<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         day::show(py, Some(self.with(|history| history.first_day())))
     }
@@ -449,7 +448,6 @@ impl History {
     /// >>> gridcore.History(march, "2024-03-01T08:00").last_day
     /// datetime.date(2024, 3, 1)
     #[getter]
-    #[pyo3(signature = () -> "datetime.date")]
     fn last_day<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         day::show(py, Some(self.with(|history| history.last_day())))
     }

@@ -11,6 +11,8 @@ use crate::grid::Change;
 use crate::json::to_document;
 use crate::limits::Limits;
 use crate::roster::{Column, EntryRow};
+#[cfg(feature = "csv")]
+use crate::score::sheet_of;
 use crate::score::{Posted, entries_of};
 use crate::time::{Date, Moment};
 use crate::value::Value;
@@ -143,6 +145,17 @@ impl History {
     ) -> Result<Posted, Error> {
         let entries = entries_of(rows, columns, Limits::default().listed).map_err(|error| self.told(error))?;
         self.post(scheme, day, recorded, entries)
+    }
+
+    /// Posts the entries of a CSV text with a header, as [`History::post_columns`].
+    ///
+    /// # Errors
+    /// As [`History::post_columns`], and if the text is no CSV in UTF-8.
+    #[cfg(feature = "csv")]
+    pub fn post_csv(&mut self, scheme: &str, day: Date, recorded: Moment, text: &[u8]) -> Result<Posted, Error> {
+        let (rows, sheet) = sheet_of(text, Limits::default().listed).map_err(|error| self.told(error))?;
+        let columns: Vec<&dyn Column> = sheet.iter().map(|column| column as &dyn Column).collect();
+        self.post_columns(scheme, day, recorded, rows, &columns)
     }
 
     /// Approves an entry that waits for it.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::boards::{Cell, cell};
-use super::desk::Named;
+use super::counts::Named;
 use crate::publish::{PublishedMetrics, Shown};
 use crate::score::Board;
 
@@ -70,8 +70,8 @@ pub fn published_metrics(rows: &[PublishedMetrics]) -> String {
         #[serde(skip_serializing_if = "Option::is_none")]
         channel: Option<&'r str>,
         period: String,
-        counts: Named<Option<u64>>,
-        outcomes: Named<Option<u64>>,
+        counts: Named<'r, Option<u64>>,
+        outcomes: Named<'r, Option<u64>>,
     }
     fn line(row: &PublishedMetrics) -> Line<'_> {
         Line {
