@@ -477,6 +477,8 @@ export interface CharterSpec {
     area_kinds?: string[] | null;
     /** The working calendars; the first is that of flows that name none. */
     calendars?: CalendarSpec[];
+    /** The checklists of inspections. */
+    checklists?: ChecklistSpec[];
     /** The code schemes of unit keys. */
     codes?: CodeSpec[];
     /** Column maps, by table: the user's header to the column it stands for. */
@@ -485,6 +487,8 @@ export interface CharterSpec {
     combined?: CombinedSpec[];
     /** How matters come in, and who has those that nobody in the tree may handle. */
     desk?: DeskSpec | null;
+    /** The lists of duties. */
+    duty_lists?: DutyListSpec[];
     /** Groups of posts of which a person may hold only so many. */
     exclusive?: ExclusiveSpec[];
     /** The case flows. */
@@ -511,6 +515,8 @@ export interface CharterSpec {
     posts?: PostSpec[];
     /** What the people of a unit must include. */
     requirements?: RequirementSpec[];
+    /** The registers of risks. */
+    risks?: RisksSpec | null;
     /** The specialist roles. */
     roles?: RoleSpec[];
     /**
@@ -528,6 +534,24 @@ export interface CharterSpec {
     unit_kinds?: string[] | null;
     /** The first day it is no longer in force. */
     until?: Day | null;
+}
+
+/** An item of a checklist. */
+export interface CheckSpec {
+    /** The key of the item. */
+    key: string;
+    /** The kind of matter a defect of it becomes a case of; absent means that it is announced and mended. */
+    kind?: string | null;
+    /** The key of the standard it is held to. */
+    standard?: string;
+}
+
+/** A checklist of inspections. */
+export interface ChecklistSpec {
+    /** What is looked at. */
+    items: CheckSpec[];
+    /** The key of the checklist. */
+    key: string;
 }
 
 /** A cell's claim on an area. */
@@ -576,8 +600,14 @@ export interface ColumnMaps {
     claims?: {
         [name: string]: "area" | "cell" | "keeper" | "from" | "until";
     };
+    duties?: {
+        [name: string]: "date" | "duty" | "subject" | "target" | "task" | "state" | "count" | "period" | "author" | "ref";
+    };
     entries?: {
         [name: string]: "id" | "date" | "subject" | "rule" | "points" | "author" | "approver" | "ref" | "reverses";
+    };
+    inspections?: {
+        [name: string]: "round" | "date" | "unit" | "checklist" | "item" | "result" | "announced" | "author" | "mended";
     };
     links?: {
         [name: string]: "kind" | "source" | "target" | "from" | "until";
@@ -587,6 +617,12 @@ export interface ColumnMaps {
     };
     placements?: {
         [name: string]: "person" | "network" | "cell" | "from" | "until";
+    };
+    risks?: {
+        [name: string]: "key" | "unit" | "kind" | "level" | "owner" | "opened" | "closed";
+    };
+    tasks?: {
+        [name: string]: "key" | "list" | "owner" | "opened" | "deadline" | "closed" | "measures" | "team" | "ref";
     };
     units?: {
         [name: string]: "key" | "parent" | "tier" | "network" | "name" | "kind" | "tags" | "from" | "until";
@@ -796,6 +832,63 @@ export interface DrawnUnit {
     price: number;
     /** The unit. */
     unit: string;
+}
+
+/** A kind of duty. */
+export type DutyKind = "work" | "report" | "meeting" | "contact" | "training";
+
+/**
+ * A list of duties: whom it binds, and its items. It binds the units of a `tier`, each holder of a
+ * `post`, each `link` of a kind, or with `tasks` each open row of the table of tasks that names it.
+ */
+export interface DutyListSpec {
+    /** The duties. */
+    items?: DutySpec[];
+    /** The key of the list. */
+    key: string;
+    /** The kind of link whose sources it binds to reach their targets. */
+    link?: string | null;
+    /** What each of its tasks must say. */
+    needs?: TaskNeed[];
+    /** The network of the tier; absent means the first that has it. */
+    network?: string | null;
+    /** The post or role each holder of which it binds; with `tier`, the one that answers for the unit. */
+    post?: string | null;
+    /** How often the list itself is revised; its key names that duty. */
+    revised?: RevisedSpec | null;
+    /** Whether it is a list of tasks or projects, each of which it binds while it is open. */
+    tasks?: boolean;
+    /** The tier whose units it binds. */
+    tier?: string | null;
+}
+
+/** A duty: how often it is due, and what it is worth. */
+export interface DutySpec {
+    /**
+     * The kind of period in each of which it is due; absent means as it comes, such as a training or a
+     * themed day.
+     */
+    every?: PeriodKind | null;
+    /** Within how many days at the beginning of the period; absent means the whole of it. */
+    first?: number | null;
+    /** The key of the duty; no other duty or list has it. */
+    key: string;
+    /** What kind of duty it is, for the burden of those it binds. */
+    kind?: DutyKind;
+    /** Within how many days at the end of the period; instead of `first`. */
+    last?: number | null;
+    /** The points due each time it is done late; absent means as in time. */
+    late?: number | null;
+    /** How long it may take once begun, as the list says it. */
+    limit?: string | null;
+    /** The points due each time it is missed. */
+    missed?: number | null;
+    /** The points due each time it is done in time. */
+    points?: number | null;
+    /** The key of the standard it is held to. */
+    standard?: string;
+    /** How often in each period; absent means once. */
+    times?: number | null;
 }
 
 /** What each case takes off from a number of cases on. */
@@ -1605,6 +1698,30 @@ export interface RequirementSpec {
     tier: string;
 }
 
+/** How often a list is revised, and by when. */
+export interface RevisedSpec {
+    /** The kind of period in each of which it is revised once. */
+    every?: PeriodKind;
+    /** By which day of the period, counted from its first. */
+    first?: number | null;
+    /** Within how many days at the end of the period; instead of `first`. */
+    last?: number | null;
+}
+
+/** The registers of risks. */
+export interface RisksSpec {
+    /** The kinds of risk; absent means any. */
+    kinds?: string[] | null;
+    /** The levels of risk, the gravest first. */
+    levels?: string[];
+    /** The network of the tier; absent means the first that has it. */
+    network?: string | null;
+    /** The post or role in the unit that answers for a risk which names nobody. */
+    post?: string | null;
+    /** The tier each unit of which keeps a register. */
+    tier: string;
+}
+
 /** What it would mean that somebody has a role. */
 export interface RoleAlternative {
     /** Whether a rule bars them from it; `Grid::bars` says which. */
@@ -2146,6 +2263,9 @@ export interface Sums {
     sum: number;
 }
 
+/** What a task must say. */
+export type TaskNeed = "owner" | "deadline" | "measures" | "team";
+
 /** Years, months, weeks and days, at most a hundred years: `P2Y`, `P18M`, `P90D`. */
 export type Term = string;
 
@@ -2310,6 +2430,28 @@ export interface GridDocument {
     })[] | null;
     /** The day the document is the state of. */
     day?: Day | null;
+    duties?: ({
+        /** Who says so; needed of what is excused. */
+        author?: Reference | null;
+        /** How many took part. */
+        count?: number | null;
+        /** The day on which it was. */
+        date: Day;
+        /** The duty; the key of a list stands for its revision. */
+        duty: string;
+        /** The period it counts for, by its name; empty means that of the day. */
+        period?: string | null;
+        /** Where the evidence is found; of a revision, the version of the list. */
+        ref?: string | null;
+        /** `done`, `missed` or `excused`; empty means done. */
+        state?: string | null;
+        /** Whom it binds: `person:p1`, `unit:t1`, or `post:lead@t1` for whoever holds the post. */
+        subject?: Reference | null;
+        /** Of a contact: who was reached. */
+        target?: Reference | null;
+        /** Of a list of tasks: the key of the task. */
+        task?: string | null;
+    })[] | null;
     entries?: ({
         /** Who approved it, as `subject`; empty for nobody. */
         approver?: Reference | null;
@@ -2331,6 +2473,26 @@ export interface GridDocument {
         subject: Reference;
     })[] | null;
     format: 1;
+    inspections?: ({
+        /** `yes` or `no`; empty means announced. */
+        announced?: string | null;
+        /** The person who inspected. */
+        author?: Reference | null;
+        /** The checklist. */
+        checklist: string;
+        /** The day of the inspection. */
+        date: Day;
+        /** The item; empty if the row says only that the unit was inspected. */
+        item?: string | null;
+        /** Of a defect: the day on which it was mended. */
+        mended?: Day | null;
+        /** `ok`, `defect` or `good` practice. */
+        result?: string | null;
+        /** The key of the round. */
+        round: string;
+        /** The unit that was inspected. */
+        unit: string;
+    })[] | null;
     links?: ({
         /** The first day of it. */
         from?: Day | null;
@@ -2363,6 +2525,42 @@ export interface GridDocument {
         person: string;
         /** The first day after it. */
         until?: Day | null;
+    })[] | null;
+    risks?: ({
+        /** The day on which it was gone. */
+        closed?: Day | null;
+        /** The key of the risk. */
+        key: string;
+        /** The kind of risk. */
+        kind?: string | null;
+        /** The level. */
+        level?: string | null;
+        /** The day on which it was found. */
+        opened: Day;
+        /** Who answers for it: `person:p1` or `post:lead@t1`; empty means the post the charter names. */
+        owner?: string | null;
+        /** The unit whose register holds it. */
+        unit: string;
+    })[] | null;
+    tasks?: ({
+        /** The day on which it was done. */
+        closed?: Day | null;
+        /** The day by which it is to be done. */
+        deadline?: Day | null;
+        /** The key of the task. */
+        key: string;
+        /** The list it stands in. */
+        list: string;
+        /** The key of the measures. */
+        measures?: string | null;
+        /** The day on which it was put in the list. */
+        opened: Day;
+        /** Who answers for it: `person:p1` or `post:lead@t1`. */
+        owner?: string | null;
+        /** Where it came from, such as the key of a case. */
+        ref?: string | null;
+        /** The keys of those who take part. */
+        team?: string[] | string | null;
     })[] | null;
     units: ({
         /** The first day it exists. */

@@ -51,6 +51,8 @@
 //! * [`Change`]: every edit as a value with its inverse; [`Change::between`] compares two exports.
 //! * [`score`]: the points ledger and its boards; shares to the last unit, exact ranks.
 //! * [`case::Desk`]: cases from report to answer, by events; clocks, escalations, who may read what, counts.
+//! * [`history::History`]: a journal of all of these; the grid of any day, undo, people by surrogates, retention.
+//! * [`duty::review`]: what was due, done, late and missed; contacts, tasks, inspections, risks, the burden of each.
 //! * [`json`] and [`export`]: documents, trees as rows to draw, Mermaid, DOT, GraphML.
 //!
 //! # Errors and findings
@@ -64,8 +66,7 @@
 //!
 //! No input or output but text and columns, apart from [`Folder::read`] and [`Folder::write`]; no clock: the caller says what
 //! day it is; no names, affiliation, opinion, mood, health or off-duty conduct of anybody: a
-//! person is a key, tags and numbers the host chose. Of scores the assessments and awards are to come, of cases duties
-//! and inspections.
+//! person is a key, tags and numbers the host chose.
 //!
 //! # Features
 //!
@@ -88,10 +89,12 @@ pub mod assign;
 pub mod case;
 mod charter;
 pub mod check;
+pub mod duty;
 mod eligibility;
 pub mod export;
 mod finding;
 mod grid;
+pub mod history;
 pub mod json;
 mod key;
 mod limits;
@@ -116,6 +119,6 @@ pub use limits::Limits;
 pub use petgraph;
 pub use points::{BadPoints, Points};
 pub use roster::{
-    AliasRow, AppointmentRow, AreaRow, Cell, ClaimRow, Column, Folder, Holds, LinkRow, Paths, PersonRow, PlacementRow,
-    Record, Roster, TableColumn, TableKind, UnitRow, encoding_of,
+    AliasRow, AppointmentRow, AreaRow, Cell, ClaimRow, Column, DutyRow, Folder, Holds, InspectionRow, LinkRow, Paths,
+    PersonRow, PlacementRow, Record, RiskRow, Roster, TableColumn, TableKind, TaskRow, UnitRow, encoding_of,
 };

@@ -1,5 +1,6 @@
 //! Civil dates and half-open intervals. There is no clock: the caller says what day it is.
 
+mod cadence;
 mod calendar;
 mod limit;
 mod moment;
@@ -8,6 +9,7 @@ mod period;
 use std::fmt;
 use std::str::FromStr;
 
+pub use cadence::{Cadence, Within};
 pub use calendar::{BadCalendar, Calendar};
 pub use jiff::civil::Date;
 pub use limit::{BadTimeLimit, TimeLimit};

@@ -57,6 +57,7 @@ fn about(family: Family) -> &'static str {
         Family::Ledger => "What the entries of a points ledger must be.",
         Family::Score => "What sheets and rounds of an assessment must be, and what they and awards tell.",
         Family::Case => "What the events of a desk must be.",
+        Family::Duty => "What rows about duties must be, and what is done of them in time.",
         Family::Call => "What a call needs to be carried out.",
         _ => "",
     }

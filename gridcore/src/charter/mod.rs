@@ -2,6 +2,7 @@
 
 mod access;
 mod compile;
+mod duty;
 mod model;
 mod read;
 mod restrict;
@@ -11,6 +12,7 @@ pub mod spec;
 mod tests;
 mod versions;
 
+pub(crate) use duty::{Binds, Duty, DutyList};
 pub use model::Charter;
 pub(crate) use model::*;
 pub(crate) use read::read_json;

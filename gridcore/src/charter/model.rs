@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::duty::{DutyList, Risks};
 use super::scheme::Scheme;
 use super::spec::{Bounds, CharterSpec, EndKind, Outcome, Setting, Work};
 use crate::finding::Severity;
@@ -36,6 +37,8 @@ pub(crate) struct Model {
     pub(crate) calendars: Vec<Calendar>,
     pub(crate) fallback: Vec<Body>,
     pub(crate) channels: Vec<Channel>,
+    pub(crate) duties: Vec<DutyList>,
+    pub(crate) risks: Option<Risks>,
 }
 
 /// A case flow.

@@ -20,6 +20,7 @@ impl Charter {
         kept.posts(&mut spec);
         kept.groups(&mut spec);
         kept.links(&mut spec);
+        kept.duties(&mut spec);
         kept.codes(&mut spec);
         spec
     }
@@ -262,6 +263,21 @@ impl<'a> Kept<'a> {
             let inside = kind.unit.as_deref().is_none_or(|unit| (self.under)(unit) == Under::Inside);
             self.has_network(kind.network.as_deref()) && inside && !(named && kind.posts.is_empty())
         });
+    }
+
+    /// What binds somebody elsewhere goes; the rest asks no more of anybody than it did.
+    fn duties(&self, spec: &mut CharterSpec) {
+        spec.duty_lists.retain(|list| {
+            let tier = list.tier.as_deref().is_none_or(|tier| self.has_tier(list.network.as_deref(), tier));
+            tier && list.post.as_deref().is_none_or(|post| self.has_post(post))
+        });
+        for item in spec.checklists.iter_mut().flat_map(|list| &mut list.items) {
+            item.kind = item.kind.take().filter(|kind| spec.kinds.iter().any(|known| known.key == *kind));
+        }
+        spec.risks = spec.risks.take().filter(|risks| self.has_tier(risks.network.as_deref(), &risks.tier));
+        if let Some(risks) = &mut spec.risks {
+            risks.post = risks.post.take().filter(|post| self.has_post(post));
+        }
     }
 
     /// The parts of the tiers above become part of the first that is left: keys stay as they are.

@@ -71,6 +71,10 @@ pub enum Family {
     Score,
     /// Events at the desk.
     Case,
+    /// Duties, tasks, inspections and risks.
+    Duty,
+    /// Journals.
+    History,
     /// A call that cannot be carried out.
     Call,
     /// A rule of the embedding program.
@@ -79,7 +83,7 @@ pub enum Family {
 
 impl Family {
     /// All families of the library itself, in the order of their findings.
-    pub const OURS: [Self; 12] = [
+    pub const OURS: [Self; 14] = [
         Self::Charter,
         Self::Table,
         Self::Roster,
@@ -91,6 +95,8 @@ impl Family {
         Self::Ledger,
         Self::Score,
         Self::Case,
+        Self::Duty,
+        Self::History,
         Self::Call,
     ];
 
@@ -109,6 +115,8 @@ impl Family {
             Self::Ledger => "ledger",
             Self::Score => "score",
             Self::Case => "case",
+            Self::Duty => "duty",
+            Self::History => "history",
             Self::Call => "call",
             Self::Own => "own",
         }

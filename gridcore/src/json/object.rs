@@ -58,6 +58,12 @@ impl Object<'_> {
         self.0.push_str(&super::text(value));
     }
 
+    /// A value that is JSON already.
+    pub(super) fn raw(&mut self, name: &str, json: &str) {
+        self.name(name);
+        self.0.push_str(json);
+    }
+
     pub(super) fn texts<'a>(&mut self, name: &str, texts: impl Iterator<Item = &'a str>) {
         self.name(name);
         self.0.push('[');

@@ -5,8 +5,8 @@ use super::flaw::{Field, Flaw, Spot};
 use super::source::{Source, origin};
 use super::table::TableKind;
 use super::{
-    AliasRow, AppointmentRow, AreaRow, ClaimRow, EntryRow, LinkRow, PersonRow, PlacementRow, Roster, Row, Table,
-    UnitRow,
+    AliasRow, AppointmentRow, AreaRow, ClaimRow, DutyRow, EntryRow, InspectionRow, LinkRow, PersonRow, PlacementRow,
+    RiskRow, Roster, Row, Table, TaskRow, UnitRow,
 };
 use crate::finding::Finding;
 
@@ -64,6 +64,14 @@ add! {
     add_aliases AliasRow;
     /// Adds entries of ledgers.
     add_entries EntryRow;
+    /// Adds what was done of duties.
+    add_duties DutyRow;
+    /// Adds tasks and projects.
+    add_tasks TaskRow;
+    /// Adds what inspections found.
+    add_inspections InspectionRow;
+    /// Adds risks.
+    add_risks RiskRow;
 }
 
 impl Roster {

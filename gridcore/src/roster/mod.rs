@@ -35,7 +35,10 @@ pub use folder::Folder;
 pub(crate) use json::{TableSeed, bad_json};
 pub use paths::Paths;
 pub(crate) use rows::Row;
-pub use rows::{AliasRow, AppointmentRow, AreaRow, ClaimRow, EntryRow, LinkRow, PersonRow, PlacementRow, UnitRow};
+pub use rows::{
+    AliasRow, AppointmentRow, AreaRow, ClaimRow, DutyRow, EntryRow, InspectionRow, LinkRow, PersonRow, PlacementRow,
+    RiskRow, TaskRow, UnitRow,
+};
 pub(crate) use source::{Source, cell_place, place};
 pub use table::TableKind;
 #[cfg(feature = "schema")]
@@ -56,7 +59,7 @@ use crate::time::Date;
 /// them at once, or, leniently, hands them over beside the grid.
 #[derive(Debug, Clone)]
 pub struct Roster {
-    pub(crate) tables: [Table; 9],
+    pub(crate) tables: [Table; 13],
     pub(crate) files: Vec<Source>,
     pub(crate) limits: Limits,
     /// What could not be read.
@@ -116,7 +119,21 @@ impl Roster {
     }
 
     pub(crate) fn table(&self, kind: TableKind) -> &Table {
-        let [units, people, placements, areas, claims, appointments, links, aliases, entries] = &self.tables;
+        let [
+            units,
+            people,
+            placements,
+            areas,
+            claims,
+            appointments,
+            links,
+            aliases,
+            entries,
+            duties,
+            tasks,
+            inspections,
+            risks,
+        ] = &self.tables;
         match kind {
             TableKind::Units => units,
             TableKind::People => people,
@@ -127,11 +144,29 @@ impl Roster {
             TableKind::Links => links,
             TableKind::Aliases => aliases,
             TableKind::Entries => entries,
+            TableKind::Duties => duties,
+            TableKind::Tasks => tasks,
+            TableKind::Inspections => inspections,
+            TableKind::Risks => risks,
         }
     }
 
     pub(crate) fn table_mut(&mut self, kind: TableKind) -> &mut Table {
-        let [units, people, placements, areas, claims, appointments, links, aliases, entries] = &mut self.tables;
+        let [
+            units,
+            people,
+            placements,
+            areas,
+            claims,
+            appointments,
+            links,
+            aliases,
+            entries,
+            duties,
+            tasks,
+            inspections,
+            risks,
+        ] = &mut self.tables;
         match kind {
             TableKind::Units => units,
             TableKind::People => people,
@@ -142,6 +177,10 @@ impl Roster {
             TableKind::Links => links,
             TableKind::Aliases => aliases,
             TableKind::Entries => entries,
+            TableKind::Duties => duties,
+            TableKind::Tasks => tasks,
+            TableKind::Inspections => inspections,
+            TableKind::Risks => risks,
         }
     }
 

@@ -1,8 +1,8 @@
 //! The rows of a roster, and what is wrong with it before a grid is made.
 
 use super::{
-    AliasRow, AppointmentRow, AreaRow, ClaimRow, EntryRow, LinkRow, PersonRow, PlacementRow, Record, Roster, Row,
-    UnitRow,
+    AliasRow, AppointmentRow, AreaRow, ClaimRow, DutyRow, EntryRow, InspectionRow, LinkRow, PersonRow, PlacementRow,
+    Record, RiskRow, Roster, Row, TaskRow, UnitRow,
 };
 use crate::finding::{Findings, FindingsBuilder, Language};
 
@@ -52,6 +52,14 @@ rows! {
     aliases AliasRow;
     /// The entries of ledgers.
     entries EntryRow;
+    /// What was done of duties.
+    duties DutyRow;
+    /// The tasks and projects.
+    tasks TaskRow;
+    /// What inspections found.
+    inspections InspectionRow;
+    /// The risks.
+    risks RiskRow;
 }
 
 impl Roster {

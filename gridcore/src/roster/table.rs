@@ -30,6 +30,15 @@ pub enum TableKind {
     /// The entries of ledgers, which no grid keeps: [`Ledger::load`](crate::score::Ledger::load) reads
     /// them.
     Entries,
+    /// What was done of duties, which no grid keeps: [`duty::review`](crate::duty::review) reads this
+    /// table and those after it.
+    Duties,
+    /// Tasks and projects.
+    Tasks,
+    /// What inspections found.
+    Inspections,
+    /// The risks that registers hold.
+    Risks,
 }
 
 /// What a column holds.
@@ -83,7 +92,7 @@ pub(crate) struct Table {
 
 impl TableKind {
     /// All tables, in the order in which they depend on each other.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Units,
         Self::People,
         Self::Placements,
@@ -93,6 +102,10 @@ impl TableKind {
         Self::Links,
         Self::Aliases,
         Self::Entries,
+        Self::Duties,
+        Self::Tasks,
+        Self::Inspections,
+        Self::Risks,
     ];
 
     /// The name of the table: of its file without `.csv`, of its field in a document.
@@ -108,12 +121,21 @@ impl TableKind {
             Self::Links => "links",
             Self::Aliases => "aliases",
             Self::Entries => "entries",
+            Self::Duties => "duties",
+            Self::Tasks => "tasks",
+            Self::Inspections => "inspections",
+            Self::Risks => "risks",
         }
     }
 
     /// Whether an organisation must have the table, be it empty.
     pub(crate) const fn is_required(self) -> bool {
         matches!(self, Self::Units | Self::People)
+    }
+
+    /// Whether a grid holds its rows, each in force from one day until another.
+    pub(crate) const fn is_of_grid(self) -> bool {
+        !matches!(self, Self::Entries | Self::Duties | Self::Tasks | Self::Inspections | Self::Risks)
     }
 
     /// The table of a name.
@@ -256,7 +278,7 @@ impl Table {
             dates.resize(row, None);
             dates.push(Some(date));
             // An entry has a day and is there on every other too.
-            self.writing_dated = self.kind != TableKind::Entries;
+            self.writing_dated = self.kind.is_of_grid();
         }
     }
 

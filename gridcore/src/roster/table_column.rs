@@ -27,6 +27,8 @@ pub enum Holds {
     Day,
     /// [`Cell::Points`].
     Points,
+    /// [`Cell::Whole`]; no table of a roster has such a column, lists made of them do.
+    Whole,
 }
 
 impl Roster {
@@ -91,7 +93,7 @@ impl Column for TableColumn<'_> {
                 tags => Cell::Tags(tags.iter().map(|tag| &**tag).collect()),
             },
             Holds::Day => self.table.date(self.index, row).map_or(Cell::Absent, Cell::Day),
-            Holds::Points => {
+            Holds::Points | Holds::Whole => {
                 let extra = || self.table.numbers().get(self.index).and_then(|(_, column)| column.get(row));
                 let number = if self.known { self.table.number(self.index, row) } else { extra() };
                 number.map_or(Cell::Absent, Cell::Points)

@@ -9,8 +9,8 @@ use crate::charter::CharterSpec;
 use crate::key::Reference;
 use crate::points::Points;
 use crate::roster::{
-    AliasRow, AppointmentRow, AreaRow, ClaimRow, ColumnInfo, ColumnType, EntryRow, LinkRow, PersonRow, PlacementRow,
-    TableKind, UnitRow,
+    AliasRow, AppointmentRow, AreaRow, ClaimRow, ColumnInfo, ColumnType, DutyRow, EntryRow, InspectionRow, LinkRow,
+    PersonRow, PlacementRow, RiskRow, TableKind, TaskRow, UnitRow,
 };
 
 /// The schema of a document, as [`from_document`](crate::json::from_document) reads it.
@@ -54,6 +54,10 @@ fn row(generator: &mut SchemaGenerator, kind: TableKind) -> Value {
         TableKind::Links => of::<LinkRow<'static>>(),
         TableKind::Aliases => of::<AliasRow<'static>>(),
         TableKind::Entries => of::<EntryRow<'static>>(),
+        TableKind::Duties => of::<DutyRow<'static>>(),
+        TableKind::Tasks => of::<TaskRow<'static>>(),
+        TableKind::Inspections => of::<InspectionRow<'static>>(),
+        TableKind::Risks => of::<RiskRow<'static>>(),
     };
     let mut properties = Map::new();
     for column in kind.columns() {

@@ -147,8 +147,7 @@ fn request<'a>(award: &'a str, scores: &'a [(&'a str, Option<Ratio>)]) -> AwardR
 ///
 /// # Panics
 /// If something is.
-#[must_use]
-pub fn told() -> Vec<Finding> {
+pub(super) fn told() -> Vec<Finding> {
     let grid = grid();
     let mut open = round(&grid);
     let high = Sheet {

@@ -57,6 +57,7 @@ const ADDED: &[(&str, &str)] = &[
     ("cap of nothing", "[[schemes]]\nkey = \"s\"\nrules = [{ key = \"a\", points = 1, caps = [{ points = 0 }] }]"),
     ("condition no number meets", NO_NUMBER),
     ("no day in force", "from = 2025-01-01\nuntil = 2024-01-01"),
+    ("duties of nobody", DUTIES),
     ("post nowhere", "[[posts]]\nkey = \"lead\""),
     ("requirement of nothing", "[[requirements]]\nkey = \"members\"\ntier = \"team\""),
     ("newer format", "format = 2"),
@@ -156,6 +157,14 @@ const AWARDS: &str = "[[schemes]]\nkey = \"s\"\nrules = [{ key = \"late\", point
 const POLICIES: &str = "[[schemes]]\nkey = \"s\"\ntiers = [\n\
     { tier = \"team\", policy = \"weighted\", floor = 5, cap = 1 }, { tier = \"team\", policy = \"weighted\", own = 1 },\n\
     { tier = \"site\", policy = \"best\" }, { tier = \"\", policy = \"median\" }]";
+const DUTIES: &str = r#"
+duty_lists = [
+    { key = "none", items = [{ key = "a", every = "month", first = 3, last = 3 }] },
+    { key = "empty", tier = "team", needs = ["owner"] },
+    { key = "never", tier = "team", items = [{ key = "b", last = 3 }, { key = "c", every = "week", first = 8 }] },
+    { key = "much", tier = "team", items = [{ key = "d", times = 0, points = 1001 }] },
+]"#;
+
 const CIRCLE: &str = "[[posts]]\nkey = \"a\"\nat = [\"team\"]\nfollows = \"b\"\n\
                       [[posts]]\nkey = \"b\"\nat = [\"team\"]\nfollows = \"a\"";
 const LEVELS: &str = "[[flows]]\nkey = \"f\"\nlike = \"city\"\nstages = [{ key = \"filing\", limit = \"PT4H\",\n\

@@ -11,6 +11,7 @@ mod entries;
 mod events;
 mod fixture;
 mod folder;
+mod journal;
 mod paths;
 mod requests;
 mod schemes;
@@ -24,6 +25,7 @@ pub use document::document;
 pub use entries::entries;
 pub use events::events;
 pub use folder::folder;
+pub use journal::journal;
 pub use paths::paths;
 pub use requests::requests;
 pub use schemes::schemes;
@@ -33,7 +35,7 @@ pub use tables::{csv, json_rows};
 pub type Target = fn(&[u8]);
 
 /// Every target by name; the name is that of its folder in `fuzz/corpus` and of its binary.
-pub const TARGETS: [(&str, Target); 12] = [
+pub const TARGETS: [(&str, Target); 13] = [
     ("assignment", assignment),
     ("changes", changes),
     ("charter", charter),
@@ -42,6 +44,7 @@ pub const TARGETS: [(&str, Target); 12] = [
     ("entries", entries),
     ("events", events),
     ("folder", folder),
+    ("journal", journal),
     ("json_rows", json_rows),
     ("paths", paths),
     ("requests", requests),

@@ -6,6 +6,7 @@
 mod charter;
 mod coverage;
 pub mod draw;
+pub mod duties;
 pub mod fraction;
 pub mod inspect;
 mod links;

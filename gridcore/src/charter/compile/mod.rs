@@ -5,6 +5,7 @@ mod assessment;
 mod circle;
 mod columns;
 mod desk;
+mod duty;
 mod faults;
 mod flow;
 mod indicator;
@@ -92,6 +93,9 @@ impl<'a> Compiler<'a> {
         let calendars = self.compile_calendars();
         let flows = self.compile_flows(&calendars);
         let (fallback, channels) = self.compile_desk();
+        let duties = self.compile_duties();
+        self.compile_checklists();
+        let risks = self.compile_risks();
         self.columns();
         let networks = self.compile_networks();
         let tiers = self.compile_tiers();
@@ -122,6 +126,8 @@ impl<'a> Compiler<'a> {
             calendars,
             fallback,
             channels,
+            duties,
+            risks,
         }
     }
 

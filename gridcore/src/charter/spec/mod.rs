@@ -4,6 +4,7 @@ mod assessment;
 mod award;
 mod bounds;
 mod desk;
+mod duty;
 mod flow;
 mod indicator;
 mod link;
@@ -22,6 +23,7 @@ pub use assessment::{AssessmentSpec, SheetKind, SheetSpec};
 pub use award::{AwardSpec, NominateSpec, Policy, TierScoreSpec};
 pub use bounds::Bounds;
 pub use desk::{BodySpec, CalendarDay, CalendarSpec, ChannelSpec, DeskSpec, Weekday};
+pub use duty::{CheckSpec, ChecklistSpec, DutyKind, DutyListSpec, DutySpec, RevisedSpec, RisksSpec, TaskNeed};
 pub use flow::{BuiltIn, EscalationSpec, FlowSpec, Outcome, StageSpec, Work};
 pub use indicator::{Counting, DeductSpec, Direction, EachSpec, IndicatorSpec, StepSpec};
 pub use link::{BridgeSpec, EndKind, KindSpec, LinkSpec, ReachSpec};
@@ -122,6 +124,15 @@ pub struct CharterSpec {
     /// How matters come in, and who has those that nobody in the tree may handle.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub desk: Option<DeskSpec>,
+    /// The lists of duties.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub duty_lists: Vec<DutyListSpec>,
+    /// The checklists of inspections.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub checklists: Vec<ChecklistSpec>,
+    /// The registers of risks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub risks: Option<RisksSpec>,
     /// Severity and parameters of rules, by rule id: `severity` (`"off"` too) and what the rule's
     /// page names.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]

@@ -13,7 +13,8 @@ use crate::value::{Empty, Expected, Log, Read, Record, Slot, Step, Trouble, Valu
 fields! {
     CharterSpec {
         format, name, from, until, language, tiers, networks, tags, numbers, unit_kinds, area_kinds, grades, posts,
-        roles, combined, exclusive, requirements, links, kinds, codes, schemes, flows, calendars, desk, rules, columns,
+        roles, combined, exclusive, requirements, links, kinds, codes, schemes, flows, calendars, desk, duty_lists,
+        checklists, risks, rules, columns,
     }
     NumberSpec { key, min, max }
     NetworkSpec { key, tiers, people, refines }

@@ -170,6 +170,41 @@ rules! { Charter "charter":
             / "`{name}` 已出现在 `{first}`"
             => "take one of them out, or rename it"
             / "删去其中之一，或改名";
+    DUTY = "duty" Error ["charter"],
+        "A list of duties binds somebody, and each duty has days on which it can be done",
+        "职责清单有约束对象，每项职责都有可履行的日子",
+        "list `{duty}` does not say whom it binds"
+            / "清单 `{duty}` 没有写明约束对象"
+            => "write `tier`, `post`, both, `link`, or `tasks = true`"
+            / "写 `tier`、`post`、两者、`link` 或 `tasks = true`",
+        "list `{duty}` has needs of tasks and is no list of tasks"
+            / "清单 `{duty}` 对任务有要求，却不是任务清单"
+            => "write `tasks = true`, or delete `needs`"
+            / "写 `tasks = true`，或删去 `needs`",
+        "duty `{duty}` is due both at the beginning and at the end of a period"
+            / "职责 `{duty}` 既限于期初又限于期末"
+            => "delete `first` or `last`"
+            / "删去 `first` 或 `last`",
+        "duty `{duty}` has `{field}` and no period it is counted in"
+            / "职责 `{duty}` 写了 `{field}`，却没有周期"
+            => "write `every`, or delete `{field}`"
+            / "写明 `every`，或删去 `{field}`",
+        "duty `{duty}` is due within {found} days of a `{every}`, which has at least {most}"
+            / "职责 `{duty}` 限于 `{every}` 的 {found} 天内，而其最少有 {most} 天"
+            => "write 1 to {most}"
+            / "写 1 至 {most}",
+        "duty `{duty}` is due {found} times in a period"
+            / "职责 `{duty}` 每期应履行 {found} 次"
+            => "write 1 to {most}"
+            / "写 1 至 {most}",
+        "duty `{duty}` is worth {found} points"
+            / "职责 `{duty}` 计 {found} 分"
+            => "write at most {most} points either way"
+            / "正负都不超过 {most} 分",
+        "list `{duty}` has no duties and is never revised"
+            / "清单 `{duty}` 没有职责，也从不修订"
+            => "write `items` or `revised`, or delete the list"
+            / "写 `items` 或 `revised`，或删去该清单";
     EMPTY_BOUNDS = "empty-bounds" Error ["charter"],
         "Something lies between a least and a most",
         "上下限之间有值",

@@ -5,6 +5,8 @@ pub(crate) mod call;
 pub(crate) mod case;
 pub(crate) mod charter;
 pub(crate) mod coverage;
+pub(crate) mod duty;
+pub(crate) mod history;
 pub(crate) mod ledger;
 pub(crate) mod links;
 pub(crate) mod plans;
@@ -24,8 +26,18 @@ use super::{Family, RuleInfo};
 /// ```
 pub fn catalogue() -> impl Iterator<Item = &'static RuleInfo> {
     let on_texts = [table::ALL, roster::ALL];
-    let on_grids =
-        [structure::ALL, coverage::ALL, staffing::ALL, links::ALL, assign::ALL, ledger::ALL, score::ALL, case::ALL];
+    let on_grids = [
+        structure::ALL,
+        coverage::ALL,
+        staffing::ALL,
+        links::ALL,
+        assign::ALL,
+        ledger::ALL,
+        score::ALL,
+        case::ALL,
+        duty::ALL,
+        history::ALL,
+    ];
     // Charters and calls have two files each.
     let charters = sorted(charter::ALL.iter().chain(schemes::ALL));
     let calls = sorted(call::ALL.iter().chain(plans::ALL));

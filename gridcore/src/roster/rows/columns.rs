@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use super::{
-    AliasRow, AppointmentRow, AreaRow, ClaimRow, EntryRow, LinkRow, PersonRow, PlacementRow, UnitRow, by_column,
+    AliasRow, AppointmentRow, AreaRow, ClaimRow, DutyRow, EntryRow, InspectionRow, LinkRow, PersonRow, PlacementRow,
+    RiskRow, TaskRow, UnitRow, by_column,
 };
 use crate::roster::Record;
 use crate::roster::draft::Draft;
@@ -194,5 +195,9 @@ rows! {
     AppointmentRow Appointments { person Text true, post Text true, unit Text true, shift Text false, channel Text false, approvals Tags false, from Date false, until Date false };
     LinkRow Links { kind Text true, source Text true, target Text true, from Date false, until Date false };
     EntryRow Entries { id Text true, date Day true, subject Text true, rule Text true, points Number false, author Text true, approver Text false, reference "ref" Text false, reverses Text false };
+    DutyRow Duties { date Day true, duty Text true, subject Text false, target Text false, task Text false, state Text false, count Number false, period Text false, author Text false, reference "ref" Text false };
+    TaskRow Tasks { key Text true, list Text true, owner Text false, opened Day true, deadline Date false, closed Date false, measures Text false, team Tags false, reference "ref" Text false };
+    InspectionRow Inspections { round Text true, date Day true, unit Text true, checklist Text true, item Text false, result Text false, announced Text false, author Text false, mended Date false };
+    RiskRow Risks { key Text true, unit Text true, kind Text false, level Text false, owner Text false, opened Day true, closed Date false };
     AliasRow Aliases { kind Text true, alias Text true, key Text true };
 }

@@ -1,6 +1,7 @@
 //! One type a table: a row as a value, borrowed or owned.
 
 mod columns;
+mod duty;
 mod entry;
 mod own;
 mod person;
@@ -10,6 +11,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub(crate) use columns::Row;
+pub use duty::{DutyRow, InspectionRow, RiskRow, TaskRow};
 pub use entry::EntryRow;
 use serde::{Deserialize, Serialize};
 
