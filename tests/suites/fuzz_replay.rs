@@ -57,6 +57,11 @@ fn document() {
 }
 
 #[test]
+fn entries() {
+    replay("entries");
+}
+
+#[test]
 fn events() {
     replay("events");
 }
@@ -84,6 +89,11 @@ fn paths() {
 #[test]
 fn requests() {
     replay("requests");
+}
+
+#[test]
+fn schemes() {
+    replay("schemes");
 }
 
 #[test]

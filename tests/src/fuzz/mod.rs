@@ -7,12 +7,14 @@ mod assignment;
 mod changes;
 mod charter;
 mod document;
+mod entries;
 mod events;
 mod fixture;
 mod folder;
 mod journal;
 mod paths;
 mod requests;
+mod schemes;
 mod sound;
 mod tables;
 
@@ -20,27 +22,31 @@ pub use assignment::assignment;
 pub use changes::changes;
 pub use charter::charter;
 pub use document::document;
+pub use entries::entries;
 pub use events::events;
 pub use folder::folder;
 pub use journal::journal;
 pub use paths::paths;
 pub use requests::requests;
+pub use schemes::schemes;
 pub use tables::{csv, json_rows};
 
 /// The body of a target.
 pub type Target = fn(&[u8]);
 
 /// Every target by name; the name is that of its folder in `fuzz/corpus` and of its binary.
-pub const TARGETS: [(&str, Target); 11] = [
+pub const TARGETS: [(&str, Target); 13] = [
     ("assignment", assignment),
     ("changes", changes),
     ("charter", charter),
     ("csv", csv),
     ("document", document),
+    ("entries", entries),
     ("events", events),
     ("folder", folder),
     ("journal", journal),
     ("json_rows", json_rows),
     ("paths", paths),
     ("requests", requests),
+    ("schemes", schemes),
 ];
