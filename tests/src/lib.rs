@@ -5,6 +5,7 @@
 pub mod assignment;
 pub mod bad;
 pub mod demo;
+pub mod duties;
 pub mod fixtures;
 pub mod fuzz;
 pub mod generate;

@@ -30,7 +30,7 @@ pub use boards::{behind, board, board_top, ranks, roll_up, scores, shares};
 pub use changes::{from_change, from_changes, to_change, to_changes};
 pub use desk::{case, escalations, from_desk, from_events, legal_moves, metrics, to_desk, to_events};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
-pub use duties::{from_review_request, review, review_list};
+pub use duties::{from_review_request, review, review_entries, review_list, review_reports};
 pub use explained::{differences, explain, since};
 pub use plans::{
     alternatives, drawing, from_draw_request, from_inspect_request, from_pair_request, from_split_request, inspections,
