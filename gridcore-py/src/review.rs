@@ -14,6 +14,7 @@ use pyo3::types::PyType;
 
 use crate::error::raised;
 use crate::findings::Findings;
+use crate::grid::Grid;
 use crate::rows::Table;
 use crate::{day, html, json};
 
@@ -32,14 +33,8 @@ use crate::{day, html, json};
 #[derive(Debug)]
 pub(crate) struct Review(duty::Review);
 
-impl Review {
-    pub(crate) const fn of(review: duty::Review) -> Self {
-        Self(review)
-    }
-}
-
 /// What is reviewed, as a text for the core.
-pub(crate) fn request(period: &Bound<'_, PyAny>, today: Option<Bound<'_, PyAny>>) -> PyResult<String> {
+fn request(period: &Bound<'_, PyAny>, today: Option<Bound<'_, PyAny>>) -> PyResult<String> {
     let today = day::read(today.as_ref())?.map(|today| today.to_string());
     json::object(period.py(), |asked| {
         asked.set_item("period", period)?;
@@ -48,14 +43,14 @@ pub(crate) fn request(period: &Bound<'_, PyAny>, today: Option<Bound<'_, PyAny>>
 }
 
 /// The tables of a call.
-pub(crate) fn tables(given: [Option<Bound<'_, PyAny>>; 4]) -> PyResult<Vec<(TableKind, crate::table::Table)>> {
+fn tables(given: [Option<Bound<'_, PyAny>>; 4]) -> PyResult<Vec<(TableKind, crate::table::Table)>> {
     let kinds = [TableKind::Duties, TableKind::Tasks, TableKind::Inspections, TableKind::Risks];
     let given = kinds.into_iter().zip(given).filter_map(|(kind, table)| Some((kind, table.filter(|t| !t.is_none())?)));
     given.map(|(kind, table)| Ok((kind, crate::table::Table::of(kind.name(), &table)?))).collect()
 }
 
 /// Reviews a grid.
-pub(crate) fn review(
+fn review(
     grid: &gridcore::Grid,
     tables: &[(TableKind, crate::table::Table)],
     request: &str,
@@ -63,6 +58,38 @@ pub(crate) fn review(
     let mut roster = Roster::with_limits(*grid.limits());
     tables.iter().for_each(|(kind, table)| table.add_to(&mut roster, *kind, grid.charter()));
     duty::review(grid, &roster, &core::from_review_request(request)?).map(Review)
+}
+
+#[pymethods]
+impl Grid {
+    /// What was due of the duties of the charter in a period and what was done of it, seen on `today`: the first day
+    /// after the period if left out. What is due on it or later is open.
+    ///
+    /// `period` is a name such as "2024-05", "2024-W20" or "2024-Q2", or a first day and the first day after. The tables
+    /// are frames, dicts of lists, lists of dicts or CSV texts of what was done of `duties`, of `tasks` and projects,
+    /// of what `inspections` found, and of `risks`. Raises `GridError` with every row that is refused, and why.
+    ///
+    /// >>> review = grid.review("2024-05", today="2024-05-20")
+    /// >>> review.table("totals").to_dicts()
+    /// []
+    #[pyo3(signature = (
+        period: "PeriodLike", *, today: "datetime.date | str | None" = None, duties: "TableLike | None" = None,
+        tasks: "TableLike | None" = None, inspections: "TableLike | None" = None, risks: "TableLike | None" = None
+    ) -> "Review")]
+    #[expect(clippy::too_many_arguments, reason = "one a table")]
+    fn review(
+        &self,
+        py: Python<'_>,
+        period: Bound<'_, PyAny>,
+        today: Option<Bound<'_, PyAny>>,
+        duties: Option<Bound<'_, PyAny>>,
+        tasks: Option<Bound<'_, PyAny>>,
+        inspections: Option<Bound<'_, PyAny>>,
+        risks: Option<Bound<'_, PyAny>>,
+    ) -> PyResult<Review> {
+        let (request, tables) = (request(&period, today)?, tables([duties, tasks, inspections, risks])?);
+        self.shared.ask(py, |grid| review(grid, &tables, &request))
+    }
 }
 
 #[pymethods]
@@ -153,7 +180,8 @@ impl Review {
 
     fn __repr__(&self) -> String {
         let Self(review) = self;
-        let (due, done) = review.totals.iter().fold((0, 0), |(due, done), t| (due + t.expected, done + t.done + t.late));
+        let (due, done) =
+            review.totals.iter().fold((0, 0), |(due, done), t| (due + t.expected, done + t.done + t.late));
         let (found, request) = (review.findings.len(), &review.request);
         let findings = if found == 1 { "finding" } else { "findings" };
         format!("<Review of {} on {}: {due} due, {done} done, {found} {findings}>", request.period, request.today)

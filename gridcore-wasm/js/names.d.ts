@@ -3,8 +3,8 @@ import type { ErrorKind, Findings } from "./types.js";
 export type * from "./types.js";
 export type { Pairs } from "./gridcore.js";
 export {
-    Assignment, Board, Grid, Ledger, Monitor, Plan, Round, appraise, encodingOf, linearSumAssignment, rank, redistribute,
-    rules, share, solveAssignment, version,
+    Assignment, Board, Grid, Ledger, Monitor, Plan, Review, Round, appraise, encodingOf, linearSumAssignment, rank,
+    redistribute, rules, share, solveAssignment, version,
 } from "./gridcore.js";
 
 /** Thrown when a call cannot be carried out. */

@@ -15,6 +15,7 @@ pub mod ledger;
 mod monitor;
 mod options;
 mod plan;
+mod review;
 pub mod round;
 pub mod score;
 mod tables;

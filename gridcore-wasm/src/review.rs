@@ -65,7 +65,7 @@ impl JsReview {
     }
 
     /// The points due as entries under a rule of a score scheme, for `Ledger.post`: of lines that have nothing open.
-    #[wasm_bindgen(unchecked_return_type = "LedgerEntry[]")]
+    #[wasm_bindgen(unchecked_return_type = "object[]")]
     pub fn entries(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string")] rule: &JsValue,

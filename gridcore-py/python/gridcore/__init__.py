@@ -15,11 +15,11 @@ awards, `Round` is an assessment by sheets, `share` divides a bonus to the cent,
 from ._assign import linear_sum_assignment, solve_assignment
 from ._error import GridError
 from ._gridcore import AnyPlan, Area, Assignment, Board, Delta, Drawing, Finding, Findings, Grid, Inspections, Ledger
-from ._gridcore import Monitor, Pairing, Person, Plan, RoleSplit, Round, Table, Unit, appraise, load, rank, redistribute
-from ._gridcore import share, version
+from ._gridcore import Monitor, Pairing, Person, Plan, Review, RoleSplit, Round, Table, Unit, appraise, load, rank
+from ._gridcore import redistribute, share, version
 from ._html import Html
 from ._types import CharterLike, DrawRequest, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
-from ._types import PeriodsLike, SplitRequest, StaffRequest, TableLike
+from ._types import PeriodsLike, ReviewList, SplitRequest, StaffRequest, TableLike
 
 __all__ = [
     "AnyPlan",
@@ -47,6 +47,8 @@ __all__ = [
     "PeriodsLike",
     "Person",
     "Plan",
+    "Review",
+    "ReviewList",
     "RoleSplit",
     "Round",
     "SplitRequest",
