@@ -82,6 +82,11 @@ fn requests() {
 }
 
 #[test]
+fn reviews() {
+    replay("reviews");
+}
+
+#[test]
 fn every_target_is_run_and_replayed() {
     let stem = |path: &PathBuf| path.file_stem().expect("a name").to_string_lossy().into_owned();
     let targets: BTreeSet<String> = TARGETS.iter().map(|(name, _)| (*name).to_owned()).collect();

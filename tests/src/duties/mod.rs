@@ -6,9 +6,12 @@ mod jianghan;
 mod longtan;
 mod plant8;
 
+use std::error::Error as StdError;
+
 use gridcore::duty::{self, Review, ReviewRequest};
 use gridcore::time::{Date, Period};
-use gridcore::{Charter, DutyRow, Error, Folder, Grid, Roster};
+use gridcore::{Charter, DutyRow, Error, Folder, Grid, Roster, TableKind, json};
+use serde_json::{Value, json as value};
 
 use crate::repository::{data, text};
 use crate::systems::DAY;
@@ -62,6 +65,31 @@ impl Dutied {
         let period: Period = period.parse().expect("the name of a period");
         duty::review(&self.grid, &self.rows, &ReviewRequest { period, today: TODAY })
     }
+}
+
+/// What all faces must say of a system: its document, its tables as rows, and reviews of some periods as JSON texts.
+///
+/// # Errors
+/// If the system is not as it should be.
+pub fn twin(system: &str) -> Result<String, Box<dyn StdError>> {
+    let Dutied { grid, rows } = dutied(system)?;
+    let document = json::to_document(&grid);
+    let mut tables = serde_json::Map::new();
+    for kind in [TableKind::Duties, TableKind::Tasks, TableKind::Inspections, TableKind::Risks] {
+        tables.insert(kind.name().to_owned(), serde_json::from_str(&json::table(&rows, kind))?);
+    }
+    let grid = json::from_document(document.as_bytes())?;
+    let mut reviews = Vec::new();
+    for period in ["2024-H1", "2024-05", "2024-W20", "2024-Q3"] {
+        let request = value!({ "period": period, "today": TODAY.to_string() });
+        let review = duty::review(&grid, &rows, &json::from_review_request(&request.to_string())?)?;
+        let entries = json::review_entries(&review, "duty", "unit:x");
+        let reports = json::review_reports(&review);
+        reviews.push(
+            value!({ "request": request, "review": json::review(&review), "entries": entries, "reports": reports }),
+        );
+    }
+    Ok(value!({ "document": document, "tables": Value::Object(tables), "reviews": reviews }).to_string())
 }
 
 /// The keys of the units of a tier.

@@ -12,6 +12,7 @@ mod fixture;
 mod folder;
 mod paths;
 mod requests;
+mod reviews;
 mod sound;
 mod tables;
 
@@ -23,13 +24,14 @@ pub use events::events;
 pub use folder::folder;
 pub use paths::paths;
 pub use requests::requests;
+pub use reviews::reviews;
 pub use tables::{csv, json_rows};
 
 /// The body of a target.
 pub type Target = fn(&[u8]);
 
 /// Every target by name; the name is that of its folder in `fuzz/corpus` and of its binary.
-pub const TARGETS: [(&str, Target); 10] = [
+pub const TARGETS: [(&str, Target); 11] = [
     ("assignment", assignment),
     ("changes", changes),
     ("charter", charter),
@@ -40,4 +42,5 @@ pub const TARGETS: [(&str, Target); 10] = [
     ("json_rows", json_rows),
     ("paths", paths),
     ("requests", requests),
+    ("reviews", reviews),
 ];
