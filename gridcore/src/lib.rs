@@ -51,6 +51,7 @@
 //! * [`Change`]: every edit as a value with its inverse; [`Change::between`] compares two exports.
 //! * [`score`]: the points ledger and its boards; shares to the last unit, exact ranks.
 //! * [`case::Desk`]: cases from report to answer, by events; clocks, escalations, who may read what, counts.
+//! * [`history::History`]: a journal of all of these; the grid of any day, undo, people by surrogates, retention.
 //! * [`duty::review`]: what was due, done, late and missed; contacts, tasks, inspections, risks, the burden of each.
 //! * [`json`] and [`export`]: documents, trees as rows to draw, Mermaid, DOT, GraphML.
 //!
@@ -93,6 +94,7 @@ mod eligibility;
 pub mod export;
 mod finding;
 mod grid;
+pub mod history;
 pub mod json;
 mod key;
 mod limits;

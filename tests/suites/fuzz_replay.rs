@@ -67,6 +67,11 @@ fn folder() {
 }
 
 #[test]
+fn journal() {
+    replay("journal");
+}
+
+#[test]
 fn json_rows() {
     replay("json_rows");
 }

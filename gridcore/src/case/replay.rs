@@ -10,6 +10,7 @@ use crate::charter::Charter;
 use crate::finding::catalogue::case as rules;
 use crate::finding::{Error, ErrorKind};
 use crate::key::{FlowId, Id, NameId};
+use crate::time::Moment;
 
 impl Desk {
     /// All events that were taken, in order, each with what came of it.
@@ -44,13 +45,38 @@ impl Desk {
     pub fn replay(charter: &Charter, events: impl IntoIterator<Item = Recorded>) -> Result<Self, Error> {
         let mut desk = Self::new(charter);
         for recorded in events {
-            let Some(resolved) = desk.resolved(&recorded) else {
-                let args = vec![("name", recorded.event.case.as_ref().into())];
-                return Err(refused(ErrorKind::Change, &rules::UNKNOWN, Unknown::Case as u8, args, charter.language()));
-            };
-            desk.fold(&recorded.event, &resolved);
+            desk.take_again(&recorded)?;
         }
         Ok(desk)
+    }
+
+    /// Takes an event that was judged before.
+    pub(crate) fn take_again(&mut self, recorded: &Recorded) -> Result<(), Error> {
+        let Some(resolved) = self.resolved(recorded) else {
+            let args = vec![("name", recorded.event.case.as_ref().into())];
+            let language = self.charter.language();
+            return Err(refused(ErrorKind::Change, &rules::UNKNOWN, Unknown::Case as u8, args, language));
+        };
+        self.fold(&recorded.event, &resolved);
+        Ok(())
+    }
+
+    /// The moment up to which escalations were told.
+    pub(crate) const fn told_until(&self) -> Option<Moment> {
+        self.state.told
+    }
+
+    /// The cases that are not open: when each was closed, and the one it became part of.
+    pub(crate) fn ended(&self) -> impl Iterator<Item = (&str, Option<Moment>, Option<&str>)> {
+        self.state.cases.iter().filter(|(_, case)| !case.is_open()).map(|(id, case)| {
+            let into = case.into.some().map(|into| self.state.keys.key(into));
+            (self.state.keys.key(id), case.closed, into)
+        })
+    }
+
+    /// The last event that was taken.
+    pub(crate) fn last_event(&self) -> Option<Recorded> {
+        self.state.log.last().map(|record| self.recorded(record))
     }
 
     /// What came of an event, if it can be one of this desk.

@@ -73,6 +73,8 @@ pub enum Family {
     Case,
     /// Duties, tasks, inspections and risks.
     Duty,
+    /// Journals.
+    History,
     /// A call that cannot be carried out.
     Call,
     /// A rule of the embedding program.
@@ -81,7 +83,7 @@ pub enum Family {
 
 impl Family {
     /// All families of the library itself, in the order of their findings.
-    pub const OURS: [Self; 13] = [
+    pub const OURS: [Self; 14] = [
         Self::Charter,
         Self::Table,
         Self::Roster,
@@ -94,6 +96,7 @@ impl Family {
         Self::Score,
         Self::Case,
         Self::Duty,
+        Self::History,
         Self::Call,
     ];
 
@@ -113,6 +116,7 @@ impl Family {
             Self::Score => "score",
             Self::Case => "case",
             Self::Duty => "duty",
+            Self::History => "history",
             Self::Call => "call",
             Self::Own => "own",
         }

@@ -7,6 +7,7 @@ mod change;
 mod charter;
 mod desk;
 mod duty;
+mod history;
 mod ledger;
 mod plans;
 mod roster;
@@ -42,17 +43,17 @@ pub fn all() -> &'static [Case] {
     static ALL: LazyLock<Vec<Case>> = LazyLock::new(|| {
         let data = [charter::cases(), table::cases(), roster::cases(), change::cases()];
         let calls = [call::cases(), assignment::cases(), score::cases(), ledger::cases(), desk::cases()];
-        let assessed = [assess::cases(), duty::cases()];
+        let assessed = [assess::cases(), duty::cases(), history::cases()];
         let plans = [plans::cases(), staffing::cases()];
         data.into_iter().chain(calls).chain(assessed).chain(plans).flatten().collect()
     });
     &ALL
 }
 
-/// What is told of rounds, awards and reviews, though nothing is refused.
+/// What is told of rounds, awards, reviews and journals, though nothing is refused.
 #[must_use]
 pub fn told() -> Vec<Finding> {
-    assess::told().into_iter().chain(duty::told()).collect()
+    assess::told().into_iter().chain(duty::told()).chain(history::torn()).collect()
 }
 
 /// The error of something that must fail.

@@ -10,6 +10,7 @@ mod document;
 mod events;
 mod fixture;
 mod folder;
+mod journal;
 mod paths;
 mod requests;
 mod reviews;
@@ -22,6 +23,7 @@ pub use charter::charter;
 pub use document::document;
 pub use events::events;
 pub use folder::folder;
+pub use journal::journal;
 pub use paths::paths;
 pub use requests::requests;
 pub use reviews::reviews;
@@ -39,6 +41,7 @@ pub const TARGETS: [(&str, Target); 11] = [
     ("document", document),
     ("events", events),
     ("folder", folder),
+    ("journal", journal),
     ("json_rows", json_rows),
     ("paths", paths),
     ("requests", requests),

@@ -6,6 +6,7 @@ pub(crate) mod case;
 pub(crate) mod charter;
 pub(crate) mod coverage;
 pub(crate) mod duty;
+pub(crate) mod history;
 pub(crate) mod ledger;
 pub(crate) mod links;
 pub(crate) mod plans;
@@ -35,6 +36,7 @@ pub fn catalogue() -> impl Iterator<Item = &'static RuleInfo> {
         score::ALL,
         case::ALL,
         duty::ALL,
+        history::ALL,
     ];
     // Charters and calls have two files each.
     let charters = sorted(charter::ALL.iter().chain(schemes::ALL));

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{AppointmentRow, AreaRow, ClaimRow, LinkRow, PersonRow, PlacementRow, UnitRow};
+use super::{AppointmentRow, AreaRow, ClaimRow, EntryRow, LinkRow, PersonRow, PlacementRow, UnitRow};
 use crate::points::Points;
 use crate::value::{Log, Read, Record, Slot, Trouble, Value, fields};
 
@@ -32,6 +32,40 @@ impl Record for PersonRow<'static> {
 }
 
 impl Read for PersonRow<'static> {
+    fn read<'v>(value: &'v Value<'v>, log: &mut Log<'v>) -> Result<Self, Trouble> {
+        let mut row = Self::default();
+        log.table(value, &mut row)?;
+        Ok(row)
+    }
+
+    fn blank() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+// By hand, for a field that has another name in the text.
+impl Record for EntryRow<'static> {
+    fn names(&self) -> &'static [&'static str] {
+        &["id", "date", "subject", "rule", "points", "author", "approver", "ref", "reverses"]
+    }
+
+    fn field(&mut self, name: &str) -> Option<&mut dyn Slot> {
+        Some(match name {
+            "id" => &mut self.id,
+            "date" => &mut self.date,
+            "subject" => &mut self.subject,
+            "rule" => &mut self.rule,
+            "points" => &mut self.points,
+            "author" => &mut self.author,
+            "approver" => &mut self.approver,
+            "ref" => &mut self.reference,
+            "reverses" => &mut self.reverses,
+            _ => return None,
+        })
+    }
+}
+
+impl Read for EntryRow<'static> {
     fn read<'v>(value: &'v Value<'v>, log: &mut Log<'v>) -> Result<Self, Trouble> {
         let mut row = Self::default();
         log.table(value, &mut row)?;

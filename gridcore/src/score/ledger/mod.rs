@@ -223,6 +223,11 @@ impl Ledger {
         entry.is_some_and(|entry| self.store.counted(entry).1 + self.store.reversed(entry) == 0)
     }
 
+    /// Whether another ledger is of the very same scheme.
+    pub(crate) fn has_same_scheme(&self, other: &Self) -> bool {
+        self.scheme == other.scheme && self.networks == other.networks
+    }
+
     /// The key of the scheme.
     #[must_use]
     pub fn scheme(&self) -> &str {
