@@ -33,7 +33,7 @@ pub use tables::{csv, json_rows};
 pub type Target = fn(&[u8]);
 
 /// Every target by name; the name is that of its folder in `fuzz/corpus` and of its binary.
-pub const TARGETS: [(&str, Target); 11] = [
+pub const TARGETS: [(&str, Target); 12] = [
     ("assignment", assignment),
     ("changes", changes),
     ("charter", charter),
