@@ -19,7 +19,7 @@ from ._gridcore import Monitor, Pairing, Person, Plan, Review, RoleSplit, Round,
 from ._gridcore import redistribute, share, version
 from ._html import Html
 from ._types import CharterLike, DrawRequest, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
-from ._types import PeriodsLike, ReviewList, SplitRequest, StaffRequest, TableLike
+from ._types import PeriodsLike, SplitRequest, StaffRequest, TableLike
 
 __all__ = [
     "AnyPlan",
@@ -48,7 +48,6 @@ __all__ = [
     "Person",
     "Plan",
     "Review",
-    "ReviewList",
     "RoleSplit",
     "Round",
     "SplitRequest",
