@@ -24,7 +24,7 @@ from typing_extensions import CapsuleType, Unpack, disjoint_base
 
 from ._html import Html
 from ._types import CharterLike, DrawRequest, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
-from ._types import PeriodsLike, SplitRequest, StaffRequest, TableLike
+from ._types import PeriodsLike, ReviewList, SplitRequest, StaffRequest, TableLike
 """
 
 ROWS = "list[dict[str, typing.Any]]"

@@ -23,6 +23,7 @@ mod person;
 mod plan;
 mod planned;
 mod plans;
+mod review;
 mod round;
 mod rows;
 mod run;
@@ -84,6 +85,8 @@ mod _gridcore {
     use super::plan::{AnyPlan, Plan};
     #[pymodule_export]
     use super::plans::{Drawing, Inspections, Pairing, RoleSplit};
+    #[pymodule_export]
+    use super::review::Review;
     #[pymodule_export]
     use super::round::{Round, appraise};
     #[pymodule_export]

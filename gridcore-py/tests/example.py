@@ -45,6 +45,9 @@ def main() -> list[str]:
     table: gridcore.Table = grid.table("people")
     same, proposed = gridcore.Grid.from_people({"no": [1], "team": ["a"]}, ["team"], key="no")
     assert len(table) == 2 and same.person_count == 1 and proposed["tiers"] == ["team"]
+    review: gridcore.Review = grid.review("2024-05", today=datetime.date(2024, 6, 3), duties=None)
+    totals: gridcore.Table = review.table("totals")
+    assert len(totals) == 0 and review.entries("duty", "unit:north") == []
     return lines
 
 

@@ -104,6 +104,22 @@ def test_boards(name: str) -> None:
             assert pickle.loads(pickle.dumps(board)) == board
 
 
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_reviews(name: str) -> None:
+    twin = json.loads(read(f"{name}.reviews.json"))
+    grid = gridcore.Grid.from_document(twin["document"])
+    tables = {table: rows for table, rows in twin["tables"].items() if rows}
+    frames = {table: polars.DataFrame(rows, infer_schema_length=None) for table, rows in tables.items()}
+    for expected in twin["reviews"]:
+        for given in (tables, frames):
+            review = grid.review(**expected["request"], **given)
+            assert review.to_json() == expected["review"]
+        assert review.entries("duty", "unit:x") == json.loads(expected["entries"])
+        assert review.reports() == json.loads(expected["reports"])
+        for table in ("lines", "totals", "burden", "tasks", "rounds", "registers"):
+            assert review.table(table).to_dicts() == json.loads(expected["review"])[table]
+
+
 @pytest.mark.parametrize("kind", ["text", "charter", "roster"])
 def test_errors(kind: str) -> None:
     with pytest.raises(gridcore.GridError) as caught:

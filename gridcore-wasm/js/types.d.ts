@@ -442,3 +442,30 @@ export interface Expired {
 
 /** What comes of a record. */
 export type Recorded = null | number | Posted | Expired | Record<string, unknown>[];
+
+/** What is reviewed, and the day from which it is looked at: the first day after the period if left out. */
+export interface ReviewOptions {
+    /** The name of a period, as `2024-05` or `2024-Q2`, or its first day and the first day after. */
+    period: string | readonly [Day, Day];
+    today?: Day;
+}
+
+/** What was done of duties, tasks and projects, what inspections found, and risks. */
+export type DutyTables = { readonly [name in "duties" | "tasks" | "inspections" | "risks"]?: Wide | null };
+
+/** A list of a review. */
+export type ReviewList =
+    | "lines"
+    | "totals"
+    | "reach"
+    | "revisions"
+    | "burden"
+    | "tasks"
+    | "rounds"
+    | "defects"
+    | "practice"
+    | "risks"
+    | "registers";
+
+/** A row of a list of a review; what is absent is left out. */
+export type ReviewRow = Record<string, string | number | string[]>;

@@ -16,6 +16,7 @@ pub mod ledger;
 mod monitor;
 mod options;
 mod plan;
+mod review;
 pub mod round;
 pub mod score;
 mod tables;
@@ -29,11 +30,12 @@ use wasm_bindgen::prelude::*;
 const TYPES: &str = r#"
 import type {
     Answer, Appraisal, Area, AwardOptions, Awarded, BehindOptions, Blocker, BoardOptions, BoardRankOptions, BoardRow,
-    BoardShareOptions, Cells, Change, Charter, Comparison, Delta, Difference, DocumentOptions, DrawRequest, Drawing, Entry,
+    BoardShareOptions, Cells, Change, Charter, Comparison, Delta, Difference, DocumentOptions, DrawRequest, Drawing, DutyTables, Entry,
     ExplainOptions, Explanation, Files, Findings, GridOptions, InspectRequest, Inspections, LanguageOptions, Measure,
     PairRequest, Pairing, PeopleOptions, Person, PictureOptions, PlanPart, PointsExplained, Posted, ProgressOptions,
-    PublishedLine, RankOptions, Rate, Redistributed, Reference, Rejected, RoleAlternative, RoleSplit, RoundResult, RoundState, RoundVersion,
-    RecordRequest, Recorded, RuleSummary, ShareOptions, Sheet, SplitRequest, StaffPlan, StaffRequest, TableName, Tables, TreeRow, Unit, Wide,
+    PublishedLine, RankOptions, Rate, RecordRequest, Recorded, Redistributed, Reference, Rejected, ReviewList, ReviewOptions,
+    ReviewRow, RoleAlternative, RoleSplit, RoundResult, RoundState, RoundVersion, RuleSummary, ShareOptions, Sheet, SplitRequest,
+    StaffPlan, StaffRequest, TableName, Tables, TreeRow, Unit, Wide,
 } from "./types.js";
 "#;
 

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { Grid, GridError, Ledger, version } from "../dist/node.js";
-import { differingPlans } from "./browser/conformance.js";
+import { differingPlans, differingReviews } from "./browser/conformance.js";
 import { DAY, TWINS, documents, folder, thrownBy, twin } from "./support/index.js";
 
 for (const name of documents()) {
@@ -59,6 +59,12 @@ for (const name of TWINS) {
 for (const name of [...TWINS, "area7-undrawn"]) {
     test(`plans are those of Rust: ${name}`, () => {
         assert.deepEqual(differingPlans(twin(`${name}.document.json`), JSON.parse(twin(`${name}.plans.json`))), []);
+    });
+}
+
+for (const name of TWINS.filter((name) => !name.endsWith("-broken"))) {
+    test(`reviews are those of Rust: ${name}`, () => {
+        assert.deepEqual(differingReviews(JSON.parse(twin(`${name}.reviews.json`))), []);
     });
 }
 

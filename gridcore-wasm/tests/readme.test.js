@@ -19,9 +19,10 @@ async function run(block) {
 }
 
 test("README", async () => {
-    assert.equal(blocks.length, 5);
-    const [lines, planned, , awarded] = await Promise.all(blocks.map(run));
+    assert.equal(blocks.length, 6);
+    const [lines, planned, , awarded, reviewed] = await Promise.all(blocks.map(run));
     assert.ok(lines[0].startsWith("error[coverage.unplaced] person:0003"));
     assert.equal(planned[0], "1 seat of `officer`, 0 eligible people; of 0 in scope");
+    assert.match(reviewed[0], /list `routine` of 2024-05 was to be revised by 2024-05-05/);
     assert.match(awarded[0], /`t1` with 2 points misses award `flag`: it had it the last time/);
 });

@@ -92,6 +92,11 @@ fn requests() {
 }
 
 #[test]
+fn reviews() {
+    replay("reviews");
+}
+
+#[test]
 fn schemes() {
     replay("schemes");
 }

@@ -15,7 +15,7 @@ awards, `Round` is an assessment by sheets, `History` a journal from which any d
 from ._assign import linear_sum_assignment, solve_assignment
 from ._error import GridError
 from ._gridcore import AnyPlan, Area, Assignment, Board, Delta, Drawing, Finding, Findings, Grid, History, Inspections
-from ._gridcore import Ledger, Monitor, Pairing, Person, Plan, RoleSplit, Round, Table, Unit, appraise, load, rank
+from ._gridcore import Ledger, Monitor, Pairing, Person, Plan, Review, RoleSplit, Round, Table, Unit, appraise, load, rank
 from ._gridcore import redistribute, share, version
 from ._html import Html
 from ._types import CharterLike, DrawRequest, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
@@ -48,6 +48,7 @@ __all__ = [
     "PeriodsLike",
     "Person",
     "Plan",
+    "Review",
     "RoleSplit",
     "Round",
     "SplitRequest",

@@ -12,9 +12,9 @@ from typing_extensions import CapsuleType, Unpack, disjoint_base
 
 from ._html import Html
 from ._types import CharterLike, DrawRequest, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
-from ._types import PeriodsLike, SplitRequest, StaffRequest, TableLike
+from ._types import PeriodsLike, ReviewList, SplitRequest, StaffRequest, TableLike
 
-__all__ = ["AnyPlan", "Area", "Assignment", "Board", "Delta", "Drawing", "Finding", "Findings", "Grid", "Inspections", "Ledger", "Monitor", "Pairing", "Person", "Plan", "RoleSplit", "Round", "Table", "Unit", "appraise", "assign_edges", "assign_matrix", "load", "rank", "redistribute", "share", "version"]
+__all__ = ["AnyPlan", "Area", "Assignment", "Board", "Delta", "Drawing", "Finding", "Findings", "Grid", "Inspections", "Ledger", "Monitor", "Pairing", "Person", "Plan", "Review", "RoleSplit", "Round", "Table", "Unit", "appraise", "assign_edges", "assign_matrix", "load", "rank", "redistribute", "share", "version"]
 
 @disjoint_base
 class AnyPlan:
@@ -759,6 +759,19 @@ class Grid:
         >>> lenient.rejected
         [('people', {'key': 'p1', 'cell': 't9'}, <Findings: 1 roster.unknown-name>)]
         """
+    def review(self, /, period: PeriodLike, *, today: datetime.date | str | None = None, duties: TableLike | None = None, tasks: TableLike | None = None, inspections: TableLike | None = None, risks: TableLike | None = None) -> Review:
+        """
+        What was due of the duties of the charter in a period and what was done of it, seen on `today`: the first day
+        after the period if left out. What is due on it or later is open.
+
+        `period` is a name such as "2024-05", "2024-W20" or "2024-Q2", or a first day and the first day after. The tables
+        are frames, dicts of lists, lists of dicts or CSV texts of what was done of `duties`, of `tasks` and projects,
+        of what `inspections` found, and of `risks`. Raises `GridError` with every row that is refused, and why.
+
+        >>> review = grid.review("2024-05", today="2024-05-20")
+        >>> review.table("totals").to_dicts()
+        []
+        """
     @property
     def revision(self, /) -> int:
         """
@@ -1302,6 +1315,81 @@ class Plan(AnyPlan):
     def unfilled(self, /) -> Table:
         """
         The required seats that nobody fills; `blockers` says why.
+        """
+
+@final
+class Review:
+    """
+    What was due of the duties of a charter in a period, and what was done of it: made by `Grid.review`.
+
+    >>> charter = grid.charter | {"duty_lists": [{"key": "routine", "tier": "team", "items": [
+    ...     {"key": "meeting", "kind": "meeting", "every": "month", "last": 10, "points": 2, "missed": -1}]}]}
+    >>> teams = gridcore.Grid(charter, units=grid.table("units"), people=grid.table("people"))
+    >>> review = teams.review("2024-05", duties=[
+    ...     {"date": "2024-05-28", "duty": "meeting", "subject": "unit:t1", "count": 12}])
+    >>> review
+    <Review of 2024-05 on 2024-06-01: 2 due, 1 done, 1 finding>
+    >>> review.findings[0].message
+    '`meeting` of 2024-05 was due on 2024-05-31 and is missing 1 of 1 times'
+    """
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def entries(self, /, rule: str, author: str) -> list[dict[str, typing.Any]]:
+        """
+        The points due as entries under a rule of a score scheme, for `Ledger.post`: of lines that have nothing open.
+
+        >>> grid.review("2024-05").entries("duty", "unit:north")
+        []
+        """
+    @property
+    def findings(self, /) -> Findings:
+        """
+        What is not as it should be.
+
+        >>> grid.review("2024-05").findings.total
+        0
+        """
+    @classmethod
+    def load(cls, /, path: str | os.PathLike[str], period: PeriodLike, *, today: datetime.date | str | None = None) -> Review:
+        """
+        The review of a grid folder, with its `duties.csv`, `tasks.csv`, `inspections.csv` and `risks.csv`: on the grid
+        of `today`, which is the first day after the period if left out.
+
+        >>> import pathlib, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     for name, text in grid.to_files().items():
+        ...         size = pathlib.Path(folder, name).write_text(text, encoding="utf-8")
+        ...     gridcore.Review.load(folder, "2024-05")
+        <Review of 2024-05 on 2024-06-01: 0 due, 0 done, 0 findings>
+        """
+    def reports(self, /) -> list[dict[str, typing.Any]]:
+        """
+        The defects that become cases, as events that report them to a desk.
+
+        >>> grid.review("2024-05").reports()
+        []
+        """
+    def table(self, /, name: ReviewList) -> Table:
+        """
+        A list as a table of Arrow: "lines" (each duty of whom, in each period), "totals" by duty, "reach" (contacts),
+        "revisions", "burden" of each person, "tasks", "rounds", "defects", "practice", "risks", "registers".
+
+        >>> grid.review("2024-05").table("burden")
+        <Table of 0 burden: person, due, reports, meetings, contacts, trainings, tasks>
+        """
+    def to_dict(self, /) -> dict[str, typing.Any]:
+        """
+        As a dict, as JSON has it.
+
+        >>> grid.review("2024-05").to_dict()["lines"]
+        []
+        """
+    def to_json(self, /) -> str:
+        """
+        As JSON, the same bytes as in every other language.
+
+        >>> grid.review("2024-05").to_json()[:43]
+        '{"period":"2024-05","today":"2024-06-01","l'
         """
 
 @final

@@ -1,7 +1,7 @@
 // Compiled, not run: the types a program meets.
 
-import init, { Board, Grid, GridError, Ledger, Monitor, Plan, Round, appraise, encodingOf, rules, version } from "gridcore";
-import type { Answer, Blocker, BoardRow, Change, Charter, Delta, Explanation, Finding, Findings, RoundResult, StaffPlan, TreeRow, Unit } from "gridcore";
+import init, { Board, Grid, GridError, Ledger, Monitor, Plan, Review, Round, appraise, encodingOf, rules, version } from "gridcore";
+import type { Answer, Blocker, BoardRow, Change, Charter, Delta, Explanation, Finding, Findings, ReviewRow, RoundResult, StaffPlan, TreeRow, Unit } from "gridcore";
 
 await init();
 
@@ -80,6 +80,8 @@ round.fill(grid, [{ subject: "unit:t", from: "centre", author: "unit:s", values:
 const result: RoundResult | undefined = round.results()[0];
 const published: boolean = round.state === "published" && round.versions.length > 0;
 const marks: number | undefined = appraise(grid, "order", { tidy: [175, 2] }).marks[0]?.marks;
+const review: Review = grid.review({ period: ["2024-05-01", "2024-06-01"], today: "2024-06-03" }, { duties: "date,duty\n", risks: null });
+const due: ReviewRow | undefined = review.table("totals")[0];
 const waiting: boolean | undefined = ledger.entry("e1")?.pending;
 
 try {
@@ -108,9 +110,11 @@ grid.staff({ post: ["lead"] });
 grid.drawCells({ tier: "team", cells: 2 }).appointments;
 // @ts-expect-error: there is no such period
 ledger.rollUp(grid, { period: "decade" });
+// @ts-expect-error: there is no such list
+review.table("duties");
 // @ts-expect-error: there is no such measure
 board.column("size");
 // @ts-expect-error: a monitor is made by a grid
 new Monitor();
 
-export { answerer, blockers, cells, counts, first, flag, gained, kept, label, lines, lost, marks, pairs, place, points, published, result, scores, seen, share, slip, summaries, tidy, waiting, why, worst };
+export { answerer, blockers, cells, counts, due, first, flag, gained, kept, label, lines, lost, marks, pairs, place, points, published, result, scores, seen, share, slip, summaries, tidy, waiting, why, worst };

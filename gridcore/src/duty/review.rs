@@ -11,9 +11,10 @@ use super::tables::Found;
 use super::task::{TaskState, states};
 use super::tell::tell;
 use super::total::{Reach, Revision, Total, add_up, reach, revisions};
+use crate::charter::Charter;
 use crate::finding::{Error, Findings, FindingsBuilder, Language};
 use crate::grid::Grid;
-use crate::roster::Roster;
+use crate::roster::{Folder, Roster};
 use crate::time::{Date, Period};
 
 /// What is reviewed, and when.
@@ -102,7 +103,25 @@ pub fn review(grid: &Grid, roster: &Roster, request: &ReviewRequest) -> Result<R
         findings: FindingsBuilder::new(Language::default(), 0).finish(),
     };
     let mut found = FindingsBuilder::new(language, grid.limits.listed);
-    tell(&review, &mut found);
+    tell(&review, &grid.charter, &mut found);
     review.findings = found.finish();
     Ok(review)
+}
+
+impl Folder {
+    /// The review of a folder's duties, on the grid of the day from which it is looked at, with the charter in force
+    /// then.
+    ///
+    /// # Errors
+    /// Those of [`Folder::grid`] and of [`review`].
+    pub fn review(&self, request: &ReviewRequest) -> Result<Review, Error> {
+        let dated = self.charters.len() > 1 || self.roster.is_dated();
+        let day = Some(request.today).filter(|_| dated);
+        let charter = Charter::in_force(&self.charters, day)?;
+        let grid = match day {
+            Some(day) => Grid::at(charter, &self.roster, day)?,
+            None => Grid::new(charter, &self.roster)?,
+        };
+        review(&grid, &self.roster, request)
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::review::Review;
-use crate::charter::TaskNeed;
+use crate::charter::{Binds, Charter, TaskNeed};
 use crate::finding::catalogue::duty as rules;
 use crate::finding::{Args, Finding, FindingsBuilder, Subject};
 use crate::key::Reference;
@@ -18,8 +18,8 @@ enum OfTask {
 }
 
 /// Everything that is wrong with what was reviewed.
-pub(super) fn tell(review: &Review, found: &mut FindingsBuilder) {
-    review.lines.iter().for_each(|line| of_line(line, found));
+pub(super) fn tell(review: &Review, charter: &Charter, found: &mut FindingsBuilder) {
+    review.lines.iter().for_each(|line| of_line(line, charter, found));
     tasks(review, found);
     for defect in review.defects.iter().filter(|defect| defect.mended.is_none()) {
         let args = vec![
@@ -32,13 +32,13 @@ pub(super) fn tell(review: &Review, found: &mut FindingsBuilder) {
     risks(review, found);
 }
 
-fn of_line(line: &Line, found: &mut FindingsBuilder) {
+fn of_line(line: &Line, charter: &Charter, found: &mut FindingsBuilder) {
     let args = || {
         let period = line.period.to_string();
         vec![("duty", line.duty().into()), ("period", period.into()), ("due", line.due.into())]
     };
     if line.vacant > 0 {
-        found.push(Finding::new(&rules::VACANT, subject(line), 0, args()));
+        found.push(Finding::new(&rules::VACANT, subject(line, charter), 0, args()));
     }
     if line.missed == 0 {
         return;
@@ -46,27 +46,40 @@ fn of_line(line: &Line, found: &mut FindingsBuilder) {
     let finding = if let Some(task) = line.task() {
         of_task(OfTask::FollowUp, [args(), vec![("task", task.into())]].concat())
     } else if line.revision {
-        Finding::new(&rules::NOT_REVISED, subject(line), 0, args())
+        Finding::new(&rules::NOT_REVISED, subject(line, charter), 0, args())
     } else if let Some(target) = line.target() {
         let ends = vec![("source", line.subject().into()), ("target", target.into())];
-        Finding::new(&rules::NOT_REACHED, subject(line), 0, [args(), ends].concat())
+        Finding::new(&rules::NOT_REACHED, subject(line, charter), 0, [args(), ends].concat())
     } else {
         let counts = vec![("missing", line.missed.into()), ("times", line.times.into())];
-        Finding::new(&rules::MISSED, subject(line), 0, [args(), counts].concat())
+        Finding::new(&rules::MISSED, subject(line, charter), 0, [args(), counts].concat())
     };
     found.push(finding);
 }
 
 /// What a line is about.
-fn subject(line: &Line) -> Subject {
+fn subject(line: &Line, charter: &Charter) -> Subject {
     if let Some(target) = line.target() {
-        return Subject::Link { link: line.list().into(), source: line.subject().into(), target: target.into() };
+        return Subject::Link {
+            link: kind_of(line, charter).into(),
+            source: line.subject().into(),
+            target: target.into(),
+        };
     }
     match Reference::parse(line.subject()) {
         Ok(Reference::Unit(key)) => unit(&key),
         Ok(Reference::Person(key)) => Subject::Person { key: (&*key).into() },
         Ok(Reference::Post { post, unit }) => Subject::Post { post: (&*post).into(), unit: (&*unit).into() },
         _ => Subject::Table { table: TableKind::Tasks.name().into() },
+    }
+}
+
+/// The kind of link that binds whoever is to reach somebody.
+fn kind_of<'c>(line: &Line, charter: &'c Charter) -> &'c str {
+    let list = charter.model.duties.iter().find(|list| list.key == line.list());
+    match list.map(|list| list.binds) {
+        Some(Binds::Links(kind)) => charter.model.links.value(kind).map_or("", |kind| &kind.key),
+        _ => "",
     }
 }
 

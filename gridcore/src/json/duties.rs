@@ -104,3 +104,15 @@ pub fn review_list(review: &Review, list: ReviewList) -> String {
     text.push(']');
     text
 }
+
+/// The points due as entries for a ledger: an array of objects, as [`Review::entries`].
+#[must_use]
+pub fn review_entries(review: &Review, rule: &str, author: &str) -> String {
+    super::text(&review.entries(rule, author).collect::<Vec<_>>())
+}
+
+/// The defects that become cases, as events: an array of objects, as [`Review::reports`].
+#[must_use]
+pub fn review_reports(review: &Review) -> String {
+    super::to_events(&review.reports().collect::<Vec<_>>())
+}

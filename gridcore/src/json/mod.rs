@@ -37,7 +37,7 @@ pub use desk::{
     to_desk, to_events,
 };
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
-pub use duties::{from_review_request, review, review_list};
+pub use duties::{from_review_request, review, review_entries, review_list, review_reports};
 pub use explained::{differences, explain, since};
 pub use history::record;
 pub use plans::{

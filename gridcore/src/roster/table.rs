@@ -133,8 +133,9 @@ impl TableKind {
         matches!(self, Self::Units | Self::People)
     }
 
-    /// Whether a grid holds its rows, each in force from one day until another.
-    pub(crate) const fn is_of_grid(self) -> bool {
+    /// Whether a grid holds its rows; the others are read beside it.
+    #[must_use]
+    pub const fn is_of_grid(self) -> bool {
         !matches!(self, Self::Entries | Self::Duties | Self::Tasks | Self::Inspections | Self::Risks)
     }
 

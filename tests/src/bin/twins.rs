@@ -3,7 +3,8 @@
 //! The five systems, their broken twins and some generated grids as documents (`<name>.document.json`), each
 //! with what Rust finds in it (`.findings.json`, and in Chinese `.findings.zh.json`) and who answers for
 //! every unit, person and area (`.answers.json`: by typed reference); the same grid with a scheme
-//! (`.scored.json`), entries for it (`.entries.csv`) and their boards (`.boards.json`). For the systems, their twins
+//! (`.scored.json`), entries for it (`.entries.csv`) and their boards (`.boards.json`); the duties of the systems
+//! (`.reviews.json`). For the systems, their twins
 //! and an area whose cells are not drawn yet, plans with what they say (`.plans.json`). For text that is no document,
 //! the error (`refused-<kind>.error.json`).
 
@@ -13,6 +14,7 @@ use std::{env, fs};
 
 use gridcore::json::PlanKind;
 use gridcore::{Charter, Folder, Grid, Language, Reference, check, json};
+use gridcore_tests::duties;
 use gridcore_tests::generate::{cases, config};
 use gridcore_tests::plans::{text, twin, twins_of, undrawn};
 use gridcore_tests::scored::{self, scored};
@@ -40,6 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for system in SYSTEMS {
         let healthy = data.join(system.name);
         write_twin(&target, system.name, &healthy)?;
+        fs::write(target.join(format!("{}.reviews.json", system.name)), duties::twin(system.name)?)?;
         write_twin(&target, &format!("{}-broken", system.name), &healthy.join("broken"))?;
     }
     let area = undrawn(1);

@@ -44,7 +44,7 @@ fn every_row_is_somewhere(data: &[u8], kept_and_rejected: impl Fn(TableKind) -> 
     let Ok(serde_json::Value::Object(document)) = serde_json::from_slice(data) else {
         return;
     };
-    let counted = |kind: &TableKind| !matches!(kind, TableKind::Placements | TableKind::Entries);
+    let counted = |kind: &TableKind| kind.is_of_grid() && *kind != TableKind::Placements;
     for kind in TableKind::ALL.into_iter().filter(counted) {
         let rows = document.get(kind.name()).and_then(|rows| rows.as_array()).map_or(0, Vec::len);
         let (kept, rejected) = kept_and_rejected(kind);

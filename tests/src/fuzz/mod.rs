@@ -14,6 +14,7 @@ mod folder;
 mod journal;
 mod paths;
 mod requests;
+mod reviews;
 mod schemes;
 mod sound;
 mod tables;
@@ -28,6 +29,7 @@ pub use folder::folder;
 pub use journal::journal;
 pub use paths::paths;
 pub use requests::requests;
+pub use reviews::reviews;
 pub use schemes::schemes;
 pub use tables::{csv, json_rows};
 
@@ -35,7 +37,7 @@ pub use tables::{csv, json_rows};
 pub type Target = fn(&[u8]);
 
 /// Every target by name; the name is that of its folder in `fuzz/corpus` and of its binary.
-pub const TARGETS: [(&str, Target); 13] = [
+pub const TARGETS: [(&str, Target); 14] = [
     ("assignment", assignment),
     ("changes", changes),
     ("charter", charter),
@@ -48,5 +50,6 @@ pub const TARGETS: [(&str, Target); 13] = [
     ("json_rows", json_rows),
     ("paths", paths),
     ("requests", requests),
+    ("reviews", reviews),
     ("schemes", schemes),
 ];

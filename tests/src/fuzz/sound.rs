@@ -103,7 +103,7 @@ pub(super) fn nothing_is_lost(grid: &Grid, rejected: &[Rejected], roster: &Roste
     }
     is_json(&json::rejected(rejected));
     // No grid keeps entries.
-    for kind in TableKind::ALL.into_iter().filter(|kind| *kind != TableKind::Entries) {
+    for kind in TableKind::ALL.into_iter().filter(|kind| kind.is_of_grid()) {
         let rejected = rejected.iter().filter(|row| row.record.table == kind).count();
         let (kept, read) = (kept.len(kind), roster.len(kind));
         // Undated placements in the first network are cells of people, and may be said twice.
