@@ -46,6 +46,8 @@ GIVES = {
     "numbers": "dict[str, int | float]",
     "charter": "dict[str, typing.Any]",
     "day": "datetime.date | None",
+    "first_day": "datetime.date",
+    "last_day": "datetime.date",
     "days": "list[datetime.date]",
     "rejected": "list[tuple[str, dict[str, str], Findings]]",
     "__reduce__": "tuple[typing.Any, ...]",

@@ -14,7 +14,7 @@ from ._html import Html
 from ._types import CharterLike, DrawRequest, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
 from ._types import PeriodsLike, ReviewList, SplitRequest, StaffRequest, TableLike
 
-__all__ = ["AnyPlan", "Area", "Assignment", "Board", "Delta", "Drawing", "Finding", "Findings", "Grid", "Inspections", "Ledger", "Monitor", "Pairing", "Person", "Plan", "Review", "RoleSplit", "Round", "Table", "Unit", "appraise", "assign_edges", "assign_matrix", "load", "rank", "redistribute", "share", "version"]
+__all__ = ["AnyPlan", "Area", "Assignment", "Board", "Delta", "Drawing", "Finding", "Findings", "Grid", "History", "Inspections", "Ledger", "Monitor", "Pairing", "Person", "Plan", "Review", "RoleSplit", "Round", "Table", "Unit", "appraise", "assign_edges", "assign_matrix", "load", "rank", "redistribute", "share", "version"]
 
 @disjoint_base
 class AnyPlan:
@@ -228,6 +228,16 @@ class Board:
 
         >>> gridcore.Ledger(grid, "points").roll_up(grid, period=[("2024-05-01", "2024-05-08")]).periods
         ['2024-05-01/2024-05-08']
+        """
+    def published(self, /, *, least: int = 5) -> list[dict[str, typing.Any]]:
+        """
+        The lines for an audience: of those left out because fewer than `least` people are in their group, or because
+        one such could be found by subtraction, only what they are about and why, "small" or "beside".
+
+        >>> ledger = gridcore.Ledger(grid, "points", [
+        ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}])
+        >>> [line.get("left_out") for line in ledger.roll_up(grid).published(least=2)]
+        [None, 'small', 'small']
         """
     def rank(self, /, period: str | None = None, method: str = "competition", *, by: str = "sum", ties: collections.abc.Sequence[str] = ..., within: str = "tier", ascending: bool = False) -> dict[str, int | float | None]:
         """
@@ -850,6 +860,250 @@ class Grid:
 
         >>> grid.units()
         [<Unit north>, <Unit t1>, <Unit t2>]
+        """
+
+@final
+class History:
+    """
+    A journal of changes, events of cases and entries, from which the grid of any day is made again.
+
+    It begins with a grid that has a day. A record is written at a moment, `recorded`, and holds from a `day`; left out
+    they are the moment of the last record and the day of the moment. What was written stays and is undone by a further
+    record. `journal` and `people` are the two texts to keep: a line of JSON a record, each with the hash of the line
+    before, and who the surrogates in it stand for.
+
+    >>> history = gridcore.History(march, "2024-03-01T08:00")
+    >>> history.apply([{"place": {"person": "0002", "cell": "t2"}}], day="2024-04-01", recorded="2024-04-03T09:15")
+    >>> [history.grid(day).person("0002").cell.key for day in ("2024-03-31", "2024-04-01")]
+    ['t1', 't2']
+    >>> history.known("2024-04-02T00:00").grid("2024-04-01").person("0002").cell.key
+    't1'
+    >>> "0002" in history.journal, "0002" in history.people
+    (False, True)
+    >>> gridcore.History.open(history.journal, history.people) == history
+    True
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __len__(self, /) -> int: ...
+    def __new__(cls, /, grid: Grid, recorded: datetime.datetime | str) -> History: ...
+    def __reduce__(self, /) -> tuple[typing.Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    def apply(self, /, changes: collections.abc.Sequence[collections.abc.Mapping[str, typing.Any]], *, day: datetime.date | str | None = None, recorded: datetime.datetime | str | None = None) -> None:
+        """
+        Makes changes that hold from a day on, all or none; those of later days are made again after them.
+
+        >>> history = gridcore.History(march, "2024-03-01T08:00")
+        >>> history.apply([{"place": {"person": "0002", "cell": "t2"}}], day="2024-03-15")
+        >>> history.last_day
+        datetime.date(2024, 3, 15)
+        """
+    def approve(self, /, scheme: str, entry: str, by: str, *, day: datetime.date | str | None = None, recorded: datetime.datetime | str | None = None) -> None:
+        """
+        Approves an entry that waits for it.
+
+        >>> history = gridcore.History(march, "2024-03-01T08:00")
+        >>> posted = history.post("points", [{"id": "e1", "date": "2024-03-04", "subject": "person:0001",
+        ...     "rule": "merit", "points": 3, "author": "unit:t1"}], day="2024-03-04")
+        >>> history.approve("points", "e1", "person:0002", day="2024-03-05")
+        >>> history.ledger("points").pending
+        0
+        """
+    def erase(self, /, person: str, *, recorded: datetime.datetime | str | None = None) -> None:
+        """
+        Forgets who somebody was who has left: their rows of `people` go, no line of the journal is touched.
+
+        >>> history = gridcore.History(march, "2024-03-01T08:00")
+        >>> history.apply([{"remove_person": {"person": "0001"}}], day="2024-06-01")
+        >>> history.erase("0001")
+        >>> "0001" in history.journal + history.people
+        False
+        >>> len(history.grid("2024-05-31").people())
+        3
+        """
+    def escalations(self, /, at: datetime.datetime | str, *, recorded: datetime.datetime | str | None = None) -> list[dict[str, typing.Any]]:
+        """
+        The levels of escalation that were reached up to a moment and not told before: a dict each.
+
+        >>> history = gridcore.History(march, "2024-03-01T08:00")
+        >>> history.escalations("2024-03-02T08:00")
+        []
+        """
+    def event(self, /, event: collections.abc.Mapping[str, typing.Any], *, recorded: datetime.datetime | str | None = None) -> None:
+        """
+        Takes an event of a case, judged by the grid of its day.
+
+        >>> history = gridcore.History(march, "2024-03-01T08:00")
+        >>> history.event({"case": "c1", "at": "2024-03-04T08:30", "move": "report", "by": "0001", "place": "unit:t1"})
+        Traceback (most recent call last):
+            ...
+        gridcore.GridError: events:1:kind: the charter has no flow for cases
+        """
+    def expired(self, /, keep: collections.abc.Mapping[str, str], day: datetime.date | str) -> dict[str, typing.Any]:
+        """
+        What a retention would leave out on a day, `keep` saying how long "changes", "cases" and "entries" are kept, as
+        in `{"cases": "P2Y"}`; nothing is changed.
+
+        >>> history = gridcore.History(march, "2024-03-01T08:00")
+        >>> history.apply([{"tag": {"person": "0001", "add": ["first-aider"]}}])
+        >>> history.expired({"changes": "P1Y"}, "2026-01-01")
+        {'changes': 1, 'cases': 0, 'entries': 0, 'people': 0, 'first': '2024-03-01'}
+        """
+    @property
+    def findings(self, /) -> Findings:
+        """
+        What was said of the journal it was opened from.
+
+        >>> gridcore.History(march, "2024-03-01T08:00").findings.total
+        0
+        """
+    @property
+    def first_day(self, /) -> datetime.date:
+        """
+        The day it begins with.
+
+        >>> gridcore.History(march, "2024-03-01T08:00").first_day
+        datetime.date(2024, 3, 1)
+        """
+    def grid(self, /, day: datetime.date | str) -> Grid:
+        """
+        The grid of a day.
+
+        >>> gridcore.History(march, "2024-03-01T08:00").grid("2024-03-02").day
+        datetime.date(2024, 3, 2)
+        """
+    @property
+    def head(self, /) -> str:
+        """
+        The hash of the last line. Kept elsewhere it shows later whether the journal is still the one it was.
+
+        >>> len(gridcore.History(march, "2024-03-01T08:00").head)
+        64
+        """
+    @property
+    def journal(self, /) -> str:
+        """
+        The journal: a line of JSON a record.
+
+        >>> gridcore.History(march, "2024-03-01T08:00").journal.startswith('{"format":"gridcore.journal/1"')
+        True
+        """
+    def known(self, /, at: datetime.datetime | str) -> History:
+        """
+        The history as far as it was written down at a moment.
+
+        >>> history = gridcore.History(march, "2024-03-01T08:00")
+        >>> history.apply([{"tag": {"person": "0001", "add": ["first-aider"]}}], recorded="2024-03-02T08:00")
+        >>> len(history), len(history.known("2024-03-01T12:00"))
+        (2, 1)
+        """
+    @property
+    def last_day(self, /) -> datetime.date:
+        """
+        The day of the last changes.
+
+        >>> gridcore.History(march, "2024-03-01T08:00").last_day
+        datetime.date(2024, 3, 1)
+        """
+    def ledger(self, /, scheme: str) -> Ledger | None:
+        """
+        The entries of a scheme as they stand, a ledger of its own; `None` if nothing was posted to it.
+
+        >>> gridcore.History(march, "2024-03-01T08:00").ledger("points") is None
+        True
+        """
+    def lines(self, /, record: int) -> str:
+        """
+        The lines of the journal from a record on: what is to be appended to a file that has those before.
+
+        >>> history = gridcore.History(march, "2024-03-01T08:00")
+        >>> history.apply([{"tag": {"person": "0001", "add": ["first-aider"]}}])
+        >>> history.lines(1).startswith('{"record":1,')
+        True
+        """
+    @classmethod
+    def open(cls, /, journal: str, people: str) -> History:
+        """
+        Opens a journal with its table of people. A last line that was torn off is left out, which `findings` says.
+        Raises `GridError` naming the first line that does not hold; `recover` gives the rest.
+
+        >>> history = gridcore.History(march, "2024-03-01T08:00")
+        >>> history.apply([{"tag": {"person": "0001", "add": ["first-aider"]}}])
+        >>> torn = gridcore.History.open(history.journal[:-9], history.people)
+        >>> len(torn), torn.findings[0].rule
+        (1, 'history.torn')
+        """
+    @property
+    def people(self, /) -> str:
+        """
+        The table of people: who the surrogates of the journal stand for, a line of JSON each. It is to be written anew
+        as a whole, for rows go.
+
+        >>> gridcore.History(march, "2024-03-01T08:00").people.splitlines()[0]
+        '{"id":"~1","person":"0001"}'
+        """
+    def post(self, /, scheme: str, entries: TableLike, *, day: datetime.date | str | None = None, recorded: datetime.datetime | str | None = None) -> dict[str, int]:
+        """
+        Posts entries to the ledger of a scheme, all or none; as `Ledger.post`.
+
+        >>> history = gridcore.History(march, "2024-03-01T08:00")
+        >>> history.post("points", {"id": ["e1"], "date": ["2024-03-04"], "subject": ["person:0001"], "rule": ["tidy"],
+        ...     "author": ["unit:t1"]}, day="2024-03-04")
+        {'counted': 1, 'pending': 0, 'repeated': 0}
+        >>> history.ledger("points")
+        <Ledger points: 1 entry, 0 pending>
+        """
+    @classmethod
+    def recover(cls, /, journal: str, people: str) -> History:
+        """
+        What is whole of a journal, as a history of its own; `findings` says of each line that is left out why.
+
+        >>> history = gridcore.History(march, "2024-03-01T08:00")
+        >>> history.apply([{"tag": {"person": "0001", "add": ["first-aider"]}}])
+        >>> history.apply([{"tag": {"person": "0002", "add": ["first-aider"]}}])
+        >>> broken = history.journal.replace('"record":1', '"record":"1"')
+        >>> rest = gridcore.History.recover(broken, history.people)
+        >>> len(rest), [str(finding.place) for finding in rest.findings]
+        (2, ['journal.jsonl:2'])
+        """
+    def retain(self, /, keep: collections.abc.Mapping[str, str], day: datetime.date | str, *, by: str, recorded: datetime.datetime | str | None = None) -> dict[str, typing.Any]:
+        """
+        Leaves out what is kept no longer and goes on from a checkpoint that `by`, a person, signs off. As `expired`
+        otherwise; what goes is gone.
+
+        >>> history = gridcore.History(march, "2024-03-01T08:00")
+        >>> history.apply([{"tag": {"person": "0001", "add": ["first-aider"]}}])
+        >>> history.retain({"changes": "P1Y"}, "2026-01-01", by="0002")["changes"], len(history)
+        (1, 1)
+        """
+    def snapshot(self, /, *, recorded: datetime.datetime | str | None = None) -> None:
+        """
+        Writes down the grid as it stands, so that later days are reached without what was before. The history does so
+        itself as it grows.
+
+        >>> history = gridcore.History(march, "2024-03-01T08:00")
+        >>> history.snapshot()
+        >>> len(history)
+        2
+        """
+    def undo(self, /, record: int | None = None, *, recorded: datetime.datetime | str | None = None) -> int:
+        """
+        Takes the changes of a record back, as if they had never been; of the last changes in force if none is named.
+        Returns the number of the record. Undoing the record that undid does it again.
+
+        >>> history = gridcore.History(march, "2024-03-01T08:00")
+        >>> history.apply([{"place": {"person": "0002", "cell": "t2"}}])
+        >>> history.undo()
+        1
+        >>> history.grid("2024-03-01").person("0002").cell.key, len(history)
+        ('t1', 3)
+        """
+    def verify(self, /) -> None:
+        """
+        Reads the journal from its beginning once more and holds what comes of it against this; raises `GridError` where
+        they differ.
+
+        >>> gridcore.History(march, "2024-03-01T08:00").verify()
         """
 
 @final
