@@ -4,7 +4,8 @@
 //! with what Rust finds in it (`.findings.json`, and in Chinese `.findings.zh.json`) and who answers for
 //! every unit, person and area (`.answers.json`: by typed reference); the same grid with a scheme
 //! (`.scored.json`), entries for it (`.entries.csv`) and their boards (`.boards.json`); the duties of the systems
-//! (`.reviews.json`). For the systems, their twins
+//! (`.reviews.json`); where its charter has flows, events of cases and what a desk says of them (`.cases.json`). For
+//! the systems, their twins
 //! and an area whose cells are not drawn yet, plans with what they say (`.plans.json`). For text that is no document,
 //! the error (`refused-<kind>.error.json`).
 
@@ -14,6 +15,7 @@ use std::{env, fs};
 
 use gridcore::json::PlanKind;
 use gridcore::{Charter, Folder, Grid, Language, Reference, check, json};
+use gridcore_tests::cases::cased;
 use gridcore_tests::duties;
 use gridcore_tests::generate::{cases, config};
 use gridcore_tests::plans::{text, twin, twins_of, undrawn};
@@ -84,6 +86,7 @@ fn write_documents(target: &Path, name: &str, grid: &Grid) -> Result<(), Box<dyn
     write("boards", scored::answers(&json::from_document(points.document.as_bytes())?, &points.entries)?)?;
     write("scored", points.document)?;
     fs::write(target.join(format!("{name}.entries.csv")), points.entries)?;
+    write("cases", serde_json::to_string(&cased(&grid)?)?)?;
     Ok(())
 }
 
