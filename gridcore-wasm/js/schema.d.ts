@@ -308,6 +308,65 @@ export interface CapSpec {
     points: number;
 }
 
+/** Which cases are looked for; what is not said does not matter. */
+export interface CaseFilter {
+    /** The moment lights are shown for. */
+    at?: Moment | null;
+    /** Cases that came by this channel. */
+    channel?: string | null;
+    /** Cases of this kind of matter. */
+    kind?: string | null;
+    /** Cases of this light at that moment. */
+    light?: Light | null;
+    /** Cases it stands so with. */
+    status?: CaseStatus | null;
+    /** Cases that count for this unit or one below it. */
+    unit?: string | null;
+}
+
+/** How it stands with a case. */
+export type CaseStatus = "open" | "suspended" | "closed" | "merged";
+
+/** A case as it stands, for somebody who may read it. */
+export interface CaseView {
+    /** Its key. */
+    case: string;
+    /** The channel it came by. */
+    channel?: string | null;
+    /** When it was closed. */
+    closed?: Moment | null;
+    /** When it is to be closed. */
+    due?: Moment | null;
+    /** Its flow. */
+    flow: string;
+    /** Problems, suggestions and products that came out of it. */
+    found: number[];
+    /** The case it became part of. */
+    into?: string | null;
+    /** The kind of matter. */
+    kind: string;
+    /** The light of its stage at the moment that was asked for; none if none was. */
+    light?: Light | null;
+    /** How many cases became part of it. */
+    merged: number;
+    /** How it ended. */
+    outcome?: Outcome | null;
+    /** Who has it; none if it waits to be claimed. */
+    owner?: string | null;
+    /** When it was reported; the day alone, if anonymously. */
+    reported: Moment;
+    /** Who reported it, as far as the viewer may know. */
+    reporter?: string | null;
+    /** How often it was reworked. */
+    reworked: number;
+    /** The stage it is in. */
+    stage: string;
+    /** How it stands. */
+    status: CaseStatus;
+    /** The unit it counts for. */
+    unit?: string | null;
+}
+
 /**
  * One edit of a grid. As JSON a change is a table of one entry: `{"move_unit": {"unit": "c7", "to":
  * "b2"}}`.
@@ -653,6 +712,9 @@ export interface Comparison {
     unfilled: number;
 }
 
+/** Something that is counted. */
+export type Count = "reported" | "filed" | "due" | "deferred" | "closed" | "on_time" | "ended" | "reworked" | "problems" | "rectified" | "suggestions" | "products" | "open";
+
 /** What counts of a part of a distance. */
 export type Counting = "exact" | "started" | "whole";
 
@@ -951,6 +1013,60 @@ export interface EscalationSpec {
     posts?: string[];
 }
 
+/**
+ * An event: which case, when, what, by whom, and what else the move needs. A field that says nothing for
+ * a move is refused and not passed over.
+ */
+export interface EventRow {
+    /** Of a report: the persons it is about. Neither they nor those they answer to see it. */
+    about?: string[];
+    /** Of a closing: where the answer is found. */
+    answer?: string;
+    /** When it happened. Of an anonymous report the day is kept. */
+    at: Moment;
+    /** The person who did it; of a report, who reported it, and empty for an anonymous one. */
+    by?: string;
+    /** The key of the case. */
+    case: string;
+    /** Of a report: the channel it came by. */
+    channel?: string;
+    /** Of a closing: whether it is closed where its stage does not allow it, with approval. */
+    forced?: boolean;
+    /** Of a report: the kind of matter. */
+    kind?: string;
+    /** Of an extension: how much more time it gets. */
+    limit?: TimeLimit | null;
+    /** What happened. */
+    move: Move;
+    /** Of a closing: how it ends. */
+    outcome?: Outcome | null;
+    /** Of joint handling: who else takes part. */
+    partners?: string[];
+    /** Of a report: where it arose, `unit:t1`, `area:a3`; the cell of a person by `person:p1`. */
+    place?: string;
+    /** Of findings: how many problems. */
+    problems?: number;
+    /** Of findings: what kind of product. */
+    product?: string;
+    /** Of findings: how many products. */
+    products?: number;
+    /** Of a report: what is kept of who reported it; known, if there is somebody. */
+    secrecy?: Secrecy | null;
+    /** The stage it goes to, where there is a choice. */
+    stage?: string;
+    /** Of findings: how many suggestions. */
+    suggestions?: number;
+    /** Of joint handling: who supervises, and so verifies. */
+    supervisor?: string;
+    /**
+     * Whom it goes to: `unit:t1`, `post:lead@t1` or `person:p1`; of a merge, the other case; of joint
+     * handling, who leads.
+     */
+    to?: string;
+    /** Of a deferral: until when. */
+    until?: Moment | null;
+}
+
 /** An appointment that is in one plan and not in another. */
 export interface Exchange {
     /** Who has it in the second and not in the first. */
@@ -1204,6 +1320,16 @@ export interface KindSpec {
 /** The language of messages. */
 export type Language = "en" | "zh";
 
+/** A move that is legal. */
+export interface LegalMove {
+    /** The move. */
+    move: Move;
+    /** The outcomes it may end with. */
+    outcomes: Outcome[];
+    /** The stages it may lead to; none if the case stays where it is. */
+    stages: string[];
+}
+
 /** A loss on one level of preference. */
 export interface LevelLoss {
     /** The loss; the lower the better. */
@@ -1220,6 +1346,21 @@ export interface LevelTotal {
     stage: number;
     /** Its total; the lower the better. */
     total: number;
+}
+
+/** How much of a time limit has gone by. */
+export type Light = "green" | "yellow" | "red" | "off";
+
+/** How many open cases have which light. */
+export interface Lights {
+    /** At most 80 % of the limit of their stage has gone by. */
+    green: number;
+    /** Their stage has no limit. */
+    off: number;
+    /** More than all of it. */
+    red: number;
+    /** At most all of it. */
+    yellow: number;
 }
 
 /** A link: a contact duty or a bridge. */
@@ -1285,6 +1426,33 @@ export type Measure = "sum" | "per_head" | "plus" | "minus" | "count";
  * Representation* (2nd edition, 2017).
  */
 export type Method = "largest-remainder" | "sainte-lague" | "dhondt" | "huntington-hill";
+
+/** What is to be counted. */
+export interface MetricsOptions {
+    /** The tier of units that have lines of their own; all together if not said. */
+    by?: string | null;
+    /** Whether each channel has lines of its own. */
+    by_channel?: boolean;
+    /** Whether each kind of matter has lines of its own. */
+    by_kind?: boolean;
+    /**
+     * A kind of calendar period, of which those with events are counted, or a list of periods; months if
+     * not said.
+     */
+    period?: Periods | null;
+    /** By name, what is divided by what; `closing` and `on_time` over `due` if not said. */
+    rates?: {
+        [name: string]: Sum;
+    } | null;
+    /** A unit that is counted with all below it; everything if not said. */
+    unit?: string | null;
+}
+
+/** A minute of a day from 1800 to 2999, written YYYY-MM-DDTHH:MM. */
+export type Moment = string;
+
+/** A move of a case. */
+export type Move = "report" | "file" | "dispatch" | "claim" | "handle" | "feedback" | "verify" | "advance" | "close" | "return" | "rework" | "suspend" | "resume" | "defer" | "extend" | "oversee" | "escalate" | "merge" | "appeal" | "reopen" | "propose" | "find" | "join" | "sign_off";
 
 /** A network: a grid over the organisation. */
 export interface NetworkSpec {
@@ -1671,6 +1839,23 @@ export interface ReachSpec {
     people?: Predicate | null;
 }
 
+/**
+ * An event as it is kept: what came of it stands beside it, so that it can be replayed without the grid
+ * it was judged by.
+ */
+export interface Recorded {
+    /** Whether who has it stands in, or got it past the tiers. */
+    direct: boolean;
+    /** The event. */
+    event: EventRow;
+    /** Who has the case after it; none if nobody. */
+    owner?: string | null;
+    /** The stage the case is in after it. */
+    stage: string;
+    /** Of a report: the unit the case counts for. */
+    unit?: string | null;
+}
+
 /** `person:KEY`, `unit:KEY`, `area:KEY`, `kind:KEY` or `post:POST@UNIT`. */
 export type Reference = string;
 
@@ -1816,6 +2001,22 @@ export interface RoundVersion {
     reason?: string;
     /** What each subject came to. */
     results: RoundResult[];
+}
+
+/** To whom something that is reported goes, and why. */
+export interface Routing {
+    /** Whether it goes past the tiers. */
+    direct: boolean;
+    /** Who gets it: a post in a unit; none if it waits to be claimed. */
+    owner?: string | null;
+    /** The units on that way where nobody may have it. */
+    passed: string[];
+    /** Where the way up the tree began. */
+    start?: string | null;
+    /** The unit it counts for. */
+    unit?: string | null;
+    /** Why. */
+    why: Why;
 }
 
 /** What one rule gave. */
@@ -2108,6 +2309,9 @@ export interface ScoreRuleSpec {
     text?: string;
 }
 
+/** What is kept of who reported a case. */
+export type Secrecy = "known" | "confidential" | "anonymous";
+
 /** The value of a rule's parameter. */
 export type Setting = boolean | number | string;
 
@@ -2243,12 +2447,30 @@ export interface StageSpec {
 /** Whether an appointment starts or stays. */
 export type Status = "kept" | "started" | "renewed";
 
+/** By unit and step, how often it was taken. */
+export interface StepMatrix {
+    /** Each unit with how many of its cases have reached which stage. */
+    rows: [string, number[]][];
+    /** The stages of the flow, in its order. */
+    stages: string[];
+}
+
 /** A step: the marks of values that come as far as `at`. */
 export interface StepSpec {
     /** The value. */
     at: number;
     /** The marks. */
     marks: number;
+}
+
+/** What a rate is made of: authorities differ in what they divide by, so it is data. */
+export interface Sum {
+    /** What is counted. */
+    count: Count;
+    /** less the sum of these. */
+    less?: Count[];
+    /** What it is divided by: the sum of these, */
+    over?: Count[];
 }
 
 /** What some entries add up to. */
@@ -2372,6 +2594,9 @@ export type Verdict = "chosen" | "kept" | "possible" | "tied" | "barred";
 
 /** A day of the week. */
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+/** Why somebody gets what is reported. */
+export type Why = "channel" | "kind" | "place" | "stand_in" | "nobody";
 
 /** Among which lines ranks are given. */
 export type Within = "tier" | "siblings" | "board";

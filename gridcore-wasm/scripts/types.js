@@ -96,7 +96,7 @@ function declaration(name, node) {
 
 function types() {
     const [changes, document, request, plan] = ["changes", "document", "request", "plan"].map(schema);
-    const definitions = { ...document.$defs, ...changes.$defs, ...request.$defs, ...plan.$defs, ...schema("plans").$defs, ...schema("scores").$defs };
+    const definitions = { ...document.$defs, ...changes.$defs, ...request.$defs, ...plan.$defs, ...schema("plans").$defs, ...schema("scores").$defs, ...schema("events").$defs, ...schema("desk").$defs };
     // The schema leaves open what a finding is about; its type does not.
     definitions.PlanFindings.properties.findings.items = { $ref: "Finding" };
     const names = Object.keys(definitions).filter((name) => name !== "Number").sort();

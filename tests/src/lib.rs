@@ -4,6 +4,7 @@
 
 pub mod assignment;
 pub mod bad;
+pub mod cases;
 pub mod demo;
 pub mod duties;
 pub mod fixtures;

@@ -228,7 +228,15 @@ proptest! {
             minute += step.later;
             let row = row(step, minute);
             let expected = model(&mut cases, step, minute, &row);
+            let own = desk.legal_moves_for(&grid, &row.case, row.at, &row.by).expect("a person who is there");
+            let offered = own.iter().any(|option| option.action == row.action);
             let taken = desk.apply(&grid, &row);
+            // What is taken was offered to who did it, and nobody is offered what they may not do.
+            prop_assert!(taken.is_err() || offered || row.action == Move::Report, "{:?}", row);
+            if let Err(error) = &taken {
+                let barred = error.findings().iter().any(|finding| finding.rule() == "case.entitled");
+                prop_assert!(!(barred && offered) || matches!(row.action, Move::Escalate | Move::Close), "{:?}", row);
+            }
             prop_assert_eq!(taken.is_ok(), expected, "{:?}: {:?}", row, taken);
             // What is said to be legal is what the flow allows, whoever asks.
             let listed = desk.legal_moves(CASES[step.case], moment(minute));

@@ -46,6 +46,8 @@ fn schemas_are_current_and_sound() {
         ("request", schema::request()),
         ("plan", schema::plan()),
         ("plans", schema::plans()),
+        ("events", schema::events()),
+        ("desk", schema::desk()),
         ("scores", schema::scores()),
     ];
     for (name, schema) in schemas {
@@ -238,4 +240,34 @@ fn requests_for_plans_are_valid_if_they_are_read() {
         let decimals = request.get("spread").is_some();
         assert!(plans.is_valid(&json!({ name: request })) == good || decimals, "{name} {request}");
     }
+}
+
+#[test]
+fn events_are_valid_if_they_are_read() {
+    let (events, desks) = (validator(&schema::events()), validator(&schema::desk()));
+    for system in ["gas_centre", "longtan"] {
+        let grid = gridcore_tests::staffing::healthy(system);
+        let story = gridcore_tests::cases::run(system, &grid).expect("a story").driver;
+        assert_valid(&events, system, &value(&json::to_events(&story.events)));
+        let viewer = story.events[0].by.as_ref();
+        let cases = json::cases(&story.desk, &grid, viewer, "{}").expect("cases");
+        let texts = json!({ "events": value(&json::to_desk(&story.desk)), "cases": value(&cases) });
+        assert_valid(&desks, system, &texts);
+    }
+    let report = json!({ "case": "c", "at": "2024-07-01T08:30", "move": "report" });
+    for (field, wrong) in [
+        ("at", json!("2024-07-01")),
+        ("move", json!("fly")),
+        ("case", json!(1)),
+        ("kin", json!("x")),
+        ("problems", json!(-1)),
+    ] {
+        let mut event = report.clone();
+        event[field] = wrong;
+        assert!(
+            !events.is_valid(&json!([event])) && json::from_events(&json!([event]).to_string()).is_err(),
+            "{event}"
+        );
+    }
+    assert!(events.is_valid(&json!([report])) && !events.is_valid(&json!([{ "case": "c" }])));
 }

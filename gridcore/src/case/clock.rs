@@ -1,31 +1,19 @@
 //! The clock of a stage and that of a whole case: working or natural time, pauses, extensions.
 
-use crate::charter::Limit;
+use crate::charter::{Limit, words};
 use crate::time::{Calendar, Moment};
 
-/// How much of a time limit has gone by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Light {
-    /// At most 80 % of it.
-    Green,
-    /// At most all of it.
-    Yellow,
-    /// More than all of it.
-    Red,
-    /// There is no limit, or the case is closed.
-    Off,
-}
-
-impl Light {
-    /// The word for it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Green => "green",
-            Self::Yellow => "yellow",
-            Self::Red => "red",
-            Self::Off => "off",
-        }
+words! {
+    /// How much of a time limit has gone by.
+    Light {
+        /// At most 80 % of it.
+        Green = "green",
+        /// At most all of it.
+        Yellow = "yellow",
+        /// More than all of it.
+        Red = "red",
+        /// There is no limit, or the case is closed.
+        Off = "off",
     }
 }
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::clock::Light;
-use super::event::EventRow;
+use super::columns;
+use super::event::{EventRow, Move};
 use super::judge::Hearing;
 use super::legal::{self, LegalMove};
 use super::refuse::{Report, Unknown, refused};
@@ -16,6 +17,7 @@ use crate::grid::Grid;
 use crate::key::CaseId;
 use crate::limits::Limits;
 use crate::time::Moment;
+use crate::value::Value;
 
 /// All cases of an organisation, moved by events along the flows of its charter.
 ///
@@ -52,6 +54,14 @@ pub struct Applied {
     pub findings: Findings,
 }
 
+impl Applied {
+    /// What was refused as an error, for callers who want all events taken.
+    #[must_use]
+    pub fn refusal(&self) -> Error {
+        Error::new(ErrorKind::Change, self.findings.clone())
+    }
+}
+
 impl Desk {
     /// An empty desk under a charter.
     #[must_use]
@@ -72,12 +82,22 @@ impl Desk {
     /// # Complexity
     /// `O(depth)` and the posts of whoever acts.
     pub fn apply(&mut self, grid: &Grid, event: &EventRow<'_>) -> Result<(), Error> {
-        let mut found = FindingsBuilder::new(Language::default(), self.limits.listed);
         self.agree(grid)?;
-        if self.take(grid, event, 0, &mut found) {
-            return Ok(());
+        let resolved = self.hear(grid, event)?;
+        self.fold(event, &resolved);
+        Ok(())
+    }
+
+    /// What comes of an event, or why it is refused.
+    pub(super) fn hear(&self, grid: &Grid, event: &EventRow<'_>) -> Result<Resolved, Error> {
+        if self.agreed.as_ref().is_none_or(|agreed| !Arc::ptr_eq(agreed, &grid.charter)) {
+            self.must_agree(grid)?;
         }
-        Err(Error::new(ErrorKind::Change, found.finish().in_language(self.charter.language())))
+        let mut found = FindingsBuilder::new(Language::default(), self.limits.listed);
+        let mut report = Report { found: &mut found, number: 0, refused: false };
+        let hearing = Hearing { charter: &self.charter, grid, state: &self.state, row: event };
+        let resolved = hearing.judge(&mut report);
+        resolved.ok_or_else(|| Error::new(ErrorKind::Change, found.finish().in_language(self.charter.language())))
     }
 
     /// Takes those of several events that are legal, one after the other.
@@ -108,13 +128,18 @@ impl Desk {
         if self.agreed.as_ref().is_some_and(|agreed| Arc::ptr_eq(agreed, &grid.charter)) {
             return Ok(());
         }
-        if !self.agrees_with(grid) {
-            let args = vec![("name", grid.charter().name().into())];
-            let (kind, text) = (ErrorKind::Call, Unknown::Posts as u8);
-            return Err(refused(kind, &rules::UNKNOWN, text, args, self.charter.language()));
-        }
+        self.must_agree(grid)?;
         self.agreed = Some(Arc::clone(&grid.charter));
         Ok(())
+    }
+
+    pub(super) fn must_agree(&self, grid: &Grid) -> Result<(), Error> {
+        if self.agrees_with(grid) {
+            return Ok(());
+        }
+        let args = vec![("name", grid.charter().name().into())];
+        let (kind, text) = (ErrorKind::Call, Unknown::Posts as u8);
+        Err(refused(kind, &rules::UNKNOWN, text, args, self.charter.language()))
     }
 
     pub(super) fn agrees_with(&self, grid: &Grid) -> bool {
@@ -123,6 +148,28 @@ impl Desk {
         same(&mut ours.posts.values().map(|p| &p.key), &mut theirs.posts.values().map(|p| &p.key))
             && same(&mut ours.networks.values().map(|n| &n.key), &mut theirs.networks.values().map(|n| &n.key))
             && same(&mut ours.links.values().map(|l| &l.key), &mut theirs.links.values().map(|l| &l.key))
+    }
+
+    /// Takes those of several rows that are events and legal, one after the other; a row is none if its
+    /// text cannot be read.
+    pub(super) fn take_rows(
+        &mut self,
+        grid: &Grid,
+        rows: &mut dyn Iterator<Item = Option<Value<'_>>>,
+    ) -> Result<Applied, Error> {
+        self.agree(grid)?;
+        let mut found = FindingsBuilder::new(Language::default(), self.limits.listed);
+        let (mut taken, mut refused) = (0, Vec::new());
+        for (number, row) in rows.enumerate() {
+            let event = columns::event(row.as_ref(), &mut Report { found: &mut found, number, refused: false });
+            if event.is_some_and(|event| self.take(grid, &event, number, &mut found)) {
+                taken += 1;
+            } else {
+                refused.push(number);
+            }
+        }
+        let findings = found.finish().in_language(self.charter.language());
+        Ok(Applied { taken, refused, findings })
     }
 
     fn take(&mut self, grid: &Grid, event: &EventRow<'_>, number: usize, found: &mut FindingsBuilder) -> bool {
@@ -136,7 +183,7 @@ impl Desk {
     /// Takes in what was found legal, or is replayed.
     pub(super) fn fold(&mut self, event: &EventRow<'_>, resolved: &Resolved) {
         let mut event = event.clone();
-        if event.action == super::Move::Report && event.secrecy == Some(super::Secrecy::Anonymous) {
+        if event.action == Move::Report && event.secrecy == Some(super::Secrecy::Anonymous) {
             event.at = Moment::start_of(event.at.date());
         }
         self.state.fold(&self.charter, &event, resolved);
@@ -160,6 +207,12 @@ impl Desk {
         self.len() == 0
     }
 
+    /// The latest moment up to which escalations were told; none if none were.
+    #[must_use]
+    pub const fn told_until(&self) -> Option<Moment> {
+        self.state.told
+    }
+
     /// How many cases are neither closed nor merged.
     #[must_use]
     pub fn open(&self) -> usize {
@@ -172,6 +225,48 @@ impl Desk {
         let Some(id) = self.state.keys.id(case) else { return Vec::new() };
         let flow = self.state.cases.value(id).and_then(|case| self.charter.model.flows.value(case.flow));
         legal::shown(flow, legal::options(&self.charter, &self.state, id, at))
+    }
+
+    /// What a person may do with a case at a moment; nothing if there is no such case, or it is kept from
+    /// them. To close it with no outcome shown is to force it.
+    ///
+    /// # Errors
+    /// Of kind `key` if there is no such person; of kind `call` as [`Desk::apply_all`].
+    ///
+    /// # Complexity
+    /// `O(moves * depth)`.
+    pub fn legal_moves_for(&self, grid: &Grid, case: &str, at: Moment, person: &str) -> Result<Vec<LegalMove>, Error> {
+        grid.person(person)?;
+        self.must_agree(grid)?;
+        let Some((id, data)) = self.state.keys.id(case).and_then(|id| Some((id, self.state.cases.value(id)?))) else {
+            return Ok(Vec::new());
+        };
+        let may = |option: &LegalMove, forced: bool| {
+            let mut row = EventRow {
+                case: case.into(),
+                at,
+                by: person.into(),
+                action: option.action,
+                forced,
+                ..EventRow::default()
+            };
+            let claimed = if option.action == Move::Claim { units_of(grid, person) } else { Vec::new() };
+            if claimed.is_empty() {
+                return Hearing { charter: &self.charter, grid, state: &self.state, row: &row }.allows(id, data);
+            }
+            claimed.into_iter().any(|unit| {
+                row.to = unit.into();
+                Hearing { charter: &self.charter, grid, state: &self.state, row: &row }.allows(id, data)
+            })
+        };
+        let option = |mut option: LegalMove| {
+            if option.action == Move::Close && (option.outcomes.is_empty() || !may(&option, false)) {
+                option.outcomes.clear();
+                return may(&option, true).then_some(option);
+            }
+            may(&option, false).then_some(option)
+        };
+        Ok(self.legal_moves(case, at).into_iter().filter_map(option).collect())
     }
 
     /// Whether a case is open, and how it was closed; none if there is no such case.
@@ -202,4 +297,10 @@ impl Desk {
         let case = self.state.cases.value(id)?;
         case.clock.when(100, case.reported, &self.charter.model.calendars)
     }
+}
+
+/// The units in which somebody holds a post, as references.
+fn units_of(grid: &Grid, person: &str) -> Vec<String> {
+    let held = grid.person_id(person).into_iter().flat_map(|id| grid.appointments.of_person(id));
+    held.map(|(_, row)| format!("unit:{}", grid.units.keys.key(row.unit))).collect()
 }

@@ -13,6 +13,7 @@ use crate::time::Moment;
 
 /// A level of escalation that a case has reached.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Escalation {
     /// The case.
     pub case: String,
@@ -27,7 +28,8 @@ pub struct Escalation {
 }
 
 /// How many open cases have which light.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lights {
     /// At most 80 % of the limit of their stage has gone by.
     pub green: usize,

@@ -75,6 +75,8 @@ words! {
 ///
 /// A field that says nothing for a move is refused and not passed over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct EventRow<'a> {
     /// The key of the case.
     pub case: Cow<'a, str>,
@@ -84,62 +86,62 @@ pub struct EventRow<'a> {
     #[serde(rename = "move")]
     pub action: Move,
     /// The person who did it; of a report, who reported it, and empty for an anonymous one.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub by: Cow<'a, str>,
     /// Of a report: the kind of matter.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub kind: Cow<'a, str>,
     /// Of a report: where it arose, `unit:t1`, `area:a3`; the cell of a person by `person:p1`.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub place: Cow<'a, str>,
     /// Of a report: the channel it came by.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub channel: Cow<'a, str>,
     /// Of a report: what is kept of who reported it; known, if there is somebody.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secrecy: Option<Secrecy>,
     /// Of a report: the persons it is about. Neither they nor those they answer to see it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub about: Vec<Cow<'a, str>>,
     /// Whom it goes to: `unit:t1`, `post:lead@t1` or `person:p1`; of a merge, the other case; of joint
     /// handling, who leads.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub to: Cow<'a, str>,
     /// The stage it goes to, where there is a choice.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub stage: Cow<'a, str>,
     /// Of a closing: how it ends.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
     /// Of a closing: where the answer is found.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub answer: Cow<'a, str>,
     /// Of a closing: whether it is closed where its stage does not allow it, with approval.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub forced: bool,
     /// Of an extension: how much more time it gets.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<TimeLimit>,
     /// Of a deferral: until when.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Moment>,
     /// Of joint handling: who supervises, and so verifies.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub supervisor: Cow<'a, str>,
     /// Of joint handling: who else takes part.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub partners: Vec<Cow<'a, str>>,
     /// Of findings: how many problems.
-    #[serde(skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub problems: u32,
     /// Of findings: how many suggestions.
-    #[serde(skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub suggestions: u32,
     /// Of findings: how many products.
-    #[serde(skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub products: u32,
     /// Of findings: what kind of product.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub product: Cow<'a, str>,
 }
 
@@ -181,6 +183,7 @@ impl Default for EventRow<'_> {
 /// An event as it is kept: what came of it stands beside it, so that it can be replayed without the
 /// grid it was judged by.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Recorded {
     /// The event.
     pub event: EventRow<'static>,

@@ -10,6 +10,7 @@ use super::view::Status;
 use super::who::{Actor, concerned, kind_posts, unit_of};
 use crate::charter::{Charter, Outcome};
 use crate::finding::catalogue::case as rules;
+use crate::finding::{FindingsBuilder, Language};
 use crate::grid::Grid;
 use crate::key::{CaseId, Id, PersonId, Reference, StageId, check_key};
 
@@ -178,6 +179,14 @@ impl Hearing<'_> {
             return None;
         }
         Some(stage)
+    }
+
+    /// Whether whoever makes the move may, whatever else it needs.
+    pub(super) fn allows(&self, id: CaseId, case: &Case) -> bool {
+        let mut found = FindingsBuilder::new(Language::default(), 0);
+        let mut report = Report { found: &mut found, number: 0, refused: false };
+        self.entitled(id, case, &concerned(self.grid, self.state, id), &mut report);
+        !report.refused
     }
 
     /// Refuses whoever may not make the move.

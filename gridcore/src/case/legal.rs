@@ -13,6 +13,7 @@ use crate::time::Moment;
 
 /// A move that is legal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LegalMove {
     /// The move.
     #[serde(rename = "move")]

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde::Serialize;
+
 use super::clock::Light;
 use super::desk::Desk;
 use super::store::{Case, More};
@@ -10,7 +12,7 @@ use super::view::Status;
 use crate::charter::{Outcome, words};
 use crate::grid::Grid;
 use crate::key::{Id, NameId, Reference};
-use crate::time::Period;
+use crate::time::{Period, PeriodKind};
 
 words! {
     /// Something that is counted.
@@ -89,6 +91,7 @@ impl Counts {
 
 /// What a rate is made of: authorities differ in what they divide by, so it is data.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sum {
     /// What is counted.
     pub count: Count,
@@ -107,11 +110,19 @@ pub struct Rate {
     pub of: u64,
 }
 
+impl Rate {
+    /// In hundredths of a per cent, halves away from zero: 9372 for 93.72 %.
+    #[must_use]
+    pub fn hundredths(self) -> u128 {
+        let of = u128::from(self.of.max(1));
+        (u128::from(self.count) * 20_000 + of) / (2 * of)
+    }
+}
+
 /// In per cent with two decimals, halves away from zero: `93.72 %`.
 impl fmt::Display for Rate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let of = u128::from(self.of.max(1));
-        let hundredths = (u128::from(self.count) * 20_000 + of) / (2 * of);
+        let hundredths = self.hundredths();
         write!(f, "{}.{:02} %", hundredths / 100, hundredths % 100)
     }
 }
@@ -147,7 +158,8 @@ pub struct MetricsRow {
 }
 
 /// By unit and step, how often it was taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StepMatrix {
     /// The stages of the flow, in its order.
     pub stages: Vec<String>,
@@ -166,6 +178,14 @@ struct Line {
 }
 
 impl Desk {
+    /// The periods of a kind from the first report to the last event. `O(events)`.
+    #[must_use]
+    pub fn periods(&self, kind: PeriodKind) -> Vec<Period> {
+        let days = || self.state.log.iter().map(|record| record.at.date());
+        let after = days().max().and_then(|last| last.tomorrow().ok());
+        days().min().zip(after).map_or_else(Vec::new, |(first, after)| kind.between(first, after).collect())
+    }
+
     /// Counts over periods, by unit, kind and channel; lines in that order.
     ///
     /// The grid says which units lie below which; cases of units that are not there count only where

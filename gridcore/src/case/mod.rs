@@ -44,6 +44,7 @@
 //! ```
 
 mod clock;
+mod columns;
 mod desk;
 mod escalation;
 mod event;
@@ -65,4 +66,5 @@ pub use escalation::{Escalation, Lights};
 pub use event::{EventRow, Move, Recorded, Secrecy};
 pub use legal::LegalMove;
 pub use metrics::{Count, Counts, MetricsRequest, MetricsRow, Rate, StepMatrix, Sum};
-pub use view::{CaseView, Status};
+pub use route::{Routing, Why};
+pub use view::{CaseFilter, CaseView, Status};

@@ -3,32 +3,35 @@
 use super::event::{EventRow, Recorded};
 use crate::value::{Log, Read, Record, Slot, Trouble, Value, fields};
 
+/// The fields of an event, in order.
+pub(super) const FIELDS: [&str; 22] = [
+    "case",
+    "at",
+    "move",
+    "by",
+    "kind",
+    "place",
+    "channel",
+    "secrecy",
+    "about",
+    "to",
+    "stage",
+    "outcome",
+    "answer",
+    "forced",
+    "limit",
+    "until",
+    "supervisor",
+    "partners",
+    "problems",
+    "suggestions",
+    "products",
+    "product",
+];
+
 impl Record for EventRow<'static> {
     fn names(&self) -> &'static [&'static str] {
-        &[
-            "case",
-            "at",
-            "move",
-            "by",
-            "kind",
-            "place",
-            "channel",
-            "secrecy",
-            "about",
-            "to",
-            "stage",
-            "outcome",
-            "answer",
-            "forced",
-            "limit",
-            "until",
-            "supervisor",
-            "partners",
-            "problems",
-            "suggestions",
-            "products",
-            "product",
-        ]
+        &FIELDS
     }
 
     fn field(&mut self, name: &str) -> Option<&mut dyn Slot> {

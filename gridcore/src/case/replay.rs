@@ -61,11 +61,6 @@ impl Desk {
         Ok(())
     }
 
-    /// The moment up to which escalations were told.
-    pub(crate) const fn told_until(&self) -> Option<Moment> {
-        self.state.told
-    }
-
     /// The cases that are not open: when each was closed, and the one it became part of.
     pub(crate) fn ended(&self) -> impl Iterator<Item = (&str, Option<Moment>, Option<&str>)> {
         self.state.cases.iter().filter(|(_, case)| !case.is_open()).map(|(id, case)| {

@@ -1,13 +1,51 @@
 //! To whom a case goes: by channel, kind and place, up the tree past vacancies and those it is about.
 
+use serde::Serialize;
+
+use super::desk::Desk;
 use super::event::EventRow;
 use super::who::{Actor, is_among};
-use crate::charter::{Body, Charter, Kind};
+use crate::charter::{Body, Charter, Kind, words};
+use crate::finding::Error;
 use crate::grid::Grid;
 use crate::key::{PersonId, PostId, Reference, UnitId};
 
+words! {
+    /// Why somebody gets what is reported.
+    Why {
+        /// Its channel leads to a body, past the tiers.
+        Channel = "channel",
+        /// Matters of its kind belong to a unit.
+        Kind = "kind",
+        /// It arose there.
+        Place = "place",
+        /// Nobody in the tree may have it, so a body stands in.
+        StandIn = "stand_in",
+        /// It waits until somebody claims it or gives it to somebody.
+        Nobody = "nobody",
+    }
+}
+
+/// To whom something that is reported goes, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Routing {
+    /// Who gets it: a post in a unit; none if it waits to be claimed.
+    pub owner: Option<String>,
+    /// The unit it counts for.
+    pub unit: Option<String>,
+    /// Whether it goes past the tiers.
+    pub direct: bool,
+    /// Why.
+    pub why: Why,
+    /// Where the way up the tree began.
+    pub start: Option<String>,
+    /// The units on that way where nobody may have it.
+    pub passed: Vec<String>,
+}
+
 /// Who gets a case.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Routed {
     /// A post in a unit; empty if nobody may have it.
     pub(super) owner: String,
@@ -15,6 +53,9 @@ pub(super) struct Routed {
     pub(super) unit: String,
     /// Whether it went to a body past the tiers.
     pub(super) direct: bool,
+    pub(super) why: Why,
+    /// Where the way up the tree began.
+    start: Option<UnitId>,
 }
 
 /// Where something may be sent to, in one grid.
@@ -35,16 +76,37 @@ impl Router<'_> {
         let counts = cells.iter().find(in_network).or(cells.first()).copied().or(owning);
         let unit = counts.map_or_else(String::new, |unit| self.unit(unit));
         let channel = self.charter.model.channels.iter().find(|channel| *channel.key == *row.channel);
+        let routed = |owner, direct, why| Routed { owner, unit: unit.clone(), direct, why, start };
         if let Some(owner) = channel.and_then(|channel| channel.to.as_ref()).and_then(|to| self.of_body(to)) {
-            return Routed { owner, unit, direct: true };
+            return Routed { start: None, ..routed(owner, true, Why::Channel) };
         }
         let posts = kind.map(|kind| kind.posts.as_slice()).unwrap_or_default();
         if let Some(owner) = start.and_then(|start| self.up_from(start, posts)) {
-            return Routed { owner, unit, direct: false };
+            return routed(owner, false, if owning.is_some() { Why::Kind } else { Why::Place });
         }
         // Nobody in the tree may have it; without a place, a department of the network claims it.
         let stand_in = if start.is_some() || !self.about.is_empty() { self.stand_in() } else { None };
-        Routed { direct: stand_in.is_some(), owner: stand_in.unwrap_or_default(), unit }
+        match stand_in {
+            Some(owner) => routed(owner, true, Why::StandIn),
+            None => routed(String::new(), false, Why::Nobody),
+        }
+    }
+
+    /// The same with the way it takes.
+    fn routing(&self, row: &EventRow<'_>, kind: Option<&Kind>) -> Routing {
+        let routed = self.report(row, kind);
+        let posts = kind.map(|kind| kind.posts.as_slice()).unwrap_or_default();
+        let way = routed.start.into_iter().flat_map(|start| self.grid.units.chain(start));
+        let passed = way.take_while(|unit| self.in_unit(*unit, posts).is_none());
+        let some = |text: String| Some(text).filter(|text| !text.is_empty());
+        Routing {
+            passed: passed.map(|unit| self.unit(unit)).collect(),
+            start: routed.start.map(|unit| self.unit(unit)),
+            owner: some(routed.owner),
+            unit: some(routed.unit),
+            direct: routed.direct,
+            why: routed.why,
+        }
     }
 
     /// The next that may have a case, from a unit upwards and then among those that stand in.
@@ -127,5 +189,39 @@ impl Router<'_> {
 
     fn post(&self, post: PostId, unit: UnitId) -> String {
         format!("post:{}@{}", self.charter.model.posts[post].key, self.grid.units.keys.key(unit))
+    }
+}
+
+impl Desk {
+    /// To whom a report would go and why, without taking it.
+    ///
+    /// ```
+    /// # use gridcore::case::{Desk, EventRow, Why};
+    /// # use gridcore::{Charter, Grid, Roster, TableKind};
+    /// # let charter = Charter::from_toml("name = \"w\"\ntiers = [\"site\", \"team\"]\nposts = [{ key = \"lead\", at = [\"site\", \"team\"] }]\nflows = [{ key = \"f\", like = \"city\" }]")?;
+    /// # let mut roster = Roster::new();
+    /// # roster.add_csv(TableKind::Units, "units.csv", b"key,parent,tier\ns,,site\nt1,s,team\n", &charter);
+    /// # roster.add_csv(TableKind::People, "people.csv", b"key,cell\np1,t1\np2,t1\n", &charter);
+    /// # roster.add_csv(TableKind::Appointments, "a.csv", b"person,post,unit\np2,lead,s\n", &charter);
+    /// # let grid = Grid::new(&charter, &roster)?;
+    /// # let desk = Desk::new(&charter);
+    /// # let at = "2024-07-01T08:30".parse().expect("a moment");
+    /// let report = EventRow { case: "c1".into(), at, by: "p1".into(), place: "unit:t1".into(), ..EventRow::default() };
+    /// let routing = desk.route(&grid, &report)?;
+    /// assert_eq!((routing.owner.as_deref(), routing.why), (Some("post:lead@s"), Why::Place));
+    /// assert_eq!(routing.passed, ["unit:t1"]);
+    /// # Ok::<(), gridcore::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Desk::apply`].
+    ///
+    /// # Complexity
+    /// `O(depth)` and the posts on the way.
+    pub fn route(&self, grid: &Grid, report: &EventRow<'_>) -> Result<Routing, Error> {
+        self.hear(grid, report)?;
+        let about: Vec<PersonId> = report.about.iter().filter_map(|person| grid.person_id(person)).collect();
+        let router = Router { grid, charter: &self.charter, about: &about };
+        Ok(router.routing(report, self.charter.model.kind(&report.kind)))
     }
 }

@@ -2,47 +2,37 @@
 
 use serde::Serialize;
 
+use super::clock::Light;
 use super::desk::Desk;
 use super::event::Secrecy;
 use super::refuse::{Unknown, refused};
 use super::store::Case;
 use super::who::{Actor, concerned, unit_of};
-use crate::charter::Outcome;
+use crate::charter::{Outcome, words};
 use crate::finding::catalogue::case as rules;
 use crate::finding::{Error, ErrorKind};
 use crate::grid::Grid;
 use crate::key::{CaseId, Id};
 use crate::time::Moment;
 
-/// How it stands with a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// It is being handled.
-    Open,
-    /// Its clocks stand.
-    Suspended,
-    /// It ended and was answered.
-    Closed,
-    /// It is part of another case and answered with that.
-    Merged,
-}
-
-impl Status {
-    /// The word for it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Suspended => "suspended",
-            Self::Closed => "closed",
-            Self::Merged => "merged",
-        }
+words! {
+    /// How it stands with a case.
+    #[cfg_attr(feature = "schema", schemars(rename = "CaseStatus"))]
+    Status {
+        /// It is being handled.
+        Open = "open",
+        /// Its clocks stand.
+        Suspended = "suspended",
+        /// It ended and was answered.
+        Closed = "closed",
+        /// It is part of another case and answered with that.
+        Merged = "merged",
     }
 }
 
 /// A case as it stands, for somebody who may read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CaseView {
     /// Its key.
     pub case: String,
@@ -78,6 +68,26 @@ pub struct CaseView {
     pub found: [u32; 3],
     /// How often it was reworked.
     pub reworked: u16,
+    /// The light of its stage at the moment that was asked for; none if none was.
+    pub light: Option<Light>,
+}
+
+/// Which cases are looked for; what is not said does not matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CaseFilter {
+    /// The moment lights are shown for.
+    pub at: Option<Moment>,
+    /// Cases of this light at that moment.
+    pub light: Option<Light>,
+    /// Cases it stands so with.
+    pub status: Option<Status>,
+    /// Cases of this kind of matter.
+    pub kind: Option<String>,
+    /// Cases that came by this channel.
+    pub channel: Option<String>,
+    /// Cases that count for this unit or one below it.
+    pub unit: Option<String>,
 }
 
 impl Desk {
@@ -109,13 +119,41 @@ impl Desk {
     /// # Errors
     /// Of kind `key` if there is no such viewer.
     pub fn cases(&self, grid: &Grid, viewer: &str) -> Result<Vec<CaseView>, Error> {
+        self.find(grid, viewer, &CaseFilter::default())
+    }
+
+    /// Those of them that are looked for. `O(cases * depth)`.
+    ///
+    /// # Errors
+    /// Of kind `key` if there is no such viewer or unit.
+    pub fn find(&self, grid: &Grid, viewer: &str, filter: &CaseFilter) -> Result<Vec<CaseView>, Error> {
         let person = grid.person(viewer)?.id;
+        let root = filter.unit.as_deref().map(|unit| grid.unit(unit)).transpose()?.map(|unit| unit.id);
         let actor = Actor { grid, charter: &self.charter, person };
         if !self.agrees_with(grid) {
             return Ok(Vec::new());
         }
-        let read = self.state.cases.iter().filter(|(id, case)| self.reads(*id, case, viewer, &actor));
-        Ok(read.map(|(id, case)| self.view(id, case, viewer, &actor)).collect())
+        let is_kind = |case: &Case| {
+            let kind = self.charter.model.kinds.get(usize::from(case.kind)).map(|kind| kind.key.as_str());
+            filter.kind.as_deref().is_none_or(|wanted| kind == Some(wanted))
+        };
+        let is_there = |case: &Case| {
+            let unit = || unit_of(grid, &self.charter, self.state.name(case.unit)?, case.kind);
+            root.is_none_or(|root| unit().is_some_and(|unit| grid.is_under(unit, root)))
+        };
+        let wanted = self.state.cases.iter().filter(|(id, case)| {
+            filter.status.is_none_or(|status| case.status == status)
+                && filter.channel.as_deref().is_none_or(|wanted| self.state.name(case.channel) == Some(wanted))
+                && filter.light.is_none_or(|light| filter.at.and_then(|at| self.light_of(*id, at)) == Some(light))
+                && is_kind(case)
+                && is_there(case)
+                && self.reads(*id, case, viewer, &actor)
+        });
+        let shown = |(id, case)| {
+            let light = filter.at.and_then(|at| self.light_of(id, at));
+            CaseView { light, ..self.view(id, case, viewer, &actor) }
+        };
+        Ok(wanted.map(shown).collect())
     }
 
     fn reads(&self, id: CaseId, case: &Case, viewer: &str, actor: &Actor<'_>) -> bool {
@@ -162,6 +200,7 @@ impl Desk {
             merged: case.merged,
             found: [case.problems, case.suggestions, case.products],
             reworked: case.reworked,
+            light: None,
         }
     }
 }

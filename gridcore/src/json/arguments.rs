@@ -4,7 +4,7 @@ use crate::finding::catalogue::call;
 use crate::finding::{Args, Error, ErrorKind, Finding, Subject, listed};
 use crate::key::{Reference, did_you_mean};
 use crate::limits::Limits;
-use crate::time::{Date, parse_date};
+use crate::time::{Date, Moment, parse_date};
 use crate::value::{Value, shown};
 
 /// What is wrong with an argument; the texts of `call.bad-argument` in order.
@@ -15,6 +15,7 @@ enum Wrong {
     Limits,
     Limit,
     Unknown,
+    Moment,
 }
 
 /// Reads a day that was given as the argument `name`: `2024-07-01`.
@@ -31,6 +32,22 @@ enum Wrong {
 /// ```
 pub fn day(name: &str, text: &str) -> Result<Date, Error> {
     parse_date(text).map_err(|_| bad(name, Wrong::Day, vec![]))
+}
+
+/// Reads a moment that was given as the argument `name`: `2024-07-01T08:30`.
+///
+/// # Errors
+/// [`ErrorKind::Call`] if it is none.
+///
+/// ```
+/// use gridcore::json;
+///
+/// assert_eq!(json::moment("at", "2024-07-01T08:30")?.to_string(), "2024-07-01T08:30");
+/// assert!(json::moment("at", "yesterday").is_err());
+/// # Ok::<(), gridcore::Error>(())
+/// ```
+pub fn moment(name: &str, text: &str) -> Result<Moment, Error> {
+    text.parse().map_err(|_| bad(name, Wrong::Moment, vec![]))
 }
 
 /// Reads a typed reference that was given as the argument `name`: `person:p1`.

@@ -1,14 +1,20 @@
-//! Events, cases and counts of a desk as JSON.
+//! Events and cases of a desk as JSON.
 
 use serde::Serialize;
 
 use super::changes::read;
-use crate::case::{CaseView, Count, Desk, Escalation, EventRow, LegalMove, MetricsRow, Recorded};
-use crate::charter::{Charter, Outcome};
-use crate::finding::Error;
+use crate::case::{Applied, CaseFilter, CaseView, Desk, EventRow, LegalMove, Lights, Recorded, Routing, StepMatrix};
+use crate::charter::Charter;
+use crate::finding::{Error, Findings};
+use crate::grid::Grid;
+use crate::time::Moment;
+use crate::value::fields;
 
 /// What the places of events say of the text.
 const EVENTS: &str = "events";
+
+/// What the places of a request say of the text.
+const REQUEST: &str = "request";
 
 /// Reads events: an array of flat objects.
 ///
@@ -26,6 +32,14 @@ const EVENTS: &str = "events";
 /// ```
 pub fn from_events(events: &str) -> Result<Vec<EventRow<'static>>, Error> {
     read(events, EVENTS)
+}
+
+/// Reads one event: a flat object.
+///
+/// # Errors
+/// As [`from_events`].
+pub fn from_event(event: &str) -> Result<EventRow<'static>, Error> {
+    read(event, EVENTS)
 }
 
 /// Events as JSON, what they do not say left out.
@@ -50,10 +64,40 @@ pub fn from_desk(charter: &Charter, text: &str) -> Result<Desk, Error> {
     Desk::replay(charter, recorded)
 }
 
+/// What came of several events as JSON: `{"taken": 3, "refused": [1], "findings": {..}}`.
+#[must_use]
+pub fn applied(applied: &Applied) -> String {
+    #[derive(Serialize)]
+    struct Shown<'a> {
+        taken: usize,
+        refused: &'a [usize],
+        findings: &'a Findings,
+    }
+    super::text(&Shown { taken: applied.taken, refused: &applied.refused, findings: &applied.findings })
+}
+
+/// Where a report goes, as JSON.
+#[must_use]
+pub fn routing(routing: &Routing) -> String {
+    super::text(routing)
+}
+
 /// A case as JSON, for the viewer it was asked for.
 #[must_use]
 pub fn case(case: &CaseView) -> String {
     super::text(case)
+}
+
+fields! { CaseFilter { at, light, status, kind, channel, unit } }
+
+/// The cases a viewer may read, as a text asks for them: `{"at": "2024-07-01T08:30", "light": "red"}`; an
+/// array, each as [`case`] writes it.
+///
+/// # Errors
+/// [`ErrorKind::Text`](crate::ErrorKind::Text) for what the text may not say; else as [`Desk::find`].
+pub fn cases(desk: &Desk, grid: &Grid, viewer: &str, request: &str) -> Result<String, Error> {
+    let filter: CaseFilter = read(request, REQUEST)?;
+    Ok(super::text(&desk.find(grid, viewer, &filter)?))
 }
 
 /// Legal moves as JSON: each with its `move`, `stages` and `outcomes`.
@@ -62,47 +106,38 @@ pub fn legal_moves(moves: &[LegalMove]) -> String {
     super::text(&moves)
 }
 
-/// Escalations as JSON.
+/// How many open cases have which light, as JSON.
 #[must_use]
-pub fn escalations(escalations: &[Escalation]) -> String {
-    super::text(&escalations)
+pub fn lights(lights: Lights) -> String {
+    super::text(&lights)
 }
 
-/// Counts as JSON: a line each, with what is counted by name and `outcomes` by theirs.
-#[must_use]
-pub fn metrics(rows: &[MetricsRow]) -> String {
+/// The escalations up to a moment that were not told before, as JSON: each with `told`, the persons to
+/// tell, in the order in which they were reached.
+///
+/// # Complexity
+/// That of [`Desk::escalations`], and `O(depth)` for each level.
+pub fn escalations(desk: &mut Desk, grid: &Grid, at: Moment) -> String {
     #[derive(Serialize)]
-    struct Line<'r> {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        unit: Option<&'r str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        kind: Option<&'r str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        channel: Option<&'r str>,
-        period: String,
-        counts: Named,
-        outcomes: Named,
+    struct Shown {
+        case: String,
+        stage: String,
+        level: u32,
+        percent: u32,
+        at: Moment,
+        told: Vec<String>,
     }
-    fn line(row: &MetricsRow) -> Line<'_> {
-        let counts = Count::ALL.iter().map(|count| (count.as_str(), row.counts.get(*count)));
-        let outcomes = Outcome::ALL.iter().map(|outcome| (outcome.as_str(), row.counts.outcome(*outcome)));
-        Line {
-            unit: row.unit.as_deref(),
-            kind: row.kind.as_deref(),
-            channel: row.channel.as_deref(),
-            period: row.period.to_string(),
-            counts: Named(counts.collect()),
-            outcomes: Named(outcomes.filter(|(_, count)| *count > 0).collect()),
-        }
-    }
-    super::text(&rows.iter().map(line).collect::<Vec<_>>())
+    let reached = desk.escalations(at);
+    let shown = reached.into_iter().map(|escalation| {
+        let told = desk.told(grid, &escalation);
+        let crate::case::Escalation { case, stage, level, percent, at } = escalation;
+        Shown { case, stage, level, percent, at, told }
+    });
+    super::text(&shown.collect::<Vec<_>>())
 }
 
-/// Numbers by name, in order.
-struct Named(Vec<(&'static str, u64)>);
-
-impl Serialize for Named {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().copied())
-    }
+/// How many cases of which unit have reached which stage, as JSON: `{"stages": [..], "rows": [["unit:t1", [3, 2]]]}`.
+#[must_use]
+pub fn step_matrix(matrix: &StepMatrix) -> String {
+    super::text(matrix)
 }

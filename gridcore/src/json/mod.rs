@@ -10,6 +10,7 @@ mod awards;
 mod board_options;
 mod boards;
 mod changes;
+mod counts;
 mod desk;
 mod document;
 mod duties;
@@ -24,11 +25,15 @@ mod views;
 
 pub use any_plan::{AnyPlan, Made, PlanKind};
 pub use appraise::appraise;
-pub use arguments::{day, limits, reference};
+pub use arguments::{day, limits, moment, reference};
 pub use awards::award;
 pub use boards::{behind, board, board_top, ranks, roll_up, scores, shares};
 pub use changes::{from_change, from_changes, to_change, to_changes};
-pub use desk::{case, escalations, from_desk, from_events, legal_moves, metrics, to_desk, to_events};
+pub use counts::{Metrics, count_cases, metrics};
+pub use desk::{
+    applied, case, cases, escalations, from_desk, from_event, from_events, legal_moves, lights, routing, step_matrix,
+    to_desk, to_events,
+};
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
 pub use duties::{from_review_request, review, review_entries, review_list, review_reports};
 pub use explained::{differences, explain, since};
@@ -42,6 +47,9 @@ use serde::Serialize;
 pub use staffing::{blockers, comparison, explanation, from_request, parts, plan, to_request};
 pub use tree::{tree, tree_with, treetop};
 pub use views::{area, areas, people, person, unit, units};
+
+#[cfg(feature = "schema")]
+pub(crate) use counts::MetricsOptions;
 
 /// What crosses of points, boards and assessments, for its schema.
 #[cfg(feature = "schema")]

@@ -12,7 +12,7 @@ use super::{Record, Roster};
 use crate::charter::Charter;
 use crate::finding::Place;
 use crate::points::{BadPoints, Points};
-use crate::time::Date;
+use crate::time::{Date, Moment};
 
 /// What a cell of a column holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +32,8 @@ pub enum Cell<'a> {
     Exact(i128, i8),
     /// A day.
     Day(Date),
+    /// A minute of a day.
+    Moment(Moment),
     /// Tags or approvals.
     Tags(Vec<&'a str>),
     /// Something no column has, and a word for it.
@@ -48,7 +50,7 @@ impl Cell<'_> {
             Self::Decimal(number) => Some(Points::from_f64(*number)),
             Self::Points(points) => Some(Ok(*points)),
             Self::Exact(number, places) => Some(exact(*number, *places).parse()),
-            Self::Absent | Self::Day(_) | Self::Tags(_) | Self::Other(_) => None,
+            Self::Absent | Self::Day(_) | Self::Moment(_) | Self::Tags(_) | Self::Other(_) => None,
         }
     }
 
@@ -63,6 +65,7 @@ impl Cell<'_> {
             Self::Points(points) => points.to_string(),
             Self::Exact(number, places) => exact(*number, *places),
             Self::Day(day) => day.to_string(),
+            Self::Moment(moment) => moment.to_string(),
             Self::Tags(tags) => tags.join(";"),
             Self::Other(word) => (*word).to_owned(),
         }

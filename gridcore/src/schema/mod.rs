@@ -19,8 +19,10 @@ use crate::assign::{
     Comparison, DrawRequest, Drawing, Explanation, InspectRequest, Inspections, PairRequest, Pairing, Plan, PlanPart,
     Request, RoleAlternative, RoleSplit, SplitRequest,
 };
+use crate::case::{CaseFilter, CaseView, EventRow, LegalMove, Lights, Recorded, Routing, StepMatrix};
 use crate::charter::CharterSpec;
 use crate::grid::Change;
+use crate::json::MetricsOptions;
 
 /// The schema of a charter. In TOML a day may be written without quotation marks as well.
 ///
@@ -87,6 +89,39 @@ pub fn plans() -> Value {
     root::<PlanTexts>("Plans of gridcore")
 }
 
+/// The schema of events at a desk, as [`from_events`](crate::json::from_events) reads them.
+#[must_use]
+pub fn events() -> Value {
+    root::<Vec<EventRow<'static>>>("Events of gridcore")
+}
+
+/// The schema of what is asked of a desk and written of it beside its events: each is that of its field here.
+#[must_use]
+pub fn desk() -> Value {
+    /// What is read and written of a desk.
+    #[derive(JsonSchema)]
+    #[expect(dead_code, reason = "only its schema is asked for")]
+    struct DeskTexts {
+        /// Events with what came of each.
+        events: Option<Vec<Recorded>>,
+        /// Which cases are looked for.
+        filter: Option<CaseFilter>,
+        /// Cases as they stand.
+        cases: Option<Vec<CaseView>>,
+        /// What may be done.
+        legal_moves: Option<Vec<LegalMove>>,
+        /// Where a report goes, and why.
+        routing: Option<Routing>,
+        /// How many open cases have which light.
+        lights: Option<Lights>,
+        /// How many cases have reached which stage.
+        step_matrix: Option<StepMatrix>,
+        /// What is to be counted.
+        metrics: Option<MetricsOptions>,
+    }
+    root::<DeskTexts>("Desk of gridcore")
+}
+
 fn generator() -> SchemaGenerator {
     SchemaSettings::draft2020_12().into_generator()
 }
@@ -110,7 +145,7 @@ fn root<T: JsonSchema>(title: &str) -> Value {
 fn tidy(schema: &mut Value) {
     match schema {
         Value::Object(object) => {
-            let ours = |format: &Value| matches!(format.as_str(), Some("uint32" | "double"));
+            let ours = |format: &Value| matches!(format.as_str(), Some("uint16" | "uint32" | "double"));
             if object.get("format").is_some_and(ours) {
                 object.remove("format");
             }

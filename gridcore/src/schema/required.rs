@@ -72,6 +72,8 @@ const REQUIRED: &[(&str, &[&str], More)] = &[
     ("InspectRequest", &["tier"], More::None),
     ("Inspected", &["inspector", "inspected"], More::None),
     ("PairRequest", &["link"], More::None),
+    ("EventRow", &["case", "at", "move"], More::None),
+    ("Sum", &["count"], More::None),
     ("Sheet", &["subject", "from", "author", "values"], More::None),
     ("KeptRound", &["scheme", "period"], More::None),
     ("KeptVersion", &["sheets"], More::None),

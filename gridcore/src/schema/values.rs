@@ -9,7 +9,7 @@ use crate::finding::{Family, ParameterType, RuleInfo, catalogue};
 use crate::key::Reference;
 use crate::points::Points;
 use crate::roster::TableKind;
-use crate::time::{Period, Term, TimeLimit};
+use crate::time::{Moment, Period, Term, TimeLimit};
 
 /// A day as text.
 pub(crate) struct Day;
@@ -25,6 +25,20 @@ impl JsonSchema for Day {
             "type": "string",
             "format": "date",
             "pattern": "^(1[89]|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+        })
+    }
+}
+
+impl JsonSchema for Moment {
+    fn schema_name() -> Cow<'static, str> {
+        "Moment".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A minute of a day from 1800 to 2999, written YYYY-MM-DDTHH:MM.",
+            "type": "string",
+            "pattern": "^(1[89]|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]$"
         })
     }
 }

@@ -38,12 +38,21 @@ impl Moment {
     }
 
     /// Minutes since 1970-01-01T00:00.
-    pub(crate) const fn number(self) -> i32 {
+    #[must_use]
+    pub const fn number(self) -> i32 {
         self.0
     }
 
-    /// The moment of a number of minutes; none outside the years a date may lie in.
-    pub(crate) fn of(number: i64) -> Option<Self> {
+    /// The moment so many minutes after 1970-01-01T00:00; none outside the years a date may lie in.
+    ///
+    /// ```
+    /// use gridcore::time::Moment;
+    ///
+    /// assert_eq!(Moment::of(1_530).map(|moment| moment.to_string()).as_deref(), Some("1970-01-02T01:30"));
+    /// assert_eq!(Moment::of(i64::MAX), None);
+    /// ```
+    #[must_use]
+    pub fn of(number: i64) -> Option<Self> {
         let number = i32::try_from(number).ok()?;
         let year = date_of(number.div_euclid(DAY))?.year();
         (FIRST_YEAR..=LAST_YEAR).contains(&year).then_some(Self(number))

@@ -2,7 +2,7 @@
 
 use gridcore::case::{Desk, EventRow, Move, Secrecy};
 use gridcore::time::Moment;
-use gridcore::{Grid, Outcome, TableKind, export};
+use gridcore::{Cell, Column, Grid, Outcome, TableKind, export, json};
 
 use super::{Case, refused};
 use crate::small;
@@ -141,7 +141,57 @@ pub(super) fn cases() -> Vec<Case> {
     let mut without = Desk::new(other.charter());
     let error = refused("flow", without.apply(&other, &event("n", 8, "p1", Move::Report)));
     cases.push(Case::new("desk/a charter without flows", "a report", error));
+    cases.extend(rows());
+    let moment = refused("moment", json::moment("at", "noon"));
+    cases.push(Case::new("desk/a moment", "json::moment(\"at\", \"noon\")", moment));
     let drawing = refused("drawing", export::flow(grid.charter(), "fault"));
     cases.push(Case::new("desk/a flow to be drawn", "export::flow(.., \"fault\")", drawing));
     cases
+}
+
+/// Rows that are no events.
+fn rows() -> Vec<Case> {
+    let grid = grid();
+    let text = |name: &str, text: &str| {
+        let error = refused(name, Desk::new(grid.charter()).apply_text(&grid, text.as_bytes()));
+        Case::new(format!("desk/{name}"), text, error)
+    };
+    let mut cases = vec![
+        text("columns that are not known, there twice or missing", "case,mov,case,stages\nc,report,c,intake\n"),
+        text("a text that is neither CSV nor JSON", "case,at,move\nc,2024-07-01T08:00\n"),
+        text("a list of events that does not end", "[{\"case\": \"c\""),
+    ];
+    let odd = ODD.map(|(name, cell)| Odd(name, cell));
+    let columns: Vec<&dyn Column> = odd.iter().map(|column| column as &dyn Column).collect();
+    let error = refused("cells", Desk::replay_columns(grid.charter(), 1, &columns));
+    cases.push(Case::new("desk/cells that hold something else", format!("{ODD:?}"), error));
+    cases
+}
+
+/// A cell of each column that is not what it should be.
+const ODD: [(&str, Cell<'static>); 11] = [
+    ("case", Cell::Decimal(1.5)),
+    ("at", Cell::Text("noon")),
+    ("move", Cell::Text("fly")),
+    ("by", Cell::Whole(7)),
+    ("secrecy", Cell::Text("whispered")),
+    ("about", Cell::Other("{..}")),
+    ("forced", Cell::Text("perhaps")),
+    ("limit", Cell::Text("soon")),
+    ("problems", Cell::Text("many")),
+    ("after", Cell::Text("intake")),
+    ("until", Cell::Absent),
+];
+
+/// A column of one row.
+struct Odd(&'static str, Cell<'static>);
+
+impl Column for Odd {
+    fn name(&self) -> &str {
+        self.0
+    }
+
+    fn cell(&self, _: usize) -> Cell<'_> {
+        self.1.clone()
+    }
 }

@@ -6,9 +6,9 @@ macro_rules! words {
         $(#[$doc:meta])*
         $name:ident { $($(#[$meaning:meta])* $value:ident = $word:literal,)* }
     )*) => {$(
-        $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        $(#[$doc])*
         #[serde(rename_all = "snake_case")]
         pub enum $name {
             $($(#[$meaning])* $value,)*

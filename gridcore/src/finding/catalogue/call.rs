@@ -137,7 +137,11 @@ rules! { Call "call":
         "`{argument}` names no limit with `{field}`"
             / "`{argument}` 中的 `{field}` 不是限额"
             => "use one of: {known}[; did you mean `{suggestion}`?]"
-            / "改用：{known}[；是否为 `{suggestion}`？]";
+            / "改用：{known}[；是否为 `{suggestion}`？]",
+        "`{argument}` is not a minute of a day from 1800 to 2999"
+            / "`{argument}` 不是 1800 至 2999 年间的时刻"
+            => "write it as in `2024-07-01T08:30`"
+            / "写成 `2024-07-01T08:30` 的形式";
     BAD_CHANGES = "bad-changes" Error ["table"],
         "Changes are a list of objects of one field each",
         "更改是由只有一个字段的对象组成的列表",

@@ -3,6 +3,57 @@
 use super::rules;
 
 rules! { Case "case":
+    CELL = "cell" Error ["table"],
+        "The columns of events are known and their cells hold what they should",
+        "事件表的列均为已知，单元格内容符合要求",
+        "events have no column `{name}`"
+            / "事件表没有 `{name}` 列"
+            => "use one of: {known}[; did you mean `{suggestion}`?]"
+            / "改用：{known}[；是否为 `{suggestion}`？]",
+        "column `{name}` is there twice"
+            / "`{name}` 列重复"
+            => "leave one of them out"
+            / "略去其一",
+        "`{name}` is missing"
+            / "缺少 `{name}`"
+            => "say it in every event"
+            / "在每个事件中写明",
+        "this is not a text"
+            / "此处不是文本"
+            => "write a text, or a whole number that stands for its digits"
+            / "写成文本，或代表其数字的整数",
+        "this is not a minute of a day from 1800 to 2999"
+            / "此处不是 1800 至 2999 年间的时刻"
+            => "write it as in `2024-07-01T08:30`"
+            / "写成 `2024-07-01T08:30` 的形式",
+        "this is not a whole number from 0 to 4294967295"
+            / "此处不是 0 至 4294967295 的整数"
+            => "write a number such as 3, or leave it out"
+            / "写成 3 这样的数，或略去",
+        "this is neither true nor false"
+            / "此处既非真也非假"
+            => "write `true` or `false`, or leave it out"
+            / "写成 `true` 或 `false`，或略去",
+        "this is not a list of texts"
+            / "此处不是文本列表"
+            => "write a list, or texts separated by `;`"
+            / "写成列表，或以 `;` 分隔的文本",
+        "this is not a time limit"
+            / "此处不是时限"
+            => "write days, hours and minutes as in `P2D` or `PT4H`"
+            / "按 `P2D` 或 `PT4H` 的形式写明日、时、分",
+        "this is none of the words for it"
+            / "此处不是可用的词"
+            => "use one of: {allowed}"
+            / "改用：{allowed}",
+        "this is not an event as JSON"
+            / "此处不是 JSON 形式的事件"
+            => "write each event as an object, in a list or on a line of its own"
+            / "每个事件写成一个对象，列于数组中或独占一行",
+        "the text cannot be read as CSV from here on"
+            / "文本自此处起不是 CSV"
+            => "save it as CSV in UTF-8, with as many cells in every row as in the header"
+            / "另存为 UTF-8 的 CSV，各行列数与表头相同";
     ENTITLED = "entitled" Error ["table"],
         "A move is made by somebody who may, and given to somebody who may",
         "案卷由有权者办理，并交给可办理者",

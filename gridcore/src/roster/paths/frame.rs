@@ -54,7 +54,7 @@ impl Wide for Frame<'_> {
                 Cell::Absent | Cell::Text(_) | Cell::Whole(_) | Cell::Exact(_, 0) | Cell::Tags(_) => true,
                 Cell::Decimal(number) => is_number || number.is_nan(),
                 Cell::Points(_) | Cell::Exact(..) => is_number,
-                Cell::Day(_) | Cell::Other(_) => false,
+                Cell::Day(_) | Cell::Moment(_) | Cell::Other(_) => false,
             };
             text.push_str(&cell.shown());
             if !fits {
