@@ -57,6 +57,11 @@ fn document() {
 }
 
 #[test]
+fn entries() {
+    replay("entries");
+}
+
+#[test]
 fn events() {
     replay("events");
 }
@@ -89,6 +94,11 @@ fn requests() {
 #[test]
 fn reviews() {
     replay("reviews");
+}
+
+#[test]
+fn schemes() {
+    replay("schemes");
 }
 
 #[test]

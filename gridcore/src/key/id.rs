@@ -116,6 +116,14 @@ pub(crate) struct IdVec<I, T> {
     id: PhantomData<fn() -> I>,
 }
 
+/// Makes room for more values: for an eighth of what there is at least, where a list by itself doubles. That takes a few
+/// copies more, and a large column has little room to spare.
+pub(crate) fn reserve_sparely<T>(list: &mut Vec<T>, more: usize) {
+    if list.capacity() - list.len() < more {
+        list.reserve_exact(more.max(list.len() / 8));
+    }
+}
+
 impl<I: Id, T> IdVec<I, T> {
     pub(crate) const fn new() -> Self {
         Self { items: Vec::new(), id: PhantomData }
@@ -130,6 +138,11 @@ impl<I: Id, T> IdVec<I, T> {
 
     pub(crate) fn len(&self) -> usize {
         self.items.len()
+    }
+
+    /// Makes room for more values, as [`reserve_sparely`].
+    pub(crate) fn reserve_sparely(&mut self, more: usize) {
+        reserve_sparely(&mut self.items, more);
     }
 
     pub(crate) fn push(&mut self, value: T) -> I {

@@ -8,7 +8,7 @@ use super::ledger::Totals;
 use crate::charter::TierOf;
 use crate::finding::Error;
 use crate::grid::{Grid, Unit, What};
-use crate::key::{Id, IdVec, NetworkId, PartyId, PostId, Reference, TierId};
+use crate::key::{Id, IdVec, NetworkId, PartyId, PostId, Reference, TierId, UnitId};
 use crate::time::{Date, Period, PeriodKind, date_of};
 
 /// What a board is to show.
@@ -133,8 +133,13 @@ pub(super) fn network(ledger: &Ledger, grid: &Grid, name: Option<&str>) -> Resul
 /// The place of each stamp in a list of units, if it has one.
 pub(super) fn places(ledger: &Ledger, grid: &Grid, kept: usize) -> Vec<Option<usize>> {
     let index = grid.index();
-    let place = |key: &str| index.position(Unit::new(grid, grid.unit_id(key)?));
-    ledger.store.places(kept, 0).map(place).collect()
+    // All at once: most keys are units, and the look-ups wait for memory side by side.
+    let ids = grid.units.keys.ids(ledger.store.places(kept, 0));
+    let place = |(id, key): (UnitId, &str)| {
+        let id = if id.is_none() { grid.unit_id(key)? } else { id };
+        index.position(Unit::new(grid, id))
+    };
+    ids.into_iter().zip(ledger.store.places(kept, 0)).map(place).collect()
 }
 
 fn of_units(
@@ -187,15 +192,21 @@ pub(super) fn board_of_units(
         covered: covered.is_some().then(Vec::new),
         tree: if tier.is_some() { Tree::OneTier } else { Tree::Whole },
     };
+    let units: Vec<Unit<'_>> = grid.units_in_order().collect();
+    let mut depths: Vec<usize> = Vec::with_capacity(units.len());
+    for parent in &parents {
+        depths.push(parent.and_then(|parent| depths.get(parent)).map_or(0, |depth| depth + 1));
+    }
     let is_line = |unit: &Unit<'_>| {
         grid.network_of(unit.id) == network && tier.is_none_or(|tier| grid.units.tier(unit.id) == tier)
     };
-    for (at, unit) in grid.units_in_order().enumerate().filter(|(_, unit)| is_line(unit)) {
+    for (at, unit) in units.iter().enumerate().filter(|(_, unit)| is_line(unit)) {
+        let parent = parents.get(at).copied().flatten().and_then(|parent| units.get(parent));
         board.rows.push(BoardRow {
             key: unit.key().to_owned(),
             tier: unit.tier().to_owned(),
-            parent: unit.parent().map(|parent| parent.key().to_owned()),
-            depth: unit.ancestors().count(),
+            parent: parent.map(|parent| parent.key().to_owned()),
+            depth: depths.get(at).copied().unwrap_or(0),
             heads: heads.get(at).copied().unwrap_or(0),
         });
         board.cells.extend(columns.iter().filter_map(|column| column.get(at)));

@@ -3,13 +3,13 @@
 use std::io::Write;
 
 use gridcore::score::{
-    self, AwardRequest, BoardRequest, EntryRow, Ledger, Method, Pot, Ratio, Round, Sheet, Ties, Totals,
+    self, AwardTerms, BoardRequest, EntryRow, Ledger, Method, Pot, Ratio, Round, Sheet, Ties, Totals,
 };
 use gridcore::time::PeriodKind;
-use gridcore::{Charter, Folder, Grid, Language, Points, Reference, SheetKind};
+use gridcore::{Folder, Grid, Language, Points, Reference, SheetKind};
 
 use super::Outcome;
-use crate::repository::{data, text};
+use crate::repository::data;
 use crate::systems::DAY;
 
 /// How a system scores.
@@ -17,82 +17,35 @@ struct Scoring {
     system: &'static str,
     /// The tier of groups that a pot is shared among before people.
     groups: &'static str,
-    /// What the award is given to, and how.
-    award: &'static str,
-    /// Whom a round is about, and how often.
-    assessed: &'static str,
-    /// How many of them there are.
-    subjects: usize,
+    /// The schemes of its assessments, and how many subjects each has.
+    rounds: &'static [(&'static str, usize)],
     /// Rewards and penalties, in person-times.
     entries: [usize; 2],
 }
 
-/// Officers commended every month; cells evaluated by themselves, each other and the centre; three levels
-/// with 263 rewards and 69 penalties; officers reviewed every year; groups evaluated every quarter.
+/// Officers whose working style is examined; cells and officers against their duties; three levels with 263 rewards
+/// and 69 penalties; officers reviewed every year; groups evaluated every quarter.
 const SCORINGS: [Scoring; 5] = [
-    Scoring {
-        system: "area7",
-        groups: "cell",
-        award: "tier = \"red-officer\", every = \"month\", top = 3, vetoes = [\"slip\"]",
-        assessed: "every = \"month\"\npost = \"officer\"",
-        subjects: 0,
-        entries: [828, 40],
-    },
+    Scoring { system: "area7", groups: "cell", rounds: &[("working-style", 43)], entries: [828, 40] },
     Scoring {
         system: "gas_centre",
         groups: "cell",
-        award: "tier = \"cell\", every = \"quarter\", top = 2, one_per = \"tier-4\"",
-        assessed: "every = \"month\"\ntier = \"cell\"",
-        subjects: 14,
+        rounds: &[("cell-evaluation", 14), ("officer-duties", 14)],
         entries: [132, 20],
     },
     Scoring {
         system: "plant8",
         groups: "group",
-        award: "tier = \"group\", every = \"quarter\", top = 1, not_twice = true, nominate = [{ tier = \"branch\", top = 1 }]",
-        assessed: "every = \"month\"\ntier = \"branch\"",
-        subjects: 3,
+        rounds: &[("branch-monthly", 3), ("group-quarterly", 11)],
         entries: [263, 69],
     },
-    Scoring {
-        system: "jianghan",
-        groups: "committee",
-        award: "tier = \"officer\", every = \"year\", top = 10, nominate = [{ tier = \"committee\", top = 2 }]",
-        assessed: "every = \"year\"\npost = \"officer\"",
-        subjects: 750,
-        entries: [2400, 100],
-    },
-    Scoring {
-        system: "longtan",
-        groups: "group",
-        award: "tier = \"group\", every = \"month\", top = 3, least = 1",
-        assessed: "every = \"quarter\"\ntier = \"group\"",
-        subjects: 25,
-        entries: [220, 60],
-    },
+    Scoring { system: "jianghan", groups: "committee", rounds: &[("officer-review", 750)], entries: [2400, 100] },
+    Scoring { system: "longtan", groups: "group", rounds: &[("unit-evaluation", 25)], entries: [220, 60] },
 ];
 
-/// The grid of a system under its charter and the schemes of a scoring.
+/// The grid of a system.
 fn grid(scoring: &Scoring) -> Outcome<Grid> {
-    let folder = data().join(scoring.system);
-    // The holders of the post become a tier of people.
-    let cells = "    { label = \"cell\", count = 57, size = { min = 8, max = 24 } },\n";
-    let officers = format!("{cells}    {{ label = \"red-officer\", post = \"officer\" }},\n");
-    let charter = text(&folder.join("charter.toml")).replace(cells, &officers);
-    let Scoring { award, assessed, .. } = scoring;
-    let schemes = format!(
-        "\n[[schemes]]\nkey = \"demo-points\"\nrules = [\n\
-         {{ key = \"merit\", text = \"did more than the duty\", least = 1, most = 5 }},\n\
-         {{ key = \"slip\", text = \"left a duty undone\", least = -3, most = -1 }}]\n\
-         awards = [{{ key = \"commendation\", {award} }}]\n\
-         [[schemes]]\nkey = \"demo-evaluation\"\n\
-         indicators = [{{ key = \"duties\", weight = 0.6, full = 50 }}, {{ key = \"records\", weight = 0.4 }}]\n\
-         bands = [{{ key = \"mend\", below = 60 }}, {{ key = \"pass\", from = 60, below = 85 }}, {{ key = \"model\", from = 85 }}]\n\
-         [schemes.assessment]\n{assessed}\ntolerance = 15\n\
-         sheets = [{{ from = \"self\", weight = 0.2 }}, {{ from = \"mutual\", weight = 0.3 }}, {{ from = \"centre\", weight = 0.5 }}]\n"
-    );
-    let charter = Charter::from_toml(&format!("{charter}{schemes}")).map_err(|error| error.findings().to_string())?;
-    let read = Folder { charters: vec![charter], roster: Folder::read(folder)?.roster };
+    let read = Folder::read(data().join(scoring.system))?;
     Ok(read.grid(Some(DAY)).map_err(|error| error.findings().to_string())?)
 }
 
@@ -119,7 +72,7 @@ fn ledger(grid: &Grid, [rewards, penalties]: [usize; 2]) -> Outcome<Ledger> {
             ..EntryRow::default()
         }
     };
-    let mut ledger = Ledger::new(grid.charter(), "demo-points")?;
+    let mut ledger = Ledger::new(grid.charter(), "points")?;
     ledger.post(grid, (0..rewards + penalties).map(row)).map_err(|error| error.findings().to_string())?;
     Ok(ledger)
 }
@@ -153,80 +106,84 @@ pub(super) fn show(out: &mut dyn Write, system: &str, broken_promises: &mut Vec<
     let explained = ledger.explain(&grid, &line, Some(periods[0]), None)?;
     let counts: Vec<u64> = explained.rules.iter().map(|rule| rule.totals.count()).collect();
     promise(counts == scoring.entries.map(|count| count as u64), "the entries are those posted");
-    award(out, scoring, &grid, &ledger)?;
-    promise(evaluated(out, scoring, &grid)?, "every subject has its composite");
+    promise(awarded(out, &grid, &ledger)?, "nobody has twice in a row what rotates");
+    for (scheme, subjects) in scoring.rounds {
+        promise(evaluated(out, &grid, scheme, *subjects)?, "every subject has its composite");
+    }
     promise(shared(out, scoring, &grid, &ledger)?, "the pot is shared to the cent");
     writeln!(out)?;
     Ok(())
 }
 
-fn award(out: &mut dyn Write, scoring: &Scoring, grid: &Grid, ledger: &Ledger) -> Outcome {
+/// Each award, period after period; whether those that rotate do.
+fn awarded(out: &mut dyn Write, grid: &Grid, ledger: &Ledger) -> Outcome<bool> {
     let spec = grid.charter().spec();
-    let award = &spec.schemes.iter().find(|scheme| scheme.key == "demo-points").ok_or("the scheme")?.awards[0];
-    let period = award.every.of(DAY);
-    let periods = [period];
-    let request = BoardRequest { periods: &periods, tier: Some(&award.tier), ..BoardRequest::default() };
-    let board = score::roll_up(ledger, grid, &request)?;
-    let scores = board.scores(grid.charter(), "demo-points", 0, None)?;
-    let scores = board.candidates(&award.tier, &scores);
-    let awarded = score::award(
-        grid,
-        &AwardRequest {
-            scheme: "demo-points",
-            award: &award.key,
-            period,
-            scores: &scores,
-            ties: &[],
-            previous: &[],
-            vetoes: &[],
-            ledger: Some(ledger),
-        },
-    )?;
-    let told = awarded.findings(Language::En);
-    writeln!(out, "Awards of {period} ({}): {} winners, for example", scoring.system, awarded.winners.len())?;
-    for finding in told.iter().take(1).chain(told.of("score.near-miss").take(1)) {
-        writeln!(out, "  {}", finding.message(Language::En))?;
+    let scheme = spec.schemes.iter().find(|scheme| scheme.key == ledger.scheme()).ok_or("the scheme")?;
+    let mut rotates = true;
+    for award in &scheme.awards {
+        let mut before: Vec<String> = Vec::new();
+        for period in ledger.periods(award.every) {
+            let previous: Vec<&str> = before.iter().map(String::as_str).collect();
+            let terms = AwardTerms { period: Some(period), previous: &previous, ..AwardTerms::default() };
+            let awarded = ledger.award(grid, &award.key, &terms)?;
+            let winners: Vec<String> = awarded.winners.iter().map(|winner| winner.key.clone()).collect();
+            rotates &= !award.not_twice || !winners.iter().any(|winner| before.contains(winner));
+            before = winners;
+            if period.contains(DAY) {
+                writeln!(out, "Winners of award `{}` in {period}: {}, for example", award.key, before.len())?;
+                let told = awarded.findings(Language::En);
+                for finding in told.iter().take(1).chain(told.of("score.near-miss").take(1)) {
+                    writeln!(out, "  {}", finding.message(Language::En))?;
+                }
+            }
+        }
     }
-    Ok(())
+    Ok(rotates)
 }
 
 /// A round with every sheet; whether each subject has its composite.
-fn evaluated(out: &mut dyn Write, scoring: &Scoring, grid: &Grid) -> Outcome<bool> {
+fn evaluated(out: &mut dyn Write, grid: &Grid, scheme: &str, expected: usize) -> Outcome<bool> {
     let spec = grid.charter().spec();
-    let scheme = spec.schemes.iter().find(|scheme| scheme.key == "demo-evaluation").ok_or("the scheme")?;
+    let scheme = spec.schemes.iter().find(|known| known.key == scheme).ok_or("the scheme")?;
     let every = scheme.assessment.as_ref().map_or(PeriodKind::Month, |assessment| assessment.every);
-    let mut round = Round::open(grid, "demo-evaluation", every.of(DAY))?;
+    let mut round = Round::open(grid, &scheme.key, every.of(DAY))?;
     let subjects = round.subjects().to_vec();
     let root = grid.units_in_order().next().map(|unit| format!("unit:{}", unit.key())).unwrap_or_default();
     let mut sheets = Vec::new();
     for (at, subject) in subjects.iter().enumerate() {
         let next = &subjects[(at + 1) % subjects.len()];
         for (kind, author) in SheetKind::ALL.into_iter().zip([subject, next, &root]) {
-            let mark =
-                |full: usize| Points::from(i32::try_from(full - (at * 7 + sheets.len()) % (full / 3)).unwrap_or(0));
-            let values = [("duties".to_owned(), mark(50)), ("records".to_owned(), mark(100))].into();
+            let lost = i64::try_from(at * 7 + sheets.len())?;
+            let mark = |full: Option<Points>| -> Outcome<Points> {
+                let full = full.unwrap_or(Points::from(100)).thousandths();
+                Ok(Points::from_thousandths(full - lost * 1000 % (full / 3)).ok_or("marks")?)
+            };
+            let marks = scheme.indicators.iter().map(|indicator| Ok((indicator.key.clone(), mark(indicator.full)?)));
+            let values = marks.collect::<Outcome<_>>()?;
             let (subject, author) = (subject.clone(), author.clone());
             sheets.push(Sheet { subject, from: kind, author, values, reference: String::new() });
         }
     }
     round.fill(grid, &sheets).map_err(|error| error.findings().to_string())?;
     let results = round.results()?;
-    let in_band = |band: &str| results.iter().filter(|result| result.band.as_deref() == Some(band)).count();
+    let bands = scheme.bands.iter().map(|band| {
+        let count = results.iter().filter(|result| result.band.as_ref() == Some(&band.key)).count();
+        format!(" {count} {},", band.key)
+    });
     writeln!(
         out,
-        "Evaluation of {}: {} sheets about {} subjects; {} model, {} pass, {} to mend; {} scores too far apart",
+        "Assessment `{}` of {}: {} sheets about {} subjects;{} {} scores too far apart",
+        scheme.key,
         round.period(),
         sheets.len(),
         subjects.len(),
-        in_band("model"),
-        in_band("pass"),
-        in_band("mend"),
+        bands.collect::<String>(),
         round.findings()?.count("score.tolerance")
     )?;
     round.lock()?;
     round.publish()?;
-    let expected = scoring.subjects == 0 || scoring.subjects == subjects.len();
-    Ok(expected && results.iter().all(|result| result.score.is_some()) && round.versions().len() == 1)
+    let all = results.iter().all(|result| result.score.is_some());
+    Ok(subjects.len() == expected && all && round.versions().len() == 1)
 }
 
 /// A pot to groups by their scores, then to people by their points; whether it sums to the cent.

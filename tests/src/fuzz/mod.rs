@@ -7,6 +7,7 @@ mod assignment;
 mod changes;
 mod charter;
 mod document;
+mod entries;
 mod events;
 mod fixture;
 mod folder;
@@ -14,6 +15,7 @@ mod journal;
 mod paths;
 mod requests;
 mod reviews;
+mod schemes;
 mod sound;
 mod tables;
 
@@ -21,24 +23,27 @@ pub use assignment::assignment;
 pub use changes::changes;
 pub use charter::charter;
 pub use document::document;
+pub use entries::entries;
 pub use events::events;
 pub use folder::folder;
 pub use journal::journal;
 pub use paths::paths;
 pub use requests::requests;
 pub use reviews::reviews;
+pub use schemes::schemes;
 pub use tables::{csv, json_rows};
 
 /// The body of a target.
 pub type Target = fn(&[u8]);
 
 /// Every target by name; the name is that of its folder in `fuzz/corpus` and of its binary.
-pub const TARGETS: [(&str, Target); 12] = [
+pub const TARGETS: [(&str, Target); 14] = [
     ("assignment", assignment),
     ("changes", changes),
     ("charter", charter),
     ("csv", csv),
     ("document", document),
+    ("entries", entries),
     ("events", events),
     ("folder", folder),
     ("journal", journal),
@@ -46,4 +51,5 @@ pub const TARGETS: [(&str, Target); 12] = [
     ("paths", paths),
     ("requests", requests),
     ("reviews", reviews),
+    ("schemes", schemes),
 ];

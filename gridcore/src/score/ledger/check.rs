@@ -98,12 +98,18 @@ impl<'r> Check<'r> {
             if check_key(&row.id, ledger.limits.key).is_err() {
                 report.add("id", &rules::ID, 1, vec![]);
             }
-            self.batch.ids.insert(&row.id, number);
+            // Nothing comes after a single entry that would ask for it.
+            let alone = entries.len() == 1;
+            if !alone {
+                self.batch.ids.insert(&row.id, number);
+            }
             if let Some(line) = line(ledger, grid, row, &mut self.batch, &mut report) {
                 let Line { subject, rule, day, points, pending, .. } = line;
                 let is_reversal = !row.reverses.is_empty();
                 let original = Original { subject, rule, day, points, reversed: 0, pending, is_reversal };
-                self.batch.new.insert(&row.id, original);
+                if !alone {
+                    self.batch.new.insert(&row.id, original);
+                }
                 self.accepted.push((number, line));
             }
         }

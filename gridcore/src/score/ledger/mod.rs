@@ -137,6 +137,8 @@ impl Ledger {
 
     /// Appends entries that were found good, of so many that were asked for.
     fn append(&mut self, rows: &[EntryRow<'_>], accepted: Vec<(usize, check::Line)>, asked: usize) -> Posted {
+        let bytes = accepted.iter().filter_map(|(number, _)| rows.get(*number)).map(|row| row.id.len()).sum();
+        self.store.reserve(accepted.len(), bytes);
         let mut posted = Posted { repeated: asked - accepted.len(), ..Posted::default() };
         for (number, line) in accepted {
             let Some(row) = rows.get(number) else { continue };
@@ -153,7 +155,10 @@ impl Ledger {
 
     /// A reversal with what it leaves to its original.
     fn completed<'r>(&self, mut row: EntryRow<'r>) -> EntryRow<'r> {
-        let Some(original) = self.store.find(&row.reverses).filter(|_| !row.reverses.is_empty()) else { return row };
+        if row.reverses.is_empty() {
+            return row;
+        }
+        let Some(original) = self.store.find(&row.reverses) else { return row };
         let entry = self.entry_of(original);
         if row.subject.is_empty() {
             row.subject = entry.subject.to_owned().into();

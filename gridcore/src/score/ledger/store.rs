@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 
 use super::check::Line;
 use super::{EntryRow, Totals};
-use crate::key::{EntryId, Id, IdVec, KeyTable, PartyId, SeenUnitId};
+use crate::key::{EntryId, Id, IdVec, KeyTable, PartyId, SeenUnitId, reserve_sparely};
 use crate::time::{date_of, month_number};
 
 /// The slot of an entry that does not count.
@@ -170,6 +170,18 @@ impl Store {
         })
     }
 
+    /// Makes room for more entries, whose ids have so many bytes together.
+    pub(super) fn reserve(&mut self, more: usize, bytes: usize) {
+        self.ids.reserve_sparely(more, bytes);
+        self.subjects.reserve_sparely(more);
+        self.authors.reserve_sparely(more);
+        self.rules.reserve_sparely(more);
+        self.slots.reserve_sparely(more);
+        reserve_sparely(&mut self.days, more);
+        reserve_sparely(&mut self.points, more);
+        reserve_sparely(&mut self.tail, more);
+    }
+
     pub(super) fn append(&mut self, row: &EntryRow<'_>, line: &Line) {
         let entry = self.rules.push(line.rule);
         self.subjects.push(line.subject);
@@ -189,7 +201,9 @@ impl Store {
         if !row.reference.is_empty() {
             self.references.insert(entry, row.reference.as_ref().into());
         }
-        if let Some(original) = self.ids.id(&row.reverses).filter(|_| !row.reverses.is_empty()) {
+        if !row.reverses.is_empty()
+            && let Some(original) = self.ids.id(&row.reverses)
+        {
             self.reverses.insert(entry, original);
             *self.reversed.entry(original).or_insert(0) += line.points;
         }
