@@ -266,6 +266,18 @@ impl Board {
         slf.get().shown(slf.py(), None)
     }
 
+    /// The lines for an audience: of those left out because fewer than `least` people are in their group, or because
+    /// one such could be found by subtraction, only what they are about and why, "small" or "beside".
+    ///
+    /// >>> ledger = gridcore.Ledger(grid, "points", [
+    /// ...     {"id": "e1", "date": "2024-05-17", "subject": "person:0001", "rule": "tidy", "author": "unit:t1"}])
+    /// >>> [line.get("left_out") for line in ledger.roll_up(grid).published(least=2)]
+    /// [None, 'small', 'small']
+    #[pyo3(signature = (*, least: "int" = 5) -> "list[dict[str, typing.Any]]")]
+    fn published<'py>(&self, py: Python<'py>, least: u64) -> PyResult<Bound<'py, PyAny>> {
+        json::loads(py, &text::published_board(&self.0, least))
+    }
+
     fn __len__(&self) -> usize {
         self.0.rows().len() * self.0.periods().len()
     }

@@ -1,9 +1,10 @@
 //! Days: Python's, Arrow's and the core's.
 
-use gridcore::time::Date;
+use gridcore::time::{Date, Moment};
 use gridcore::{Cell, json};
 use jiff::{Span, civil};
 use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString};
 
 use crate::error::raised;
 
@@ -38,4 +39,19 @@ pub(crate) fn read(day: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Date>> {
 pub(crate) fn show(py: Python<'_>, day: Option<Date>) -> PyResult<Option<Bound<'_, PyAny>>> {
     let date = |day: Date| py.import("datetime")?.getattr("date")?.call_method1("fromisoformat", (day.to_string(),));
     day.map(date).transpose()
+}
+
+/// A moment as a caller says it, as text: a `datetime.datetime`, or its text.
+pub(crate) fn moment(moment: &Bound<'_, PyAny>) -> PyResult<String> {
+    if let Ok(text) = moment.cast::<PyString>() {
+        return Ok(text.to_cow()?.into_owned());
+    }
+    let options = PyDict::new(moment.py());
+    options.set_item("timespec", "minutes")?;
+    moment.call_method("isoformat", (), Some(&options))?.extract()
+}
+
+/// A moment as a caller says it.
+pub(crate) fn read_moment(name: &str, given: &Bound<'_, PyAny>) -> PyResult<Moment> {
+    json::moment(name, &moment(given)?).map_err(|error| raised(given.py(), &error))
 }

@@ -41,6 +41,10 @@ use crate::{arrow, day, json};
 pub(crate) struct Ledger(RwLock<score::Ledger>);
 
 impl Ledger {
+    pub(crate) fn of(ledger: score::Ledger) -> Self {
+        Self(RwLock::new(ledger))
+    }
+
     /// Reads the ledger; the lock is taken and given back while the interpreter is free for others.
     fn look<T: Send>(&self, py: Python<'_>, look: impl FnOnce(&score::Ledger) -> T + Send) -> T {
         py.detach(|| look(&self.0.read().unwrap_or_else(PoisonError::into_inner)))

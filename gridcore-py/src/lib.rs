@@ -11,6 +11,7 @@ mod error;
 mod finding;
 mod findings;
 mod grid;
+mod history;
 mod json;
 mod ledger;
 mod list;
@@ -70,6 +71,8 @@ mod _gridcore {
     use super::findings::Findings;
     #[pymodule_export]
     use super::grid::Grid;
+    #[pymodule_export]
+    use super::history::History;
     #[pymodule_export]
     use super::ledger::Ledger;
     #[pymodule_export]

@@ -46,6 +46,12 @@ def workshop() -> gridcore.Grid:
     )
 
 
+def march() -> gridcore.Grid:
+    """The teams of the workshop on a day; everybody is placed."""
+    people = {"key": ["0001", "0002", "0003"], "cell": ["t1", "t1", "t2"]}
+    return gridcore.Grid(CHARTER, units=UNITS, people=people, day="2024-03-01")
+
+
 def assessed() -> gridcore.Grid:
     """A team that checks itself and is checked by the centre."""
     sheets = [{"from": "self", "weight": 0.4}, {"from": "centre", "weight": 0.6}]

@@ -8,7 +8,7 @@ from typing import Any
 import gridcore
 import pytest
 
-from conftest import DATA, assessed, workshop
+from conftest import DATA, assessed, march, workshop
 
 #: What a class does by the data model, which needs no words.
 SPECIAL = {"_repr_html_"}
@@ -31,7 +31,7 @@ def members() -> Iterator[tuple[str, Any]]:
 def test_example(name: str, value: Any) -> None:
     text = inspect.getdoc(value) or ""
     assert text, f"{name} has no documentation"
-    names = {"gridcore": gridcore, "grid": workshop(), "teams": assessed(), "data": DATA}
+    names = {"gridcore": gridcore, "grid": workshop(), "teams": assessed(), "march": march(), "data": DATA}
     test = doctest.DocTestParser().get_doctest(text, names, name, name, 0)
     if not isinstance(value, property) and not inspect.isgetsetdescriptor(value):
         assert test.examples, f"{name} has no example"

@@ -3,7 +3,7 @@ import type { ErrorKind, Findings } from "./types.js";
 export type * from "./types.js";
 export type { Pairs } from "./gridcore.js";
 export {
-    Assignment, Board, Grid, Ledger, Monitor, Plan, Review, Round, appraise, encodingOf, linearSumAssignment, rank,
+    Assignment, Board, Grid, History, Ledger, Monitor, Plan, Review, Round, appraise, encodingOf, linearSumAssignment, rank,
     redistribute, rules, share, solveAssignment, version,
 } from "./gridcore.js";
 

@@ -397,6 +397,52 @@ export interface RankOptions {
     within?: Cells;
 }
 
+/** A line of a board for an audience; of one that is left out only what it is about. */
+export type PublishedLine =
+    | BoardRow
+    | (Pick<BoardRow, "key" | "tier" | "parent" | "depth" | "period"> & { left_out: "small" | "beside" });
+
+/** How long records are kept, by kind, as in `P2Y`; for ever if nothing is said. */
+export interface Keep {
+    changes?: string;
+    cases?: string;
+    entries?: string;
+}
+
+/** When a record is written, the moment of the last one if left out; and the day from which it holds. */
+interface Written {
+    recorded?: string;
+    day?: string;
+}
+
+/** A record of a history that is asked for. */
+export type RecordRequest = Written &
+    (
+        | { record: "changes"; changes: readonly Change[] }
+        | { record: "event"; event: Record<string, unknown> }
+        | { record: "told"; at?: string }
+        | { record: "entries"; scheme: string; entries: readonly Partial<Entry>[] }
+        | { record: "approval"; scheme: string; entry: string; by: string }
+        | { record: "undo"; number: number }
+        | { record: "undo_last" }
+        | { record: "snapshot" }
+        | { record: "erasure"; person: string }
+        | { record: "expired"; keep: Keep }
+        | { record: "retention"; keep: Keep; by: string }
+    );
+
+/** What a retention leaves out. */
+export interface Expired {
+    changes: number;
+    cases: number;
+    entries: number;
+    people: number;
+    first: string;
+}
+
+/** What comes of a record. */
+export type Recorded = null | number | Posted | Expired | Record<string, unknown>[];
+
 /** What is reviewed, and the day from which it is looked at: the first day after the period if left out. */
 export interface ReviewOptions {
     /** The name of a period, as `2024-05` or `2024-Q2`, or its first day and the first day after. */

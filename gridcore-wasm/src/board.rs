@@ -1,7 +1,7 @@
 //! Boards: tables of totals.
 
 use gridcore::score::{Board, Measure};
-use gridcore::{Error, json};
+use gridcore::{Error, json, publish};
 use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
@@ -46,6 +46,13 @@ impl JsBoard {
     pub fn keys(&self) -> Result<JsValue, JsValue> {
         let keys: Vec<&str> = self.0.rows().iter().map(|row| row.key.as_str()).collect();
         parsed(&serde_json::to_string(&keys).unwrap_or_default())
+    }
+
+    /// The lines for an audience: of those left out because fewer than `least` people, 5 if left out, are in their
+    /// group, or because one such could be found by subtraction, only what they are about and why.
+    #[wasm_bindgen(unchecked_return_type = "PublishedLine[]")]
+    pub fn published(&self, least: Option<u32>) -> Result<JsValue, JsValue> {
+        parsed(&json::published_board(&self.0, least.map_or(publish::LEAST, u64::from)))
     }
 
     /// The lines with each of their periods.

@@ -19,6 +19,12 @@ use crate::thrown::{found, thrown};
 #[derive(Debug)]
 pub struct JsLedger(score::Ledger);
 
+impl JsLedger {
+    pub(crate) const fn of(ledger: score::Ledger) -> Self {
+        Self(ledger)
+    }
+}
+
 #[wasm_bindgen(js_class = Ledger)]
 impl JsLedger {
     /// A ledger of a scheme; its entries are posted on the grid if there are any.

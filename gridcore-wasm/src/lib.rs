@@ -11,6 +11,7 @@ mod columns;
 mod edit;
 mod export;
 mod grid;
+pub mod history;
 pub mod ledger;
 mod monitor;
 mod options;
@@ -32,8 +33,9 @@ import type {
     BoardShareOptions, Cells, Change, Charter, Comparison, Delta, Difference, DocumentOptions, DrawRequest, Drawing, DutyTables, Entry,
     ExplainOptions, Explanation, Files, Findings, GridOptions, InspectRequest, Inspections, LanguageOptions, Measure,
     PairRequest, Pairing, PeopleOptions, Person, PictureOptions, PlanPart, PointsExplained, Posted, ProgressOptions,
-    RankOptions, Rate, Redistributed, Reference, Rejected, ReviewList, ReviewOptions, ReviewRow, RoleAlternative, RoleSplit, RoundResult,
-    RoundState, RoundVersion, RuleSummary, ShareOptions, Sheet, SplitRequest, StaffPlan, StaffRequest, TableName, Tables, TreeRow, Unit, Wide,
+    PublishedLine, RankOptions, Rate, RecordRequest, Recorded, Redistributed, Reference, Rejected, ReviewList, ReviewOptions,
+    ReviewRow, RoleAlternative, RoleSplit, RoundResult, RoundState, RoundVersion, RuleSummary, ShareOptions, Sheet, SplitRequest,
+    StaffPlan, StaffRequest, TableName, Tables, TreeRow, Unit, Wide,
 } from "./types.js";
 "#;
 

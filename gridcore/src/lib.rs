@@ -94,12 +94,14 @@ mod eligibility;
 pub mod export;
 mod finding;
 mod grid;
+mod hex;
 pub mod history;
 pub mod json;
 mod key;
 mod limits;
 mod order;
 mod points;
+pub mod publish;
 mod roster;
 #[cfg(feature = "schema")]
 pub mod schema;

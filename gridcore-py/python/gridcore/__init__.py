@@ -9,13 +9,13 @@
 
 Start with `load` or `Grid`; `Grid.check` says what is wrong, `Grid.answers_for` who answers, `Grid.monitor`
 what an edit changes, `Grid.staff` who should hold each post. `Ledger` keeps points, rolls them up and gives
-awards, `Round` is an assessment by sheets, `share` divides a bonus to the cent, `rank` ranks exactly.
+awards, `Round` is an assessment by sheets, `History` a journal from which any day is made again, `share` divides a bonus to the cent, `rank` ranks exactly.
 """
 
 from ._assign import linear_sum_assignment, solve_assignment
 from ._error import GridError
-from ._gridcore import AnyPlan, Area, Assignment, Board, Delta, Drawing, Finding, Findings, Grid, Inspections, Ledger
-from ._gridcore import Monitor, Pairing, Person, Plan, Review, RoleSplit, Round, Table, Unit, appraise, load, rank
+from ._gridcore import AnyPlan, Area, Assignment, Board, Delta, Drawing, Finding, Findings, Grid, History, Inspections
+from ._gridcore import Ledger, Monitor, Pairing, Person, Plan, Review, RoleSplit, Round, Table, Unit, appraise, load, rank
 from ._gridcore import redistribute, share, version
 from ._html import Html
 from ._types import CharterLike, DrawRequest, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
@@ -34,6 +34,7 @@ __all__ = [
     "Findings",
     "Grid",
     "GridError",
+    "History",
     "Html",
     "InspectRequest",
     "Inspections",

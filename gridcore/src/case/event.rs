@@ -103,6 +103,9 @@ pub struct EventRow<'a> {
     /// Of a report: the persons it is about. Neither they nor those they answer to see it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub about: Vec<Cow<'a, str>>,
+    /// Of an anonymous report: what is kept of its [receipt](super::Receipt).
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub receipt: Cow<'a, str>,
     /// Whom it goes to: `unit:t1`, `post:lead@t1` or `person:p1`; of a merge, the other case; of joint
     /// handling, who leads.
     #[serde(default, skip_serializing_if = "str::is_empty")]
@@ -163,6 +166,7 @@ impl Default for EventRow<'_> {
             channel: none(),
             secrecy: None,
             about: Vec::new(),
+            receipt: none(),
             to: none(),
             stage: none(),
             outcome: None,

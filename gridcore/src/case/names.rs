@@ -1,6 +1,6 @@
 //! Which fields a move has, and which it cannot do without.
 
-use super::event::{EventRow, Move};
+use super::event::{EventRow, Move, Secrecy};
 use super::refuse::Report;
 use crate::finding::catalogue::case;
 use crate::time::Moment;
@@ -11,7 +11,7 @@ type Field = &'static str;
 /// The fields a move must have, and those it may have, beside `case`, `at`, `move` and `by`.
 const fn fields(action: Move) -> (&'static [Field], &'static [Field]) {
     match action {
-        Move::Report => (&[], &["kind", "place", "channel", "secrecy", "about"]),
+        Move::Report => (&[], &["kind", "place", "channel", "secrecy", "about", "receipt"]),
         Move::Dispatch | Move::Claim => (&["to"], &["stage"]),
         Move::File | Move::Handle | Move::Feedback | Move::Verify | Move::Advance => (&[], &["stage"]),
         Move::Return | Move::Rework | Move::Reopen => (&[], &["stage"]),
@@ -27,13 +27,14 @@ const fn fields(action: Move) -> (&'static [Field], &'static [Field]) {
 }
 
 /// Each field a move may have, and whether the event says it.
-fn given(row: &EventRow<'_>) -> [(Field, bool); 19] {
+fn given(row: &EventRow<'_>) -> [(Field, bool); 20] {
     [
         ("kind", !row.kind.is_empty()),
         ("place", !row.place.is_empty()),
         ("channel", !row.channel.is_empty()),
         ("secrecy", row.secrecy.is_some()),
         ("about", !row.about.is_empty()),
+        ("receipt", !row.receipt.is_empty()),
         ("to", !row.to.is_empty()),
         ("stage", !row.stage.is_empty()),
         ("outcome", row.outcome.is_some()),
@@ -63,6 +64,9 @@ pub(super) fn check(row: &EventRow<'_>, report: &mut Report<'_>) {
         } else if is_given && !needs && field != "by" && !allowed.contains(&field) {
             report.add(field, &case::FIELDS, 1, args());
         }
+    }
+    if !row.receipt.is_empty() && (row.secrecy != Some(Secrecy::Anonymous) || !super::receipt::is_kept(&row.receipt)) {
+        report.add("receipt", &case::FIELDS, 5, vec![]);
     }
     let counts = row.problems > 0 || row.suggestions > 0 || row.products > 0;
     if row.action == Move::Find && !counts {

@@ -4,7 +4,7 @@ use super::event::{EventRow, Recorded};
 use crate::value::{Log, Read, Record, Slot, Trouble, Value, fields};
 
 /// The fields of an event, in order.
-pub(super) const FIELDS: [&str; 22] = [
+pub(super) const FIELDS: [&str; 23] = [
     "case",
     "at",
     "move",
@@ -14,6 +14,7 @@ pub(super) const FIELDS: [&str; 22] = [
     "channel",
     "secrecy",
     "about",
+    "receipt",
     "to",
     "stage",
     "outcome",
@@ -45,6 +46,7 @@ impl Record for EventRow<'static> {
             "channel" => &mut self.channel,
             "secrecy" => &mut self.secrecy,
             "about" => &mut self.about,
+            "receipt" => &mut self.receipt,
             "to" => &mut self.to,
             "stage" => &mut self.stage,
             "outcome" => &mut self.outcome,

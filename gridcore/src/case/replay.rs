@@ -123,6 +123,7 @@ impl Desk {
                 event.channel = text(reported.channel);
                 event.secrecy = Some(reported.secrecy);
                 event.about = texts(&reported.about);
+                event.receipt = text(reported.receipt);
                 unit = self.state.name(reported.unit).map(str::to_owned);
             }
             More::Found(found) => {

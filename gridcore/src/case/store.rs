@@ -103,6 +103,7 @@ pub(super) struct Reported {
     pub(super) unit: NameId,
     pub(super) secrecy: Secrecy,
     pub(super) about: Vec<NameId>,
+    pub(super) receipt: NameId,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -238,6 +239,7 @@ impl State {
                 unit: self.intern(&resolved.unit),
                 secrecy: event.secrecy.unwrap_or(Secrecy::Known),
                 about: self.intern_all(event.about.iter().map(AsRef::as_ref)),
+                receipt: self.intern(&event.receipt),
             })),
             Move::Close => More::Closed {
                 outcome: event.outcome,

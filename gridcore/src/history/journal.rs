@@ -2,6 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::hex::hex;
+
 /// Lines, each of which ends with a line break.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Journal {
@@ -17,17 +19,6 @@ pub(super) type Hash = [u8; 32];
 
 pub(super) fn hash_of(line: &str) -> Hash {
     Sha256::digest(line.as_bytes()).into()
-}
-
-/// A hash in lower-case hexadecimal digits.
-pub(super) fn hex(hash: &[u8]) -> String {
-    let mut text = String::with_capacity(hash.len() * 2);
-    for byte in hash {
-        for digit in [byte >> 4, byte & 15] {
-            text.extend(char::from_digit(digit.into(), 16));
-        }
-    }
-    text
 }
 
 impl Journal {

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::journal::{Hash, hex};
+use super::journal::Hash;
 use super::refuse::Wrong;
 use crate::case::Recorded;
 use crate::finding::Args;
 use crate::grid::Change;
+use crate::hex::hex;
 use crate::roster::EntryRow;
 use crate::time::{Date, Moment};
 use crate::value::{self, Read, Value};

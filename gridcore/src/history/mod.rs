@@ -38,6 +38,7 @@ mod refuse;
 mod retain;
 mod surrogate;
 mod swap;
+mod write;
 
 use std::collections::BTreeMap;
 
@@ -50,13 +51,12 @@ use self::past::Past;
 use self::rebuild::Written;
 use self::refuse::{Wrong, at_line, refused};
 use self::surrogate::Surrogates;
-use crate::case::{Desk, Escalation, EventRow};
+use crate::case::Desk;
 use crate::finding::catalogue::history as rules;
 use crate::finding::{Error, ErrorKind};
-use crate::grid::{Change, Grid};
+use crate::grid::Grid;
 use crate::json::to_document;
-use crate::roster::EntryRow;
-use crate::score::{Ledger, Posted};
+use crate::score::Ledger;
 use crate::time::{Date, Moment};
 use crate::value::Value;
 
@@ -120,11 +120,6 @@ impl Kind {
     }
 }
 
-/// At least so many bytes of changes lie between two snapshots,
-const APART: usize = 1 << 16;
-/// and so many times the snapshot.
-const TIMES: usize = 8;
-
 impl History {
     /// Begins a history with a grid of a day.
     ///
@@ -174,185 +169,6 @@ impl History {
             checkpoint,
             since: 0,
         })
-    }
-
-    /// Makes changes that hold from a day on, all of them or none.
-    ///
-    /// The day may lie before those of earlier records: the changes of later days are then made again
-    /// after these.
-    ///
-    /// # Errors
-    /// As [`Grid::apply`]; and of kind `change`, if a record of a later day could not be made any more, a
-    /// change goes to another day, another charter does not fit the cases or entries there are, or the
-    /// moment is before the last.
-    ///
-    /// # Complexity
-    /// That of the changes; for a day before those of other records that of a copy of the grid and of
-    /// those records too.
-    pub fn apply(&mut self, day: Date, recorded: Moment, changes: &[Change]) -> Result<(), Error> {
-        self.in_time(recorded)?;
-        self.in_history(day)?;
-        if let Some(at) = changes.iter().position(|change| matches!(change, Change::Advance { .. })) {
-            return Err(self.told(refused(ErrorKind::Change, &rules::DAY, 1, vec![("number", (at + 1).into())])));
-        }
-        let (body, clash) = self.clash(Body::Changes(changes.to_vec()));
-        if let Some(key) = clash {
-            return Err(self.told(refused(ErrorKind::Change, &rules::SURROGATE, 0, vec![("key", key.into())])));
-        }
-        self.make(Record { recorded, day, body })
-    }
-
-    /// Does what a record of changes or of undoing says, and writes it down.
-    fn make(&mut self, record: Record<'_>) -> Result<(), Error> {
-        let recorded = record.recorded;
-        self.follow(&record)?;
-        let bytes = self.write(record);
-        self.since = self.since.saturating_add(bytes);
-        if self.since > APART.max(self.snapshot_size().saturating_mul(TIMES)) {
-            self.snapshot(recorded)?;
-        }
-        Ok(())
-    }
-
-    /// Whether a key of a person reads like a surrogate that stands for somebody.
-    fn clash<'t>(&self, mut body: Body<'t>) -> (Body<'t>, Option<String>) {
-        let mut clash = None;
-        body.swap(&mut |key| {
-            if self.people.is_taken(key) {
-                clash = Some(key.to_owned());
-            }
-            key.to_owned()
-        });
-        (body, clash)
-    }
-
-    /// How long the last snapshot is.
-    fn snapshot_size(&self) -> usize {
-        let last = self.marks.iter().rposition(|mark| matches!(mark.kind, Kind::Start | Kind::Snapshot));
-        last.map_or(0, |record| self.journal.line(record).len())
-    }
-
-    /// Takes an event of a case, judged by the grid of its day.
-    ///
-    /// Of an anonymous report the moment of the record before is written down, and not its own.
-    ///
-    /// # Errors
-    /// As [`Desk::apply`]; of kind `change`, if the moment is before the last.
-    pub fn event(&mut self, recorded: Moment, event: &EventRow<'_>) -> Result<(), Error> {
-        self.in_time(recorded)?;
-        let day = event.at.date();
-        self.in_history(day)?;
-        let Self { past, journal, people, marks, desk, .. } = self;
-        let grid = past.on(day, &Written { journal, people, marks })?;
-        desk.apply(grid, event)?;
-        let Some(taken) = desk.last_event() else { return Ok(()) };
-        let is_anonymous = taken.event.secrecy == Some(crate::case::Secrecy::Anonymous);
-        let before = marks.last().map_or(recorded, |mark| mark.recorded);
-        let recorded = if is_anonymous { before.max(Moment::start_of(day)) } else { recorded };
-        self.write(Record { recorded, day, body: Body::Event(Box::new(taken)) });
-        Ok(())
-    }
-
-    /// The levels of escalation that were reached up to a moment and not told before, as
-    /// [`Desk::escalations`]; that they were told is written down.
-    ///
-    /// # Errors
-    /// Of kind `change`, if the moment of writing is before the last.
-    pub fn escalations(&mut self, recorded: Moment, at: Moment) -> Result<Vec<Escalation>, Error> {
-        self.in_time(recorded)?;
-        let reached = self.desk.escalations(at);
-        self.write(Record { recorded, day: at.date(), body: Body::Told(at) });
-        Ok(reached)
-    }
-
-    /// Posts entries to the ledger of a scheme, held against the grid of a day; all of them or none.
-    ///
-    /// # Errors
-    /// As [`Ledger::post`] and [`Ledger::new`]; of kind `change`, if the moment is before the last.
-    pub fn post<'r>(
-        &mut self,
-        scheme: &str,
-        day: Date,
-        recorded: Moment,
-        entries: impl IntoIterator<Item = EntryRow<'r>>,
-    ) -> Result<Posted, Error> {
-        self.in_time(recorded)?;
-        self.in_history(day)?;
-        let entries: Vec<_> = entries.into_iter().map(EntryRow::into_owned).collect();
-        let posted = self.enter(scheme, day, &entries)?;
-        self.write(Record { recorded, day, body: Body::Entries { scheme: scheme.to_owned(), entries } });
-        Ok(posted)
-    }
-
-    /// Approves an entry that waits for it.
-    ///
-    /// # Errors
-    /// As [`Ledger::approve`]; of kind `key`, if the charter has no such scheme.
-    pub fn approve(&mut self, scheme: &str, entry: &str, by: &str, day: Date, recorded: Moment) -> Result<(), Error> {
-        self.in_time(recorded)?;
-        self.in_history(day)?;
-        let (scheme, entry, by) = (scheme.to_owned(), entry.to_owned(), by.to_owned());
-        let record = Record { recorded, day, body: Body::Approval { scheme, entry, by } };
-        self.follow(&record)?;
-        self.write(record);
-        Ok(())
-    }
-
-    /// Takes a record of changes back, as if it had never been, by a further record; the changes of later
-    /// days are made again without it. Undoing that record does the changes again.
-    ///
-    /// Entries are taken back by entries that reverse them, and cases moved along their flow.
-    ///
-    /// # Errors
-    /// Of kind `change`, if there is no such record, it holds no changes or is undone, or a record of a later
-    /// day could not be made any more.
-    ///
-    /// # Complexity
-    /// As [`History::apply`].
-    pub fn undo(&mut self, record: usize, recorded: Moment) -> Result<(), Error> {
-        self.in_time(recorded)?;
-        let day = self.marks.get(record).map_or(self.past.last(), |mark| mark.day);
-        self.make(Record { recorded, day, body: Body::Undo(record) })
-    }
-
-    /// Undoes the last changes that are in force; returns their record.
-    ///
-    /// # Errors
-    /// As [`History::undo`], and if there are none.
-    pub fn undo_last(&mut self, recorded: Moment) -> Result<usize, Error> {
-        let undone = rebuild::undone(&self.marks);
-        let holds = |record: &usize| {
-            self.marks.get(*record).is_some_and(|mark| mark.kind == Kind::Changes) && !undone.contains(record)
-        };
-        let Some(record) = (0..self.len()).rev().find(holds) else {
-            return Err(self.told(refused(ErrorKind::Change, &rules::UNDO, 3, vec![])));
-        };
-        self.undo(record, recorded).map(|()| record)
-    }
-
-    /// Writes down the grid as it stands, so that later days are reached without what was before.
-    ///
-    /// # Errors
-    /// Of kind `change`, if the moment is before the last.
-    pub fn snapshot(&mut self, recorded: Moment) -> Result<(), Error> {
-        self.in_time(recorded)?;
-        let day = self.past.last();
-        let text = to_document(&self.grid(day)?);
-        let body = Body::Snapshot(Value::from_json(&text).unwrap_or(Value::Null));
-        self.write(Record { recorded, day, body });
-        self.since = 0;
-        Ok(())
-    }
-
-    /// Writes a line; returns its length.
-    fn write(&mut self, record: Record<'_>) -> usize {
-        let Record { recorded, day, mut body } = record;
-        let kind = Kind::of(&body);
-        body.swap(&mut |key| self.people.mask(key));
-        let line = Record { recorded, day, body }.write(self.marks.len(), &self.journal.head());
-        self.journal.push(&line);
-        self.marks.push(Mark { recorded, day, kind });
-        line.len()
     }
 
     fn in_time(&self, recorded: Moment) -> Result<(), Error> {

@@ -112,24 +112,30 @@ pub fn board(board: &Board) -> String {
 #[must_use]
 pub fn board_top(board: &Board, lines: usize) -> String {
     let names: Vec<String> = board.periods().iter().map(ToString::to_string).collect();
-    let lines = board.rows().iter().take(lines).enumerate().flat_map(|(at, row)| {
-        let totals = board.totals(at).iter().zip(&names).enumerate();
-        totals.map(move |(period, (totals, name))| Cell {
-            key: &row.key,
-            tier: &row.tier,
-            parent: row.parent.as_deref(),
-            depth: row.depth,
-            period: name,
-            plus: totals.plus(),
-            minus: totals.minus(),
-            sum: totals.sum(),
-            count: totals.count(),
-            heads: row.heads,
-            per_head: board.per_head(at, period).map(Ratio::rounded),
-            covered: board.covered(at, period).map(|(covered, _)| covered),
-        })
-    });
+    let lines =
+        board.rows().iter().take(lines).enumerate().flat_map(|(at, _)| {
+            names.iter().enumerate().filter_map(move |(period, name)| cell(board, at, period, name))
+        });
     super::text(&lines.collect::<Vec<_>>())
+}
+
+/// A line of a board in one of its periods.
+pub(super) fn cell<'b>(board: &'b Board, at: usize, period: usize, name: &'b str) -> Option<Cell<'b>> {
+    let (row, totals) = (board.rows().get(at)?, board.totals(at).get(period)?);
+    Some(Cell {
+        key: &row.key,
+        tier: &row.tier,
+        parent: row.parent.as_deref(),
+        depth: row.depth,
+        period: name,
+        plus: totals.plus(),
+        minus: totals.minus(),
+        sum: totals.sum(),
+        count: totals.count(),
+        heads: row.heads,
+        per_head: board.per_head(at, period).map(Ratio::rounded),
+        covered: board.covered(at, period).map(|(covered, _)| covered),
+    })
 }
 
 /// Ranks the lines of a board as a text asks for: `{"period": "2024-05", "by": "per_head", "ties": ["plus"]}`;

@@ -136,7 +136,7 @@ pub fn metrics(metrics: &Metrics) -> String {
 }
 
 /// Numbers by name, in order.
-struct Named<'n, T>(Vec<(&'n str, T)>);
+pub(super) struct Named<'n, T>(pub(super) Vec<(&'n str, T)>);
 
 impl<T: Serialize> Serialize for Named<'_, T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

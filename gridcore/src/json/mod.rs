@@ -15,8 +15,10 @@ mod desk;
 mod document;
 mod duties;
 mod explained;
+mod history;
 mod object;
 mod plans;
+mod published;
 mod rounds;
 mod score;
 mod staffing;
@@ -37,10 +39,12 @@ pub use desk::{
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
 pub use duties::{from_review_request, review, review_entries, review_list, review_reports};
 pub use explained::{differences, explain, since};
+pub use history::record;
 pub use plans::{
     alternatives, drawing, from_draw_request, from_inspect_request, from_pair_request, from_split_request, inspections,
     pairing, role_split,
 };
+pub use published::{published_board, published_metrics};
 pub use rounds::{from_round, from_sheets, open_round, round_results, round_versions, to_round};
 pub use score::{entry, posted};
 use serde::Serialize;

@@ -33,6 +33,9 @@ pub use appraise::{Appraisal, Marked, appraise};
 pub use award::{AwardRequest, AwardTerms, Awarded, Candidate, Outcome, award};
 pub use board::{Board, BoardRow};
 pub use explain::{Difference, Explained, Explanation};
+pub(crate) use ledger::entries_of;
+#[cfg(feature = "csv")]
+pub(crate) use ledger::sheet_of;
 pub use ledger::{Entry, EntryRow, Ledger, Posted, Totals};
 pub use list::{groups, keys, numbers, values};
 pub use measure::{BoardRanks, Measure, Within};

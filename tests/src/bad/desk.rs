@@ -114,6 +114,7 @@ fn events() -> Vec<(&'static str, EventRow<'static>)> {
         ("no such channel", EventRow { channel: "drum".into(), ..report("n", "fault") }),
         ("no such stage", staged(event("new", 13, "p2", Move::Advance), "solved")),
         ("no such product", found(1, "song")),
+        ("a receipt of a known report", EventRow { receipt: "0".into(), ..report("n", "fault") }),
         ("an anonymous report by somebody", EventRow { secrecy: Some(Secrecy::Anonymous), ..report("n", "fault") }),
     ]
 }

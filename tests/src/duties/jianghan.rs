@@ -54,7 +54,7 @@ pub(super) fn fill(grid: &Grid, rows: &mut Roster) {
                 unit: (*committee).to_owned().into(),
                 checklist: "supervision".into(),
                 item: format!("field-{number}").into(),
-                result: if (at + number + round) % 9 == 0 { "defect" } else { "ok" }.into(),
+                result: if (at + number + round).is_multiple_of(9) { "defect" } else { "ok" }.into(),
                 announced: "no".into(),
                 author: author.clone().into(),
                 ..InspectionRow::default()

@@ -95,7 +95,11 @@ rules! { Case "case":
         "a report is anonymous, or it says who reported it"
             / "报告要么匿名，要么写明报告人"
             => "name the person in `by`, or write `anonymous` as `secrecy`"
-            / "在 `by` 写明人员，或将 `secrecy` 写成 `anonymous`";
+            / "在 `by` 写明人员，或将 `secrecy` 写成 `anonymous`",
+        "this is not what is kept of the receipt of an anonymous report"
+            / "此处不是匿名报告回执的留存内容"
+            => "make a receipt, keep the `kept` of it here, and give the code to whoever reports"
+            / "生成回执，在此写入其 `kept`，并将编码交给报告人";
     ILLEGAL_MOVE = "illegal-move" Error ["table"],
         "A case is moved as its flow allows",
         "案卷按其流程流转",

@@ -28,18 +28,8 @@ impl Ledger {
     /// # Complexity
     /// `O(cells)`.
     pub fn post_columns(&mut self, grid: &Grid, rows: usize, columns: &[&dyn Column]) -> Result<Posted, Error> {
-        let mut found = FindingsBuilder::new(Language::default(), self.limits.listed);
-        let by_name = header(columns, &mut found);
-        let mut entries = Vec::with_capacity(rows);
-        if found.is_empty() {
-            entries.extend((0..rows).filter_map(|number| {
-                let mut report = Report { found: &mut found, places: Places::Posting, number, refused: false };
-                entry(&by_name, number, &mut report)
-            }));
-        }
-        if !found.is_empty() {
-            return Err(Error::new(ErrorKind::Roster, found.finish().in_language(grid.charter().language())));
-        }
+        let entries =
+            entries_of(rows, columns, self.limits.listed).map_err(|e| e.in_language(grid.charter().language()))?;
         self.post(grid, entries)
     }
 
@@ -49,39 +39,59 @@ impl Ledger {
     /// As [`Ledger::post_columns`]; and of kind `roster` if the text is no CSV in UTF-8.
     #[cfg(feature = "csv")]
     pub fn post_csv(&mut self, grid: &Grid, text: &[u8]) -> Result<Posted, Error> {
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text);
-        let mut texts: Vec<Texts> = Vec::new();
-        let read = reader.headers().map(|names| {
-            texts.extend(
-                names.iter().map(|name| Texts { name: name.trim_start_matches('\u{feff}').into(), cells: vec![] }),
-            );
-        });
-        let mut rows = 0;
-        let good = read.is_ok()
-            && reader.records().all(|record| {
-                rows += 1;
-                let Ok(record) = record else { return false };
-                texts.iter_mut().zip(record.iter()).for_each(|(column, cell)| column.cells.push(cell.to_owned()));
-                true
-            });
-        if !good {
-            let mut found = FindingsBuilder::new(Language::default(), self.limits.listed);
-            Report { found: &mut found, places: Places::Posting, number: rows, refused: false }.add(
-                "",
-                &rules::CELL,
-                5,
-                vec![],
-            );
-            return Err(Error::new(ErrorKind::Roster, found.finish().in_language(grid.charter().language())));
-        }
-        let columns: Vec<&dyn Column> = texts.iter().map(|column| column as &dyn Column).collect();
-        self.post_columns(grid, rows, &columns)
+        let sheet = sheet_of(text, self.limits.listed).map_err(|error| error.in_language(grid.charter().language()))?;
+        self.post_columns(grid, sheet.0, &sheet.1.iter().map(|column| column as &dyn Column).collect::<Vec<_>>())
     }
+}
+
+/// The columns of a CSV text, and how many rows they have.
+#[cfg(feature = "csv")]
+pub(crate) fn sheet_of(text: &[u8], listed: usize) -> Result<(usize, Vec<Texts>), Error> {
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text);
+    let mut texts: Vec<Texts> = Vec::new();
+    let read = reader.headers().map(|names| {
+        texts
+            .extend(names.iter().map(|name| Texts { name: name.trim_start_matches('\u{feff}').into(), cells: vec![] }));
+    });
+    let mut rows = 0;
+    let good = read.is_ok()
+        && reader.records().all(|record| {
+            rows += 1;
+            let Ok(record) = record else { return false };
+            texts.iter_mut().zip(record.iter()).for_each(|(column, cell)| column.cells.push(cell.to_owned()));
+            true
+        });
+    if good {
+        return Ok((rows, texts));
+    }
+    let mut found = FindingsBuilder::new(Language::default(), listed);
+    let mut report = Report { found: &mut found, places: Places::Posting, number: rows, refused: false };
+    report.add("", &rules::CELL, 5, vec![]);
+    Err(Error::new(ErrorKind::Roster, found.finish()))
+}
+
+/// The entries of some columns.
+pub(crate) fn entries_of<'c>(
+    rows: usize,
+    columns: &[&'c dyn Column],
+    listed: usize,
+) -> Result<Vec<EntryRow<'c>>, Error> {
+    let mut found = FindingsBuilder::new(Language::default(), listed);
+    let by_name = header(columns, &mut found);
+    let mut entries = Vec::with_capacity(rows);
+    if found.is_empty() {
+        entries.extend((0..rows).filter_map(|number| {
+            let mut report = Report { found: &mut found, places: Places::Posting, number, refused: false };
+            entry(&by_name, number, &mut report)
+        }));
+    }
+    if found.is_empty() { Ok(entries) } else { Err(Error::new(ErrorKind::Roster, found.finish())) }
 }
 
 /// A column of texts.
 #[cfg(feature = "csv")]
-struct Texts {
+#[derive(Debug)]
+pub(crate) struct Texts {
     name: String,
     cells: Vec<String>,
 }

@@ -11,6 +11,9 @@ mod totals;
 pub use entry::Entry;
 
 pub use crate::roster::EntryRow;
+pub(crate) use columns::entries_of;
+#[cfg(feature = "csv")]
+pub(crate) use columns::sheet_of;
 pub(crate) use refuse::{beyond, refused_call};
 pub(super) use store::Store;
 pub use totals::Totals;
