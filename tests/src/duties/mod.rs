@@ -76,7 +76,10 @@ pub fn twin(system: &str) -> Result<String, Box<dyn StdError>> {
     let document = json::to_document(&grid);
     let mut tables = serde_json::Map::new();
     for kind in [TableKind::Duties, TableKind::Tasks, TableKind::Inspections, TableKind::Risks] {
-        tables.insert(kind.name().to_owned(), serde_json::from_str(&json::table(&rows, kind))?);
+        // A table without rows has no columns either.
+        if rows.len(kind) > 0 {
+            tables.insert(kind.name().to_owned(), serde_json::from_str(&json::table(&rows, kind))?);
+        }
     }
     let grid = json::from_document(document.as_bytes())?;
     let mut reviews = Vec::new();
