@@ -933,11 +933,13 @@ class History:
         """
         Takes an event of a case, judged by the grid of its day.
 
-        >>> history = gridcore.History(march, "2024-03-01T08:00")
+        >>> office = gridcore.Grid(
+        ...     {"name": "w", "tiers": ["team"], "flows": [{"key": "faults", "like": "city"}]}, day="2024-03-01",
+        ...     units={"key": ["t1"], "tier": ["team"]}, people={"key": ["0001"], "cell": ["t1"]})
+        >>> history = gridcore.History(office, "2024-03-01T08:00")
         >>> history.event({"case": "c1", "at": "2024-03-04T08:30", "move": "report", "by": "0001", "place": "unit:t1"})
-        Traceback (most recent call last):
-            ...
-        gridcore.GridError: events:1:kind: the charter has no flow for cases
+        >>> len(history)
+        2
         """
     def expired(self, /, keep: collections.abc.Mapping[str, str], day: datetime.date | str) -> dict[str, typing.Any]:
         """
