@@ -176,8 +176,8 @@ impl Compiler<'_> {
                 let kind = item.kind.as_deref().filter(|kind| !spec.kinds.iter().any(|known| known.key == *kind));
                 if let Some(kind) = kind {
                     let known = spec.kinds.iter().map(|kind| kind.key.as_str());
-                    let at = format_args!("{at}.items[{number}].kind");
-                    self.faults.unknown_name(at, List::Declared("kinds"), kind, known);
+                    let list = List::Declared("kinds");
+                    self.faults.unknown_name(format_args!("{at}.items[{number}].kind"), list, kind, known);
                 }
             }
         }
