@@ -1050,6 +1050,8 @@ export interface EventRow {
     product?: string;
     /** Of findings: how many products. */
     products?: number;
+    /** Of an anonymous report: what is kept of its [receipt](super::Receipt). */
+    receipt?: string;
     /** Of a report: what is kept of who reported it; known, if there is somebody. */
     secrecy?: Secrecy | null;
     /** The stage it goes to, where there is a choice. */

@@ -1,7 +1,7 @@
 // What goes into a grid and comes out of it. The charter, the changes and the document are in
 // `schema.d.ts`, which is made from their JSON Schemas.
 
-import type { Change, CharterSpec, Day, Method, PeriodKind, Reference, Unfilled } from "./schema.js";
+import type { BoardRow, Change, CharterSpec, Day, Entry, Method, PeriodKind, Posted, Reference, Unfilled } from "./schema.js";
 
 export type * from "./schema.js";
 
