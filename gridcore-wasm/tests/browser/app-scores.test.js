@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { Grid, Ledger } from "../../dist/node.js";
-import { find, idle, onPage, picture, row, sample, shown, start } from "./app.js";
+import { find, idle, onPage, picture, row, shown, start } from "./app.js";
 
 let app;
 
@@ -138,14 +138,24 @@ test("entries are read from a file, or refused with their places", () =>
         assert.equal(await page.getByRole("alert").count(), 0);
     }));
 
-test("in Chinese, and without a scheme", () =>
+test("in Chinese", () =>
     onPage(
         app,
         async (page) => {
             await open(page);
             await page.getByText("排名").first().waitFor();
             await picture(page, "scores-zh");
-            await sample(page, "area7");
+        },
+        { language: "zh" },
+    ));
+
+test("without a scheme", () =>
+    onPage(
+        app,
+        async (page) => {
+            const { "entries.csv": _, ...bare } = FILES;
+            await page.setInputFiles(".files-input", given({ ...bare, "charter.toml": FILES["charter.toml"].replace(RULES, "") }));
+            await shown(page, "plant");
             await page.getByRole("tab", { name: "积分" }).click();
             await page.getByText("管理办法中没有积分规则。").waitFor();
         },
