@@ -1,7 +1,7 @@
 //! What records come to.
 
 use super::line::{Body, Record};
-use super::past::{Journalled, Past};
+use super::past::Past;
 use super::rebuild::Written;
 use super::refuse::{Wrong, at_line, refused};
 use super::{History, Kind, rebuild};

@@ -1,5 +1,6 @@
 //! The grid with all changes in, and how to step back from it.
 
+use super::rebuild::Written;
 use super::refuse::refused;
 use crate::finding::catalogue::history as rules;
 use crate::finding::{Error, ErrorKind};
@@ -26,12 +27,6 @@ pub(super) struct Past {
     aside: Option<Grid>,
 }
 
-/// What the journal knows: the changes of a record, and the grid before a point.
-pub(super) trait Journalled {
-    fn changes(&self, record: usize) -> Vec<Change>;
-    fn grid_before(&self, point: Point) -> Result<Grid, Error>;
-}
-
 impl Past {
     pub(super) const fn new(grid: Grid, day: Date) -> Self {
         Self { grid, first: day, order: Vec::new(), steps: Vec::new(), aside: None }
@@ -53,7 +48,7 @@ impl Past {
     }
 
     /// A copy of the grid before a point.
-    fn copy_before(&self, point: Point, journal: &impl Journalled) -> Result<Grid, Error> {
+    fn copy_before(&self, point: Point, journal: &Written<'_>) -> Result<Grid, Error> {
         let at = self.before(point);
         let back = self.order.len() - at;
         if back > self.steps.len() {
@@ -74,14 +69,14 @@ impl Past {
     }
 
     /// The grid of a day.
-    pub(super) fn of(&self, day: Date, journal: &impl Journalled) -> Result<Grid, Error> {
+    pub(super) fn of(&self, day: Date, journal: &Written<'_>) -> Result<Grid, Error> {
         let mut grid = self.copy_before((day, usize::MAX), journal)?;
         go_to(&mut grid, day)?;
         Ok(grid)
     }
 
     /// The same, kept while nothing changes.
-    pub(super) fn on(&mut self, day: Date, journal: &impl Journalled) -> Result<&Grid, Error> {
+    pub(super) fn on(&mut self, day: Date, journal: &Written<'_>) -> Result<&Grid, Error> {
         if day >= self.last() {
             go_to(&mut self.grid, day)?;
             return Ok(&self.grid);
@@ -94,7 +89,7 @@ impl Past {
     }
 
     /// Makes the changes of a record; those of later days are made again after them.
-    pub(super) fn insert(&mut self, point: Point, changes: &[Change], journal: &impl Journalled) -> Result<(), Error> {
+    pub(super) fn insert(&mut self, point: Point, changes: &[Change], journal: &Written<'_>) -> Result<(), Error> {
         let at = self.before(point);
         if at == self.order.len() {
             self.aside = None;
@@ -116,7 +111,7 @@ impl Past {
     }
 
     /// Leaves the changes of a record out, as if they had never been.
-    pub(super) fn remove(&mut self, point: Point, journal: &impl Journalled) -> Result<(), Error> {
+    pub(super) fn remove(&mut self, point: Point, journal: &Written<'_>) -> Result<(), Error> {
         let at = self.before(point);
         if at + 1 == self.order.len()
             && let Some(inverse) = self.steps.last()
@@ -140,7 +135,7 @@ impl Past {
         mut grid: Grid,
         order: Vec<Point>,
         mut steps: Vec<Vec<Change>>,
-        journal: &impl Journalled,
+        journal: &Written<'_>,
     ) -> Result<(), Error> {
         for (day, record) in order.iter().skip(steps.len()).copied() {
             go_to(&mut grid, day)?;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::journal::Journal;
 use super::line::{Body, Record};
-use super::past::{Journalled, Point, go_to};
+use super::past::{Point, go_to};
 use super::surrogate::Surrogates;
 use super::{Kind, Mark};
 use crate::finding::Error;
@@ -49,31 +49,17 @@ impl<'h> Written<'h> {
         }
         (0, (self.marks.first().map_or(until.0, |mark| mark.day), 0))
     }
-}
 
-/// The records of changes that were undone, and not done again.
-pub(super) fn undone(marks: &[Mark]) -> BTreeSet<usize> {
-    let mut undone = BTreeSet::new();
-    // What was undone last decides, so that the undoing of an undoing counts.
-    for (record, mark) in marks.iter().enumerate().rev() {
-        if let Kind::Undo(other) = mark.kind
-            && !undone.contains(&record)
-        {
-            undone.insert(other);
-        }
-    }
-    undone
-}
-
-impl Journalled for Written<'_> {
-    fn changes(&self, record: usize) -> Vec<Change> {
+    /// The changes of a record.
+    pub(super) fn changes(&self, record: usize) -> Vec<Change> {
         match self.record(record).map(|record| record.body) {
             Some(Body::Changes(changes)) => changes,
             _ => Vec::new(),
         }
     }
 
-    fn grid_before(&self, point: Point) -> Result<Grid, Error> {
+    /// The grid before a point.
+    pub(super) fn grid_before(&self, point: Point) -> Result<Grid, Error> {
         let (start, from) = self.start(point);
         let mut grid = match self.record(start).map(|record| record.body) {
             Some(Body::Start(document, _) | Body::Snapshot(document)) => grid_of(&document)?,
@@ -93,4 +79,18 @@ impl Journalled for Written<'_> {
         }
         Ok(grid)
     }
+}
+
+/// The records of changes that were undone, and not done again.
+pub(super) fn undone(marks: &[Mark]) -> BTreeSet<usize> {
+    let mut undone = BTreeSet::new();
+    // What was undone last decides, so that the undoing of an undoing counts.
+    for (record, mark) in marks.iter().enumerate().rev() {
+        if let Kind::Undo(other) = mark.kind
+            && !undone.contains(&record)
+        {
+            undone.insert(other);
+        }
+    }
+    undone
 }

@@ -95,7 +95,7 @@ impl History {
         let Some(taken) = desk.last_event() else { return Ok(()) };
         let is_anonymous = taken.event.secrecy == Some(Secrecy::Anonymous);
         let before = marks.last().map_or(recorded, |mark| mark.recorded);
-        let recorded = if is_anonymous { before.max(Moment::start_of(day)) } else { recorded };
+        let recorded = if is_anonymous { before.max(Moment::start_of(day).min(recorded)) } else { recorded };
         self.write(Record { recorded, day, body: Body::Event(Box::new(taken)) });
         Ok(())
     }

@@ -105,19 +105,6 @@ pub fn count_cases(desk: &Desk, grid: &Grid, request: &str) -> Result<Metrics, E
 /// Counts as JSON: a line each, with what is counted by name, `outcomes` by theirs, and `rates` in per cent.
 #[must_use]
 pub fn metrics(metrics: &Metrics) -> String {
-    #[derive(Serialize)]
-    struct Line<'r> {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        unit: Option<&'r str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        kind: Option<&'r str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        channel: Option<&'r str>,
-        period: String,
-        counts: Named<'r, u64>,
-        outcomes: Named<'r, u64>,
-        rates: Named<'r, Option<Points>>,
-    }
     let lines = metrics.rows.iter().map(|row| {
         let MetricsRow { unit, kind, channel, period, counts } = row;
         let outcomes = Outcome::ALL.iter().map(|outcome| (outcome.as_str(), counts.outcome(*outcome)));
@@ -129,10 +116,27 @@ pub fn metrics(metrics: &Metrics) -> String {
             period: period.to_string(),
             counts: Named(Count::ALL.iter().map(|count| (count.as_str(), counts.get(*count))).collect()),
             outcomes: Named(outcomes.filter(|(_, count)| *count > 0).collect()),
-            rates: Named(rates.collect()),
+            rates: Some(Named(rates.collect())),
         }
     });
     super::text(&lines.collect::<Vec<_>>())
+}
+
+/// A line of counts.
+#[derive(Serialize)]
+pub(super) struct Line<'r, T: Serialize> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) unit: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) kind: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) channel: Option<&'r str>,
+    pub(super) period: String,
+    pub(super) counts: Named<'r, T>,
+    pub(super) outcomes: Named<'r, T>,
+    /// Of what is published there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) rates: Option<Named<'r, Option<Points>>>,
 }
 
 /// Numbers by name, in order.

@@ -1,69 +1,46 @@
 //! Records of a history as JSON: each asked for by one object, whose `record` says of what kind it is.
 
-use serde::Serialize;
-
 use super::changes::read;
+use super::text;
 use crate::case::EventRow;
 use crate::finding::Error;
 use crate::grid::Change;
 use crate::history::{History, Retention};
 use crate::roster::EntryRow;
-use crate::time::{Date, Moment, Term};
+use crate::time::{Date, Moment};
 use crate::value::{Log, Read, Trouble, Value, fields, word_of};
 
 /// What the places of a request say of the text.
 const REQUEST: &str = "record";
 
-/// What kind of record is asked for.
-#[derive(Debug, Clone, Copy, Default)]
-enum Word {
-    #[default]
-    Changes,
-    Event,
-    Told,
-    Entries,
-    Approval,
-    Undo,
-    UndoLast,
-    Snapshot,
-    Erasure,
-    Expired,
-    Retention,
+/// What kind of record is asked for: one of [`KINDS`].
+#[derive(Debug)]
+struct Kind(&'static str);
+
+const KINDS: &[&str] = &[
+    "changes",
+    "event",
+    "told",
+    "entries",
+    "approval",
+    "undo",
+    "undo_last",
+    "snapshot",
+    "erasure",
+    "expired",
+    "retention",
+];
+
+impl Default for Kind {
+    fn default() -> Self {
+        Self("changes")
+    }
 }
 
-impl Word {
-    const WORDS: &[&str] = &[
-        "changes",
-        "event",
-        "told",
-        "entries",
-        "approval",
-        "undo",
-        "undo_last",
-        "snapshot",
-        "erasure",
-        "expired",
-        "retention",
-    ];
-    const ALL: [Self; 11] = [
-        Self::Changes,
-        Self::Event,
-        Self::Told,
-        Self::Entries,
-        Self::Approval,
-        Self::Undo,
-        Self::UndoLast,
-        Self::Snapshot,
-        Self::Erasure,
-        Self::Expired,
-        Self::Retention,
-    ];
-}
-
-impl Read for Word {
+impl Read for Kind {
     fn read<'v>(value: &'v Value<'v>, _: &mut Log<'v>) -> Result<Self, Trouble> {
-        let at = word_of(value, Self::WORDS)?;
-        Ok(Self::ALL.get(at).copied().unwrap_or_default())
+        let at = word_of(value, KINDS)?;
+        Ok(KINDS.get(at).map_or_else(Self::default, |kind| Self(kind)))
     }
 
     fn blank() -> Option<Self> {
@@ -74,7 +51,7 @@ impl Read for Word {
 /// A record that is asked for.
 #[derive(Debug, Default)]
 struct Asked {
-    record: Word,
+    record: Kind,
     recorded: Option<Moment>,
     day: Option<Date>,
     changes: Vec<Change>,
@@ -86,20 +63,12 @@ struct Asked {
     by: String,
     number: Option<u32>,
     person: String,
-    keep: Keep,
-}
-
-/// How long what is kept.
-#[derive(Debug, Default)]
-struct Keep {
-    changes: Option<Term>,
-    cases: Option<Term>,
-    entries: Option<Term>,
+    keep: Retention,
 }
 
 fields! {
     Asked { record, recorded, day, changes, event, at, scheme, entries, entry, by, number, person, keep }
-    Keep { changes, cases, entries }
+    Retention { changes, cases, entries }
 }
 
 /// Writes a record down, as a text asks for it: `{"record": "changes", "day": "2024-04-01", "changes": [..]}`.
@@ -135,27 +104,22 @@ pub fn record(history: &mut History, request: &str) -> Result<String, Error> {
     let asked: Asked = read(request, REQUEST)?;
     let recorded = asked.recorded.unwrap_or_else(|| history.last_recorded());
     let day = asked.day.unwrap_or_else(|| recorded.date().max(history.first_day()));
-    let keep = Retention { changes: asked.keep.changes, cases: asked.keep.cases, entries: asked.keep.entries };
     let number = asked.number.and_then(|number| usize::try_from(number).ok()).unwrap_or(usize::MAX);
-    match asked.record {
-        Word::Changes => history.apply(day, recorded, &asked.changes).map(|()| nothing()),
-        Word::Event => history.event(recorded, &asked.event.unwrap_or_default()).map(|()| nothing()),
-        Word::Told => history.escalations(recorded, asked.at.unwrap_or(recorded)).map(|told| text(&told)),
-        Word::Entries => history.post(&asked.scheme, day, recorded, asked.entries).map(|posted| text(&posted)),
-        Word::Approval => history.approve(&asked.scheme, &asked.entry, &asked.by, day, recorded).map(|()| nothing()),
-        Word::Undo => history.undo(number, recorded).map(|()| nothing()),
-        Word::UndoLast => history.undo_last(recorded).map(|record| text(&record)),
-        Word::Snapshot => history.snapshot(recorded).map(|()| nothing()),
-        Word::Erasure => history.erase(&asked.person, recorded).map(|()| nothing()),
-        Word::Expired => history.expired(&keep, day).map(|expired| text(&expired)),
-        Word::Retention => history.retain(&keep, day, recorded, &asked.by).map(|expired| text(&expired)),
+    match asked.record.0 {
+        "event" => history.event(recorded, &asked.event.unwrap_or_default()).map(|()| nothing()),
+        "told" => history.escalations(recorded, asked.at.unwrap_or(recorded)).map(|told| text(&told)),
+        "entries" => history.post(&asked.scheme, day, recorded, asked.entries).map(|posted| text(&posted)),
+        "approval" => history.approve(&asked.scheme, &asked.entry, &asked.by, day, recorded).map(|()| nothing()),
+        "undo" => history.undo(number, recorded).map(|()| nothing()),
+        "undo_last" => history.undo_last(recorded).map(|record| text(&record)),
+        "snapshot" => history.snapshot(recorded).map(|()| nothing()),
+        "erasure" => history.erase(&asked.person, recorded).map(|()| nothing()),
+        "expired" => history.expired(&asked.keep, day).map(|expired| text(&expired)),
+        "retention" => history.retain(&asked.keep, day, recorded, &asked.by).map(|expired| text(&expired)),
+        _ => history.apply(day, recorded, &asked.changes).map(|()| nothing()),
     }
 }
 
 fn nothing() -> String {
     "null".to_owned()
-}
-
-fn text(value: &impl Serialize) -> String {
-    super::text(value)
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::boards::{Cell, cell};
-use super::counts::Named;
+use super::counts::{Line, Named};
 use crate::publish::{PublishedMetrics, Shown};
 use crate::score::Board;
 
@@ -31,8 +31,8 @@ use crate::score::Board;
 pub fn published_board(board: &Board, least: u64) -> String {
     #[derive(Serialize)]
     #[serde(untagged)]
-    enum Line<'b> {
-        Told(Cell<'b>),
+    enum Told<'b> {
+        Cell(Cell<'b>),
         LeftOut {
             key: &'b str,
             tier: &'b str,
@@ -50,8 +50,8 @@ pub fn published_board(board: &Board, least: u64) -> String {
         let (key, tier, parent, depth) = (row.key.as_str(), row.tier.as_str(), row.parent.as_deref(), row.depth);
         for (period, name) in names.iter().enumerate() {
             lines.extend(match shown {
-                Shown::Shown => cell(board, at, period, name).map(Line::Told),
-                left_out => Some(Line::LeftOut { key, tier, parent, depth, period: name, left_out }),
+                Shown::Shown => cell(board, at, period, name).map(Told::Cell),
+                left_out => Some(Told::LeftOut { key, tier, parent, depth, period: name, left_out }),
             });
         }
     }
@@ -61,27 +61,14 @@ pub fn published_board(board: &Board, least: u64) -> String {
 /// Counts for an audience: as [`metrics`](super::metrics) has them, those that are left out `null`.
 #[must_use]
 pub fn published_metrics(rows: &[PublishedMetrics]) -> String {
-    #[derive(Serialize)]
-    struct Line<'r> {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        unit: Option<&'r str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        kind: Option<&'r str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        channel: Option<&'r str>,
-        period: String,
-        counts: Named<'r, Option<u64>>,
-        outcomes: Named<'r, Option<u64>>,
-    }
-    fn line(row: &PublishedMetrics) -> Line<'_> {
-        Line {
-            unit: row.unit.as_deref(),
-            kind: row.kind.as_deref(),
-            channel: row.channel.as_deref(),
-            period: row.period.to_string(),
-            counts: Named(row.counts.iter().map(|(count, told)| (count.as_str(), *told)).collect()),
-            outcomes: Named(row.outcomes.iter().map(|(outcome, told)| (outcome.as_str(), *told)).collect()),
-        }
-    }
-    super::text(&rows.iter().map(line).collect::<Vec<_>>())
+    let lines = rows.iter().map(|row| Line {
+        unit: row.unit.as_deref(),
+        kind: row.kind.as_deref(),
+        channel: row.channel.as_deref(),
+        period: row.period.to_string(),
+        counts: Named(row.counts.iter().map(|(count, told)| (count.as_str(), *told)).collect()),
+        outcomes: Named(row.outcomes.iter().map(|(outcome, told)| (outcome.as_str(), *told)).collect()),
+        rates: None,
+    });
+    super::text(&lines.collect::<Vec<_>>())
 }

@@ -99,6 +99,42 @@ impl Record {
     }
 }
 
+/// The table of a kind, be the tables borrowed or borrowed to be changed: each kind has one, so none is missing.
+macro_rules! table_of {
+    ($tables:expr, $kind:expr) => {{
+        let [
+            units,
+            people,
+            placements,
+            areas,
+            claims,
+            appointments,
+            links,
+            aliases,
+            entries,
+            duties,
+            tasks,
+            inspections,
+            risks,
+        ] = $tables;
+        match $kind {
+            TableKind::Units => units,
+            TableKind::People => people,
+            TableKind::Placements => placements,
+            TableKind::Areas => areas,
+            TableKind::Claims => claims,
+            TableKind::Appointments => appointments,
+            TableKind::Links => links,
+            TableKind::Aliases => aliases,
+            TableKind::Entries => entries,
+            TableKind::Duties => duties,
+            TableKind::Tasks => tasks,
+            TableKind::Inspections => inspections,
+            TableKind::Risks => risks,
+        }
+    }};
+}
+
 impl Roster {
     /// An empty roster with the default limits.
     #[must_use]
@@ -119,69 +155,11 @@ impl Roster {
     }
 
     pub(crate) fn table(&self, kind: TableKind) -> &Table {
-        let [
-            units,
-            people,
-            placements,
-            areas,
-            claims,
-            appointments,
-            links,
-            aliases,
-            entries,
-            duties,
-            tasks,
-            inspections,
-            risks,
-        ] = &self.tables;
-        match kind {
-            TableKind::Units => units,
-            TableKind::People => people,
-            TableKind::Placements => placements,
-            TableKind::Areas => areas,
-            TableKind::Claims => claims,
-            TableKind::Appointments => appointments,
-            TableKind::Links => links,
-            TableKind::Aliases => aliases,
-            TableKind::Entries => entries,
-            TableKind::Duties => duties,
-            TableKind::Tasks => tasks,
-            TableKind::Inspections => inspections,
-            TableKind::Risks => risks,
-        }
+        table_of!(&self.tables, kind)
     }
 
     pub(crate) fn table_mut(&mut self, kind: TableKind) -> &mut Table {
-        let [
-            units,
-            people,
-            placements,
-            areas,
-            claims,
-            appointments,
-            links,
-            aliases,
-            entries,
-            duties,
-            tasks,
-            inspections,
-            risks,
-        ] = &mut self.tables;
-        match kind {
-            TableKind::Units => units,
-            TableKind::People => people,
-            TableKind::Placements => placements,
-            TableKind::Areas => areas,
-            TableKind::Claims => claims,
-            TableKind::Appointments => appointments,
-            TableKind::Links => links,
-            TableKind::Aliases => aliases,
-            TableKind::Entries => entries,
-            TableKind::Duties => duties,
-            TableKind::Tasks => tasks,
-            TableKind::Inspections => inspections,
-            TableKind::Risks => risks,
-        }
+        table_of!(&mut self.tables, kind)
     }
 
     /// Whether any row has a first or last day.
