@@ -29,7 +29,7 @@ impl History {
     /// after these.
     ///
     /// # Errors
-    /// As [`Grid::apply`]; and of kind `change`, if a record of a later day could not be made any more, a
+    /// As [`Grid::apply`](crate::Grid::apply); and of kind `change`, if a record of a later day could not be made any more, a
     /// change goes to another day, another charter does not fit the cases or entries there are, or the
     /// moment is before the last.
     ///
@@ -84,7 +84,7 @@ impl History {
     /// Of an anonymous report the moment of the record before is written down, and not its own.
     ///
     /// # Errors
-    /// As [`Desk::apply`]; of kind `change`, if the moment is before the last.
+    /// As [`Desk::apply`](crate::case::Desk::apply); of kind `change`, if the moment is before the last.
     pub fn event(&mut self, recorded: Moment, event: &EventRow<'_>) -> Result<(), Error> {
         self.in_time(recorded)?;
         let day = event.at.date();
@@ -101,7 +101,7 @@ impl History {
     }
 
     /// The levels of escalation that were reached up to a moment and not told before, as
-    /// [`Desk::escalations`]; that they were told is written down.
+    /// [`Desk::escalations`](crate::case::Desk::escalations); that they were told is written down.
     ///
     /// # Errors
     /// Of kind `change`, if the moment of writing is before the last.
@@ -115,7 +115,7 @@ impl History {
     /// Posts entries to the ledger of a scheme, held against the grid of a day; all of them or none.
     ///
     /// # Errors
-    /// As [`Ledger::post`] and [`Ledger::new`]; of kind `change`, if the moment is before the last.
+    /// As [`Ledger::post`](crate::score::Ledger::post) and [`Ledger::new`](crate::score::Ledger::new); of kind `change`, if the moment is before the last.
     pub fn post<'r>(
         &mut self,
         scheme: &str,
@@ -131,7 +131,7 @@ impl History {
         Ok(posted)
     }
 
-    /// Posts entries that the caller has by column, as [`Ledger::post_columns`] reads them.
+    /// Posts entries that the caller has by column, as [`Ledger::post_columns`](crate::score::Ledger::post_columns) reads them.
     ///
     /// # Errors
     /// As [`History::post`], and for columns and cells that are not those of entries.
@@ -161,7 +161,7 @@ impl History {
     /// Approves an entry that waits for it.
     ///
     /// # Errors
-    /// As [`Ledger::approve`]; of kind `key`, if the charter has no such scheme.
+    /// As [`Ledger::approve`](crate::score::Ledger::approve); of kind `key`, if the charter has no such scheme.
     pub fn approve(&mut self, scheme: &str, entry: &str, by: &str, day: Date, recorded: Moment) -> Result<(), Error> {
         self.in_time(recorded)?;
         self.in_history(day)?;

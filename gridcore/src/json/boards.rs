@@ -142,7 +142,7 @@ pub(super) fn cell<'b>(board: &'b Board, at: usize, period: usize, name: &'b str
 /// an object of ranks by key, `null` for none.
 ///
 /// `period` is the last one if left out; `by` and `ties` are measures, `within` is `tier`, `siblings` or
-/// `board`, `method` a kind of [`Ranking`].
+/// `board`, `method` a kind of [`Ranking`](crate::score::Ranking).
 ///
 /// # Errors
 /// [`ErrorKind::Text`](crate::ErrorKind::Text) for what the text may not say; of kind `key` for a period
