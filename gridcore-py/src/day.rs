@@ -1,9 +1,10 @@
 //! Days: Python's, Arrow's and the core's.
 
-use gridcore::time::Date;
+use gridcore::time::{Date, Moment};
 use gridcore::{Cell, json};
 use jiff::{Span, civil};
 use pyo3::prelude::*;
+use pyo3::types::PyString;
 
 use crate::error::raised;
 
@@ -38,4 +39,21 @@ pub(crate) fn read(day: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Date>> {
 pub(crate) fn show(py: Python<'_>, day: Option<Date>) -> PyResult<Option<Bound<'_, PyAny>>> {
     let date = |day: Date| py.import("datetime")?.getattr("date")?.call_method1("fromisoformat", (day.to_string(),));
     day.map(date).transpose()
+}
+
+/// The cell of a time of no zone as Python writes it, `2024-07-01 08:30:00`; seconds are none of the core's.
+pub(crate) fn minute(text: &str) -> Cell<'static> {
+    let minute = text.strip_suffix(":00").map(|text| text.replacen(' ', "T", 1));
+    minute.and_then(|text| text.parse().ok()).map_or(Cell::Other("time of day"), Cell::Moment)
+}
+
+/// A minute as a caller says it: a `datetime.datetime`, or its text.
+pub(crate) fn moment(name: &str, at: &Bound<'_, PyAny>) -> PyResult<Moment> {
+    let py = at.py();
+    let text = match at.cast::<PyString>() {
+        Ok(text) => text.clone().into_any(),
+        Err(_) => py.import("gridcore._frames")?.call_method1("plain", (at,))?,
+    };
+    let text: String = text.extract()?;
+    json::moment(name, &text).map_err(|error| raised(py, &error))
 }

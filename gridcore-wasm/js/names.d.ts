@@ -3,7 +3,7 @@ import type { ErrorKind, Findings } from "./types.js";
 export type * from "./types.js";
 export type { Pairs } from "./gridcore.js";
 export {
-    Assignment, Board, Grid, Ledger, Monitor, Plan, Round, appraise, encodingOf, linearSumAssignment, rank, redistribute,
+    Assignment, Board, Desk, Grid, Ledger, Monitor, Plan, Round, appraise, encodingOf, linearSumAssignment, rank, redistribute,
     rules, share, solveAssignment, version,
 } from "./gridcore.js";
 

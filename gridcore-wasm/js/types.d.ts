@@ -1,7 +1,7 @@
 // What goes into a grid and comes out of it. The charter, the changes and the document are in
 // `schema.d.ts`, which is made from their JSON Schemas.
 
-import type { Change, CharterSpec, Day, Method, PeriodKind, Reference, Unfilled } from "./schema.js";
+import type { Change, CharterSpec, Count, Day, Method, Moment, Outcome, PeriodKind, Reference, Unfilled } from "./schema.js";
 
 export type * from "./schema.js";
 
@@ -395,4 +395,37 @@ export interface RankOptions {
     ties?: readonly Cells[];
     /** The group of each value, within which it is ranked. */
     within?: Cells;
+}
+
+/** What came of several events: how many were taken, the rows that were refused, the first being 0, and why. */
+export interface Applied {
+    taken: number;
+    refused: number[];
+    findings: { total: number; counts: Record<string, number>; findings: Finding[] };
+}
+
+/** A level of escalation that was reached, and the persons to tell. */
+export interface Escalated {
+    case: string;
+    stage: string;
+    /** From 1. */
+    level: number;
+    /** The part of the limit that was used up, in hundredths. */
+    percent: number;
+    /** When it was reached, whenever that was looked at. */
+    at: Moment;
+    told: string[];
+}
+
+/** Counts of cases of a unit, kind, channel and period; those that were not asked for are absent. */
+export interface MetricsLine {
+    unit?: string;
+    kind?: string;
+    channel?: string;
+    period: string;
+    counts: Record<Count, number>;
+    /** How many ended so. */
+    outcomes: { [outcome in Outcome]?: number };
+    /** In per cent, to the nearest hundredth; null over nothing. */
+    rates: Record<string, number | null>;
 }

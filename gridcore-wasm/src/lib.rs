@@ -8,6 +8,7 @@ pub mod assign;
 pub mod board;
 mod bulk;
 mod columns;
+pub mod desk;
 mod edit;
 mod export;
 mod grid;
@@ -27,12 +28,14 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-    Answer, Appraisal, Area, AwardOptions, Awarded, BehindOptions, Blocker, BoardOptions, BoardRankOptions, BoardRow,
-    BoardShareOptions, Cells, Change, Charter, Comparison, Delta, Difference, DocumentOptions, DrawRequest, Drawing, Entry,
-    ExplainOptions, Explanation, Files, Findings, GridOptions, InspectRequest, Inspections, LanguageOptions, Measure,
-    PairRequest, Pairing, PeopleOptions, Person, PictureOptions, PlanPart, PointsExplained, Posted, ProgressOptions,
-    RankOptions, Rate, Redistributed, Reference, Rejected, RoleAlternative, RoleSplit, RoundResult, RoundState, RoundVersion,
-    RuleSummary, ShareOptions, Sheet, SplitRequest, StaffPlan, StaffRequest, TableName, Tables, TreeRow, Unit, Wide,
+    Answer, Applied, Appraisal, Area, AwardOptions, Awarded, BehindOptions, Blocker, BoardOptions, BoardRankOptions,
+    BoardRow, BoardShareOptions, CaseFilter, CaseStatus, CaseView, Cells, Change, Charter, Comparison, Delta,
+    Difference, DocumentOptions, DrawRequest, Drawing, Entry, Escalated, EventRow, ExplainOptions, Explanation, Files,
+    Findings, GridOptions, InspectRequest, Inspections, LanguageOptions, LegalMove, Light, Lights, Measure,
+    MetricsLine, MetricsOptions, Moment, PairRequest, Pairing, PeopleOptions, Person, PictureOptions, PlanPart,
+    PointsExplained, Posted, ProgressOptions, RankOptions, Rate, Recorded, Redistributed, Reference, Rejected,
+    RoleAlternative, RoleSplit, RoundResult, RoundState, RoundVersion, Routing, RuleSummary, ShareOptions, Sheet,
+    SplitRequest, StaffPlan, StaffRequest, StepMatrix, TableName, Tables, TreeRow, Unit, Wide,
 } from "./types.js";
 "#;
 

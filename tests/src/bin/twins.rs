@@ -3,7 +3,8 @@
 //! The five systems, their broken twins and some generated grids as documents (`<name>.document.json`), each
 //! with what Rust finds in it (`.findings.json`, and in Chinese `.findings.zh.json`) and who answers for
 //! every unit, person and area (`.answers.json`: by typed reference); the same grid with a scheme
-//! (`.scored.json`), entries for it (`.entries.csv`) and their boards (`.boards.json`). For the systems, their twins
+//! (`.scored.json`), entries for it (`.entries.csv`) and their boards (`.boards.json`); where its charter
+//! has flows, events of cases and what a desk says of them (`.cases.json`). For the systems, their twins
 //! and an area whose cells are not drawn yet, plans with what they say (`.plans.json`). For text that is no document,
 //! the error (`refused-<kind>.error.json`).
 
@@ -13,6 +14,7 @@ use std::{env, fs};
 
 use gridcore::json::PlanKind;
 use gridcore::{Charter, Folder, Grid, Language, Reference, check, json};
+use gridcore_tests::cases::cased;
 use gridcore_tests::generate::{cases, config};
 use gridcore_tests::plans::{text, twin, twins_of, undrawn};
 use gridcore_tests::scored::{self, scored};
@@ -81,6 +83,7 @@ fn write_documents(target: &Path, name: &str, grid: &Grid) -> Result<(), Box<dyn
     write("boards", scored::answers(&json::from_document(points.document.as_bytes())?, &points.entries)?)?;
     write("scored", points.document)?;
     fs::write(target.join(format!("{name}.entries.csv")), points.entries)?;
+    write("cases", serde_json::to_string(&cased(&grid)?)?)?;
     Ok(())
 }
 

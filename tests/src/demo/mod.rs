@@ -1,6 +1,7 @@
 //! The demonstration: the five systems loaded, asked, checked, staffed, edited, scored and drawn.
 
 mod answers;
+mod cases;
 mod edit;
 mod files;
 mod plans;
@@ -50,6 +51,7 @@ pub fn run(out: &mut dyn Write, target: &Path) -> Outcome<Vec<String>> {
         edit::show(out, broken, system.name, &mut broken_promises)?;
         plans::show(out, &healthy, system.name, &mut broken_promises)?;
         scoring::show(out, system.name, &mut broken_promises)?;
+        cases::show(out, &healthy, system.name, &mut broken_promises)?;
     }
     write_files(out, target)?;
     Ok(broken_promises)
