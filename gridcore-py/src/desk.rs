@@ -285,7 +285,7 @@ impl Desk {
     /// The moment by which a case is to be closed; None without a limit, or while it is suspended.
     ///
     /// >>> grid.desk("case,at,move,by,place\nc1,2024-07-01T08:30,report,0001,unit:t2\n").due("c1")
-    /// '2024-07-03T08:30'
+    /// '2024-07-02T17:30'
     fn due(&self, py: Python<'_>, case: &str) -> Option<String> {
         self.look(py, |desk| desk.due(case)).map(|due| due.to_string())
     }

@@ -137,7 +137,7 @@ def test_what_is_refused_says_where_and_what_would_be_legal() -> None:
     )
     applied = desk.apply_all(grid, frame)
     assert (applied.taken, applied.refused) == (2, [1, 3])
-    assert [finding.place for finding in applied.findings] == ["events:2:by", "events:4:by"]
+    assert sorted(str(finding.place) for finding in applied.findings) == ["events:2:by", "events:4:by"]
     assert json.loads(applied.to_json())["taken"] == 2 and "2 refused" in repr(applied)
     with pytest.raises(gridcore.GridError) as caught:
         desk.apply(grid, case="n0", at="2024-07-02T09:00", move="verify", by="p2")

@@ -35,7 +35,7 @@ test("a case goes from its report to its answer", () => {
     desk.apply(grid, REPORT);
     assert.deepEqual([desk.length, desk.open, desk.status("c1"), desk.status("c2")], [1, 1, "open", undefined]);
     assert.equal(desk.case(grid, "c1", "p2").owner, "post:lead@t");
-    assert.deepEqual([desk.due("c1"), desk.light("c1", "2024-07-01T09:00"), desk.light("c1", "2024-07-01T13:00")], ["2024-07-03T08:30", "green", "yellow"]);
+    assert.deepEqual([desk.due("c1"), desk.light("c1", "2024-07-01T09:00"), desk.light("c1", "2024-07-01T13:00")], ["2024-07-02T17:30", "green", "yellow"]);
     assert.deepEqual(desk.legalMovesFor(grid, "c1", "2024-07-01T09:00", "p1"), []);
     const moves = desk.legalMovesFor(grid, "c1", "2024-07-01T09:00", "p2");
     assert.deepEqual(moves[0], { move: "handle", stages: ["checking"], outcomes: [] });
