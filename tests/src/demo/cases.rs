@@ -11,11 +11,7 @@ use super::report::{Align, table};
 use crate::cases;
 
 /// How many units are shown at most.
-<<<<<<< HEAD
-const SHOWN: usize = 6;
-=======
 const SHOWN: usize = 3;
->>>>>>> desk
 
 /// Shows what the desk of a system did, by unit; notes what is not as promised.
 pub(super) fn show(out: &mut dyn Write, grid: &Grid, system: &str, broken_promises: &mut Vec<String>) -> Outcome {
