@@ -23,7 +23,7 @@ from typing import final
 from typing_extensions import CapsuleType, Unpack, disjoint_base
 
 from ._html import Html
-from ._types import CharterLike, DrawRequest, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
+from ._types import CharterLike, DrawRequest, EventFields, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
 from ._types import PeriodsLike, ReviewList, SplitRequest, StaffRequest, TableLike
 """
 

@@ -6,6 +6,8 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping, PySet, PyString, PyTuple};
 
+use crate::day;
+
 /// A column of values that were Python's.
 #[derive(Debug)]
 pub(crate) struct Values {
@@ -133,7 +135,7 @@ impl Value {
                 let text = value.str()?;
                 let text = text.to_cow()?;
                 let day = parse_date(text.strip_suffix(" 00:00:00").unwrap_or(&text));
-                Ok(day.map_or(Self::Plain(Cell::Other("time of day")), Self::Day))
+                Ok(day.map_or_else(|_| Self::Plain(day::minute(&text)), Self::Day))
             }
             "bytes" => plain(Cell::Other("bytes")),
             "dict" => plain(Cell::Other("{..}")),

@@ -11,11 +11,13 @@ use arrow_array::types::{
 };
 use arrow_array::{Array, ArrayRef, LargeStringArray, PrimitiveArray, StringArray, StringViewArray};
 use arrow_schema::{DataType, TimeUnit};
+use gridcore::time::Moment;
 use gridcore::{Cell, Column};
 
 use crate::day;
 
 const MILLISECONDS: i64 = 86_400_000;
+const MINUTES: i64 = 1_440;
 
 /// A column of a frame, in as many parts as the frame has.
 pub(crate) struct FrameColumn<'n> {
@@ -150,12 +152,12 @@ fn made(array: &ArrayRef) -> Made {
             values::<Decimal256Type>(array, move |value| cell(value.to_i128()))
         }
         DataType::Date32 => values::<Date32Type>(array, |days| day::cell(days.into())),
-        DataType::Date64 => midnights::<Date64Type>(array, MILLISECONDS),
+        DataType::Date64 => times::<Date64Type>(array, MILLISECONDS),
         DataType::Timestamp(unit, None) => match unit {
-            TimeUnit::Second => midnights::<TimestampSecondType>(array, MILLISECONDS / 1_000),
-            TimeUnit::Millisecond => midnights::<TimestampMillisecondType>(array, MILLISECONDS),
-            TimeUnit::Microsecond => midnights::<TimestampMicrosecondType>(array, MILLISECONDS * 1_000),
-            TimeUnit::Nanosecond => midnights::<TimestampNanosecondType>(array, MILLISECONDS * 1_000_000),
+            TimeUnit::Second => times::<TimestampSecondType>(array, MILLISECONDS / 1_000),
+            TimeUnit::Millisecond => times::<TimestampMillisecondType>(array, MILLISECONDS),
+            TimeUnit::Microsecond => times::<TimestampMicrosecondType>(array, MILLISECONDS * 1_000),
+            TimeUnit::Nanosecond => times::<TimestampNanosecondType>(array, MILLISECONDS * 1_000_000),
         },
         DataType::Timestamp(..) => other(array, "instant"),
         DataType::Struct(_) | DataType::Map(..) => other(array, "{..}"),
@@ -183,9 +185,14 @@ fn exact<T: ArrowPrimitiveType<Native: Into<i128>>>(array: &ArrayRef, scale: i8)
     values::<T>(array, move |value| Cell::Exact(value.into(), scale))
 }
 
-/// Times that are days, since they are midnights of no zone.
-fn midnights<T: ArrowPrimitiveType<Native = i64>>(array: &ArrayRef, day: i64) -> Made {
-    values::<T>(array, move |time| if time % day == 0 { day::cell(time / day) } else { Cell::Other("time of day") })
+/// Times of no zone: midnights are days, whole minutes are moments.
+fn times<T: ArrowPrimitiveType<Native = i64>>(array: &ArrayRef, day: i64) -> Made {
+    let minute = day / MINUTES;
+    values::<T>(array, move |time| match time {
+        _ if time % day == 0 => day::cell(time / day),
+        _ if time % minute == 0 => Moment::of(time / minute).map_or(Cell::Other("time of day"), Cell::Moment),
+        _ => Cell::Other("time of day"),
+    })
 }
 
 fn other(array: &ArrayRef, word: &'static str) -> Made {

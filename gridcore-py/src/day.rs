@@ -4,7 +4,7 @@ use gridcore::time::{Date, Moment};
 use gridcore::{Cell, json};
 use jiff::{Span, civil};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString};
+use pyo3::types::PyString;
 
 use crate::error::raised;
 
@@ -41,17 +41,21 @@ pub(crate) fn show(py: Python<'_>, day: Option<Date>) -> PyResult<Option<Bound<'
     day.map(date).transpose()
 }
 
-/// A moment as a caller says it, as text: a `datetime.datetime`, or its text.
-pub(crate) fn moment(moment: &Bound<'_, PyAny>) -> PyResult<String> {
-    if let Ok(text) = moment.cast::<PyString>() {
-        return Ok(text.to_cow()?.into_owned());
-    }
-    let options = PyDict::new(moment.py());
-    options.set_item("timespec", "minutes")?;
-    moment.call_method("isoformat", (), Some(&options))?.extract()
+/// The cell of a time of no zone as Python writes it, `2024-07-01 08:30:00`; seconds are none of the core's.
+pub(crate) fn minute(text: &str) -> Cell<'static> {
+    let minute = text.strip_suffix(":00").map(|text| text.replacen(' ', "T", 1));
+    minute.and_then(|text| text.parse().ok()).map_or(Cell::Other("time of day"), Cell::Moment)
 }
 
-/// A moment as a caller says it.
-pub(crate) fn read_moment(name: &str, given: &Bound<'_, PyAny>) -> PyResult<Moment> {
-    json::moment(name, &moment(given)?).map_err(|error| raised(given.py(), &error))
+/// A minute as a caller says it, as text: a `datetime.datetime`, or its text.
+pub(crate) fn moment_text(at: &Bound<'_, PyAny>) -> PyResult<String> {
+    match at.cast::<PyString>() {
+        Ok(text) => Ok(text.to_cow()?.into_owned()),
+        Err(_) => at.py().import("gridcore._frames")?.call_method1("plain", (at,))?.extract(),
+    }
+}
+
+/// A minute as a caller says it: a `datetime.datetime`, or its text.
+pub(crate) fn moment(name: &str, at: &Bound<'_, PyAny>) -> PyResult<Moment> {
+    json::moment(name, &moment_text(at)?).map_err(|error| raised(at.py(), &error))
 }

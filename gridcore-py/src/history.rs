@@ -74,7 +74,7 @@ impl History {
             asked.set_item("record", kind)?;
             for (name, moment) in moments {
                 if let Some(moment) = moment.filter(|moment| !moment.is_none()) {
-                    let text = if name == "day" { moment.str()?.to_string() } else { day::moment(&moment)? };
+                    let text = if name == "day" { moment.str()?.to_string() } else { day::moment_text(&moment)? };
                     asked.set_item(name, text)?;
                 }
             }
@@ -89,7 +89,7 @@ impl History {
     #[new]
     #[pyo3(signature = (grid: "Grid", recorded: "datetime.datetime | str"))]
     fn begin(py: Python<'_>, grid: &Grid, recorded: Bound<'_, PyAny>) -> PyResult<Self> {
-        let recorded = day::read_moment("recorded", &recorded)?;
+        let recorded = day::moment("recorded", &recorded)?;
         let history = grid.shared.ask(py, |grid| history::History::new(grid, recorded))?;
         Ok(Self { history: Mutex::new(history), findings: gridcore::Findings::default() })
     }
@@ -204,7 +204,7 @@ impl History {
         recorded: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let table = Table::of("entries", &entries)?;
-        let recorded = recorded.map(|recorded| day::read_moment("recorded", &recorded)).transpose()?;
+        let recorded = recorded.map(|recorded| day::moment("recorded", &recorded)).transpose()?;
         let day = day::read(day.as_ref())?;
         let posted = self.ask(py, |history| {
             let recorded = recorded.unwrap_or_else(|| history.last_recorded());
@@ -375,7 +375,7 @@ impl History {
     /// (2, 1)
     #[pyo3(signature = (at: "datetime.datetime | str") -> "History")]
     fn known(&self, py: Python<'_>, at: Bound<'_, PyAny>) -> PyResult<Self> {
-        let at = day::read_moment("at", &at)?;
+        let at = day::moment("at", &at)?;
         let history = self.ask(py, |history| history.known(at))?;
         Ok(Self { history: Mutex::new(history), findings: gridcore::Findings::default() })
     }

@@ -1,12 +1,15 @@
 //! gridcore for Python: converts, decides nothing.
 
+mod applied;
 mod area;
 mod arrow;
 mod assign;
 mod board;
+mod case_tables;
 mod cells;
 mod column;
 mod day;
+mod desk;
 mod error;
 mod finding;
 mod findings;
@@ -60,11 +63,17 @@ const fn version() -> &'static str {
 #[pymodule]
 mod _gridcore {
     #[pymodule_export]
+    use super::applied::Applied;
+    #[pymodule_export]
     use super::area::Area;
     #[pymodule_export]
     use super::assign::{Assignment, assign_edges, assign_matrix};
     #[pymodule_export]
     use super::board::Board;
+    #[pymodule_export]
+    use super::case_tables::Metrics;
+    #[pymodule_export]
+    use super::desk::Desk;
     #[pymodule_export]
     use super::finding::Finding;
     #[pymodule_export]

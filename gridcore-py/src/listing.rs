@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use arrow_array::builder::{Date32Builder, Decimal128Builder, ListBuilder, StringBuilder};
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, Decimal128Type, Int64Type};
-use arrow_array::{Array, ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray};
+use arrow_array::types::{Date32Type, Decimal128Type, Int64Type, TimestampSecondType};
+use arrow_array::{Array, ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray, TimestampSecondArray};
 use arrow_schema::DataType;
 use gridcore::Points;
-use gridcore::time::Date;
+use gridcore::time::{Date, Moment};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
@@ -21,9 +21,13 @@ const PRECISION: (u8, i8) = (16, 3);
 
 /// A list of a plan as a table.
 pub(crate) fn table<const N: usize>(name: &'static str, columns: [(&'static str, ArrayRef); N]) -> PyResult<Table> {
+    Ok(Table::of_plan(name, batch(columns)?))
+}
+
+/// Columns that may have gaps, side by side.
+pub(crate) fn batch<'n>(columns: impl IntoIterator<Item = (&'n str, ArrayRef)>) -> PyResult<RecordBatch> {
     let nullable = columns.into_iter().map(|(name, array)| (name, array, true));
-    let batch = RecordBatch::try_from_iter_with_nullable(nullable);
-    batch.map(|batch| Table::of_plan(name, batch)).map_err(|error| PyRuntimeError::new_err(error.to_string()))
+    RecordBatch::try_from_iter_with_nullable(nullable).map_err(|error| PyRuntimeError::new_err(error.to_string()))
 }
 
 /// The rows of a table as dicts; what is absent is left out, numbers and days are as JSON has them.
@@ -51,6 +55,10 @@ fn value<'py>(py: Python<'py>, column: &dyn Array, row: usize) -> PyResult<Optio
         DataType::Boolean => column.as_boolean().value(row).into_pyobject(py)?.to_owned().into_any(),
         DataType::Int64 => column.as_primitive::<Int64Type>().value(row).into_pyobject(py)?.into_any(),
         DataType::Date32 => day::text(column.as_primitive::<Date32Type>().value(row)).into_pyobject(py)?.into_any(),
+        DataType::Timestamp(..) => {
+            let minutes = column.as_primitive::<TimestampSecondType>().value(row) / 60;
+            Moment::of(minutes).map(|moment| moment.to_string()).into_pyobject(py)?.into_any()
+        }
         DataType::Decimal128(..) => {
             let thousandths = column.as_primitive::<Decimal128Type>().value(row);
             if thousandths % 1000 == 0 {
@@ -97,6 +105,12 @@ pub(crate) fn days<'t, T>(rows: &'t [T], of: impl Fn(&'t T) -> Option<Date>) -> 
     Arc::new(days.finish())
 }
 
+/// Minutes of days that may be absent.
+pub(crate) fn moments<'t, T>(rows: &'t [T], of: impl Fn(&'t T) -> Option<Moment>) -> ArrayRef {
+    let seconds = rows.iter().map(|row| of(row).map(|moment| i64::from(moment.number()) * 60));
+    Arc::new(seconds.collect::<TimestampSecondArray>())
+}
+
 /// Exact numbers that may be absent.
 pub(crate) fn points<'t, T>(rows: &'t [T], of: impl Fn(&'t T) -> Option<Points>) -> ArrayRef {
     let mut numbers = exact();
@@ -120,6 +134,16 @@ pub(crate) fn texts_lists<'t, T>(rows: &'t [T], of: impl Fn(&'t T) -> &'t [Strin
     for row in rows {
         of(row).iter().for_each(|text| lists.values().append_value(text));
         lists.append(true);
+    }
+    Arc::new(lists.finish())
+}
+
+/// Lists of texts; an empty one is absent.
+pub(crate) fn some_lists(rows: &[Vec<String>]) -> ArrayRef {
+    let mut lists = ListBuilder::new(StringBuilder::new());
+    for row in rows {
+        row.iter().for_each(|text| lists.values().append_value(text));
+        lists.append(!row.is_empty());
     }
     Arc::new(lists.finish())
 }

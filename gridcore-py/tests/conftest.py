@@ -28,6 +28,16 @@ rules = [
     { key = "late", least = -3, most = -1 },
     { key = "merit", least = 0, most = 5, approval = true },
 ]
+
+[[calendars]]
+key = "office"
+hours = ["08:30-12:00", "13:00-17:30"]
+
+[[flows]]
+key = "faults"
+like = "solve_or_escalate"
+limit = "P2D"
+stages = [{ key = "solving", limit = "PT4H", escalate = [{ percent = 100 }] }]
 """
 UNITS = "key,parent,tier\nnorth,,site\nt1,north,team\nt2,north,team\n"
 PEOPLE = "key,cell,tags\n0001,t1,first-aider\n0002,t2,first-aider\n0003,,\n"

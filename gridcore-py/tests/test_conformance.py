@@ -120,6 +120,35 @@ def test_reviews(name: str) -> None:
             assert review.table(table).to_dicts() == json.loads(expected["review"])[table]
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_cases(name: str) -> None:
+    expected = json.loads(read(f"{name}.cases.json"))
+    if expected is None:
+        return
+    grid = gridcore.Grid.from_document(read(f"{name}.document.json"))
+
+    def text(value: object) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    desk = grid.desk()
+    assert desk.apply_all(grid, expected["events"]).to_json() == expected["applied"]
+    assert desk.to_json() == expected["desk"]
+    at = expected["at"]
+    assert [text(desk.cases(grid, viewer, at=at)) for viewer in expected["viewers"]] == expected["cases"]
+    moves = [text(desk.legal_moves_for(grid, "case-00", at, viewer)) for viewer in expected["viewers"]]
+    assert moves == expected["moves"]
+    assert text(desk.lights(at)) == expected["lights"]
+    for request, counts in expected["metrics"]:
+        assert desk.metrics(grid, **json.loads(request)).to_json() == counts
+    steps = desk.step_matrix(grid.charter["flows"][0]["key"])
+    rows = [[row.pop("unit"), list(row.values())] for row in steps.to_dicts()]
+    assert text({"stages": steps.columns[1:], "rows": rows}) == expected["steps"]
+    for kept in (desk.to_json(), desk.events(), polars.DataFrame(desk)):
+        assert gridcore.Desk.restore(grid, kept) == desk
+    assert pickle.loads(pickle.dumps(desk)) == desk
+    assert text(desk.escalations(grid, at)) == expected["escalations"]
+
+
 @pytest.mark.parametrize("kind", ["text", "charter", "roster"])
 def test_errors(kind: str) -> None:
     with pytest.raises(gridcore.GridError) as caught:

@@ -3,8 +3,8 @@ import type { ErrorKind, Findings } from "./types.js";
 export type * from "./types.js";
 export type { Pairs } from "./gridcore.js";
 export {
-    Assignment, Board, Grid, History, Ledger, Monitor, Plan, Review, Round, appraise, encodingOf, linearSumAssignment, rank,
-    redistribute, rules, share, solveAssignment, version,
+    Assignment, Board, Desk, Grid, History, Ledger, Monitor, Plan, Review, Round, appraise, encodingOf, linearSumAssignment,
+    rank, redistribute, rules, share, solveAssignment, version,
 } from "./gridcore.js";
 
 /** Thrown when a call cannot be carried out. */

@@ -3,6 +3,6 @@
 export { GridError } from "./error.js";
 export { Findings } from "./findings.js";
 export {
-    Assignment, Board, Grid, History, Ledger, Monitor, Plan, Review, Round, appraise, encodingOf, linearSumAssignment, rank,
-    redistribute, rules, share, solveAssignment, version,
+    Assignment, Board, Desk, Grid, History, Ledger, Monitor, Plan, Review, Round, appraise, encodingOf, linearSumAssignment,
+    rank, redistribute, rules, share, solveAssignment, version,
 } from "./gridcore.js";

@@ -1,7 +1,9 @@
 // What goes into a grid and comes out of it. The charter, the changes and the document are in
 // `schema.d.ts`, which is made from their JSON Schemas.
 
-import type { BoardRow, Change, CharterSpec, Day, Entry, Method, PeriodKind, Posted, Reference, Unfilled } from "./schema.js";
+import type {
+    BoardRow, Change, CharterSpec, Count, Day, Entry, EventRow, Method, Moment, Outcome, PeriodKind, Posted, Reference, Unfilled,
+} from "./schema.js";
 
 export type * from "./schema.js";
 
@@ -411,16 +413,16 @@ export interface Keep {
 
 /** When a record is written, the moment of the last one if left out; and the day from which it holds. */
 interface Written {
-    recorded?: string;
-    day?: string;
+    recorded?: Moment;
+    day?: Day;
 }
 
 /** A record of a history that is asked for. */
 export type RecordRequest = Written &
     (
         | { record: "changes"; changes: readonly Change[] }
-        | { record: "event"; event: Record<string, unknown> }
-        | { record: "told"; at?: string }
+        | { record: "event"; event: EventRow }
+        | { record: "told"; at?: Moment }
         | { record: "entries"; scheme: string; entries: readonly Partial<Entry>[] }
         | { record: "approval"; scheme: string; entry: string; by: string }
         | { record: "undo"; number: number }
@@ -441,7 +443,7 @@ export interface Expired {
 }
 
 /** What comes of a record. */
-export type Recorded = null | number | Posted | Expired | Record<string, unknown>[];
+export type RecordResult = null | number | Posted | Expired | Escalated[];
 
 /** What is reviewed, and the day from which it is looked at: the first day after the period if left out. */
 export interface ReviewOptions {
@@ -469,3 +471,36 @@ export type ReviewList =
 
 /** A row of a list of a review; what is absent is left out. */
 export type ReviewRow = Record<string, string | number | string[]>;
+
+/** What came of several events: how many were taken, the rows that were refused, the first being 0, and why. */
+export interface Applied {
+    taken: number;
+    refused: number[];
+    findings: { total: number; counts: Record<string, number>; findings: Finding[] };
+}
+
+/** A level of escalation that was reached, and the persons to tell. */
+export interface Escalated {
+    case: string;
+    stage: string;
+    /** From 1. */
+    level: number;
+    /** The part of the limit that was used up, in hundredths. */
+    percent: number;
+    /** When it was reached, whenever that was looked at. */
+    at: Moment;
+    told: string[];
+}
+
+/** Counts of cases of a unit, kind, channel and period; those that were not asked for are absent. */
+export interface MetricsLine {
+    unit?: string;
+    kind?: string;
+    channel?: string;
+    period: string;
+    counts: Record<Count, number>;
+    /** How many ended so. */
+    outcomes: { [outcome in Outcome]?: number };
+    /** In per cent, to the nearest hundredth; null over nothing. */
+    rates: Record<string, number | null>;
+}

@@ -52,7 +52,7 @@ impl JsHistory {
 
     /// Writes a record, of a kind that `record` names, and gives what comes of it: escalations, how many entries were
     /// posted, the number of the record that was undone, what a retention leaves out, or `null`.
-    #[wasm_bindgen(unchecked_return_type = "Recorded")]
+    #[wasm_bindgen(unchecked_return_type = "RecordResult")]
     pub fn record(
         &mut self,
         #[wasm_bindgen(js_name = record, unchecked_param_type = "RecordRequest")] asked: &JsValue,

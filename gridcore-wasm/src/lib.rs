@@ -8,6 +8,7 @@ pub mod assign;
 pub mod board;
 mod bulk;
 mod columns;
+pub mod desk;
 mod edit;
 mod export;
 mod grid;
@@ -29,13 +30,15 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-    Answer, Appraisal, Area, AwardOptions, Awarded, BehindOptions, Blocker, BoardOptions, BoardRankOptions, BoardRow,
-    BoardShareOptions, Cells, Change, Charter, Comparison, Delta, Difference, DocumentOptions, DrawRequest, Drawing, DutyTables, Entry,
-    ExplainOptions, Explanation, Files, Findings, GridOptions, InspectRequest, Inspections, LanguageOptions, Measure,
-    PairRequest, Pairing, PeopleOptions, Person, PictureOptions, PlanPart, PointsExplained, Posted, ProgressOptions,
-    PublishedLine, RankOptions, Rate, RecordRequest, Recorded, Redistributed, Reference, Rejected, ReviewList, ReviewOptions,
-    ReviewRow, RoleAlternative, RoleSplit, RoundResult, RoundState, RoundVersion, RuleSummary, ShareOptions, Sheet, SplitRequest,
-    StaffPlan, StaffRequest, TableName, Tables, TreeRow, Unit, Wide,
+    Answer, Applied, Appraisal, Area, AwardOptions, Awarded, BehindOptions, Blocker, BoardOptions, BoardRankOptions,
+    BoardRow, BoardShareOptions, CaseFilter, CaseStatus, CaseView, Cells, Change, Charter, Comparison, Delta,
+    Difference, DocumentOptions, DrawRequest, Drawing, DutyTables, Entry, Escalated, EventRow, ExplainOptions,
+    Explanation, Files, Findings, GridOptions, InspectRequest, Inspections, LanguageOptions, LegalMove, Light,
+    Lights, Measure, MetricsLine, MetricsOptions, Moment, PairRequest, Pairing, PeopleOptions, Person,
+    PictureOptions, PlanPart, PointsExplained, Posted, ProgressOptions, PublishedLine, RankOptions, Rate,
+    RecordRequest, RecordResult, Recorded, Redistributed, Reference, Rejected, ReviewList, ReviewOptions, ReviewRow,
+    RoleAlternative, RoleSplit, RoundResult, RoundState, RoundVersion, Routing, RuleSummary, ShareOptions, Sheet,
+    SplitRequest, StaffPlan, StaffRequest, StepMatrix, TableName, Tables, TreeRow, Unit, Wide,
 } from "./types.js";
 "#;
 

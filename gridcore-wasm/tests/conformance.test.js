@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { Grid, GridError, Ledger, version } from "../dist/node.js";
-import { differingPlans, differingReviews } from "./browser/conformance.js";
+import { differingCases, differingPlans, differingReviews } from "./browser/conformance.js";
 import { DAY, TWINS, documents, folder, thrownBy, twin } from "./support/index.js";
 
 for (const name of documents()) {
@@ -35,6 +35,12 @@ for (const name of documents()) {
             const sums = Float64Array.from(found.rows(), ({ sum }) => Math.round(sum * 1000));
             assert.deepEqual(found.column("sum"), sums);
         }
+    });
+
+    test(`cases are those of Rust: ${name}`, () => {
+        const expected = JSON.parse(twin(`${name}.cases.json`));
+        if (expected !== null) assert.deepEqual(differingCases(twin(`${name}.document.json`), expected), []);
+        assert.ok(expected !== null || name.startsWith("generated-") || name === "area7-undrawn");
     });
 
     test(`answers are those of Rust: ${name}`, () => {

@@ -19,7 +19,7 @@ async function run(block) {
 }
 
 test("README", async () => {
-    assert.equal(blocks.length, 6);
+    assert.equal(blocks.length, 7);
     const [lines, planned, , awarded, reviewed] = await Promise.all(blocks.map(run));
     assert.ok(lines[0].startsWith("error[coverage.unplaced] person:0003"));
     assert.equal(planned[0], "1 seat of `officer`, 0 eligible people; of 0 in scope");

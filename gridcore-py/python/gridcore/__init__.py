@@ -9,27 +9,32 @@
 
 Start with `load` or `Grid`; `Grid.check` says what is wrong, `Grid.answers_for` who answers, `Grid.monitor`
 what an edit changes, `Grid.staff` who should hold each post. `Ledger` keeps points, rolls them up and gives
-awards, `Round` is an assessment by sheets, `History` a journal from which any day is made again, `share` divides a bonus to the cent, `rank` ranks exactly.
+awards, `Round` is an assessment by sheets, `share` divides a bonus to the cent, `rank` ranks exactly. `History` is a
+journal from which any day is made again, `Grid.review` says what was due and done of duties,
+`Grid.desk` moves cases from their report to an answered outcome.
 """
 
 from ._assign import linear_sum_assignment, solve_assignment
 from ._error import GridError
-from ._gridcore import AnyPlan, Area, Assignment, Board, Delta, Drawing, Finding, Findings, Grid, History, Inspections
-from ._gridcore import Ledger, Monitor, Pairing, Person, Plan, Review, RoleSplit, Round, Table, Unit, appraise, load, rank
-from ._gridcore import redistribute, share, version
+from ._gridcore import AnyPlan, Applied, Area, Assignment, Board, Delta, Desk, Drawing, Finding, Findings, Grid, History
+from ._gridcore import Inspections, Ledger, Metrics, Monitor, Pairing, Person, Plan, Review, RoleSplit, Round, Table, Unit
+from ._gridcore import appraise, load, rank, redistribute, share, version
 from ._html import Html
-from ._types import CharterLike, DrawRequest, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
+from ._types import CharterLike, DrawRequest, EventFields, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
 from ._types import PeriodsLike, SplitRequest, StaffRequest, TableLike
 
 __all__ = [
     "AnyPlan",
+    "Applied",
     "Area",
     "Assignment",
     "Board",
     "CharterLike",
     "Delta",
+    "Desk",
     "DrawRequest",
     "Drawing",
+    "EventFields",
     "Finding",
     "Findings",
     "Grid",
@@ -40,6 +45,7 @@ __all__ = [
     "Inspections",
     "KeysLike",
     "Ledger",
+    "Metrics",
     "Monitor",
     "NumbersLike",
     "PairRequest",

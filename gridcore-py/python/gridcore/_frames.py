@@ -21,7 +21,11 @@ def columns(frame: Any) -> list[tuple[str, Any]] | None:
 
 
 def plain(value: Any) -> Any:
-    """What JSON has no type for: days, which TOML has, as texts."""
+    """What JSON has no type for: days, which TOML has, and minutes of a day, as texts."""
+    if isinstance(value, datetime.datetime):
+        if value.tzinfo is None and value.second == value.microsecond == 0:
+            return value.isoformat(timespec="minutes")
+        raise TypeError("a moment is a minute of a day, without seconds and without a zone")
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} is nothing a charter or a change may hold")

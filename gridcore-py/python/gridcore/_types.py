@@ -150,3 +150,37 @@ class PairRequest(TypedDict, total=False):
     units: Sequence[str]
     limit: int | None
     anew: bool
+
+
+class EventFields(TypedDict, total=False):
+    """An event: which case, when, what, by whom, and what else the move needs.
+
+    >>> event: gridcore.EventFields = {"case": "c1", "at": "2024-07-01T08:30", "move": "report", "by": "0001"}
+    >>> desk = grid.desk()
+    >>> desk.apply(grid, **event)
+    >>> desk.open
+    1
+    """
+
+    case: str
+    at: datetime.datetime | str
+    move: str
+    by: str
+    kind: str
+    place: str
+    channel: str
+    secrecy: Literal["known", "confidential", "anonymous"]
+    about: Sequence[str]
+    to: str
+    stage: str
+    outcome: str
+    answer: str
+    forced: bool
+    limit: str
+    until: datetime.datetime | str
+    supervisor: str
+    partners: Sequence[str]
+    problems: int
+    suggestions: int
+    products: int
+    product: str

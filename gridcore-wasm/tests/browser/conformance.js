@@ -1,6 +1,6 @@
 // Runs in Node and in the browser, in a page or a worker: what the module makes of the documents, as text.
 
-import init, { Grid, GridError, Ledger } from "gridcore";
+import init, { Desk, Grid, GridError, Ledger } from "gridcore";
 
 /** The method that makes a kind of plan. */
 const METHODS = { draw_cells: "drawCells", split_roles: "splitRoles" };
@@ -38,6 +38,27 @@ export function differingReviews({ document, tables, reviews }) {
     });
 }
 
+/** What of the cases of a document differs from what Rust wrote. */
+export function differingCases(document, expected) {
+    const grid = Grid.fromDocument(document);
+    const desk = new Desk(grid);
+    const text = JSON.stringify;
+    const { events, viewers, at } = expected;
+    const found = [["applied", text(desk.applyAll(grid, events)), expected.applied], ["desk", desk.toJson(), expected.desk]];
+    viewers.forEach((viewer, number) => {
+        found.push(["cases", text(desk.cases(grid, viewer, { at })), expected.cases[number]]);
+        found.push(["moves", text(desk.legalMovesFor(grid, "case-00", at, viewer)), expected.moves[number]]);
+    });
+    found.push(["lights", text(desk.lights(at)), expected.lights]);
+    for (const [request, counts] of expected.metrics) found.push(["metrics", text(desk.metrics(grid, JSON.parse(request))), counts]);
+    found.push(["steps", text(desk.stepMatrix(grid.charter.flows[0].key)), expected.steps]);
+    const again = Desk.restore(grid, desk.toJson());
+    found.push(["restored", again.toJson(), expected.desk]);
+    found.push(["escalations", text(desk.escalations(grid, at)), expected.escalations]);
+    [again, desk, grid].forEach((handle) => handle.free());
+    return found.filter(([, made, wanted]) => made !== wanted).map(([name]) => name);
+}
+
 /** Compares with what Rust wrote; the names of the files that differ. */
 export async function conformance(names, base) {
     await init();
@@ -72,6 +93,8 @@ export async function conformance(names, base) {
         for (const { request, board } of JSON.parse(text(await fetched(`${name}.boards.json`)))) {
             if (ledger.rollUp(scored, request).toJson() !== board) differing.push(`${name}: board ${JSON.stringify(request)}`);
         }
+        const cases = JSON.parse(text(await fetched(`${name}.cases.json`)));
+        if (cases !== null) differing.push(...differingCases(document, cases).map((what) => `${name}: cases, ${what}`));
         if (name.startsWith("generated-")) continue;
         const plans = JSON.parse(text(await fetched(`${name}.plans.json`)));
         differing.push(...differingPlans(document, plans).map((plan) => `${name}: ${plan}`));

@@ -1,6 +1,6 @@
 // Compiled, not run: the types a program meets.
 
-import init, { Board, Grid, GridError, Ledger, Monitor, Plan, Review, Round, appraise, encodingOf, rules, version } from "gridcore";
+import init, { Board, Desk, Grid, GridError, History, Ledger, Monitor, Plan, Review, Round, appraise, encodingOf, rules, version } from "gridcore";
 import type { Answer, Blocker, BoardRow, Change, Charter, Delta, Explanation, Finding, Findings, ReviewRow, RoundResult, StaffPlan, TreeRow, Unit } from "gridcore";
 
 await init();
@@ -84,6 +84,15 @@ const review: Review = grid.review({ period: ["2024-05-01", "2024-06-01"], today
 const due: ReviewRow | undefined = review.table("totals")[0];
 const waiting: boolean | undefined = ledger.entry("e1")?.pending;
 
+const desk = new Desk(grid, [{ case: "c1", at: "2024-07-01T08:30", move: "report", by: "p", place: "unit:t" }]);
+desk.apply(grid, { case: "c1", at: "2024-07-01T09:00", move: "close", by: "p", outcome: "explained", answer: "letter", forced: true });
+const refusedRows: number[] = desk.applyAll(grid, "case,at,move\n").refused;
+const owner: string | null | undefined = desk.case(grid, "c1", "p").owner ?? desk.route(grid, { case: "c2", at: "2024-07-01T08:30", move: "report" }).owner;
+const lit: "green" | "yellow" | "red" | "off" | undefined = desk.light("c1", "2024-07-01T09:00");
+const counted: number | undefined = desk.metrics(grid, { by: "team", rates: { closing: { count: "closed", over: ["due"], less: [] } } })[0]?.counts.on_time;
+const may: boolean = desk.legalMovesFor(grid, "c1", "2024-07-01T09:00", "p").some(({ move, outcomes }) => move === "close" && outcomes.includes("rectified"));
+const toldOf: string[] = desk.escalations(grid, "2024-07-02T09:00").flatMap(({ told }) => told);
+
 try {
     Grid.load({ "units.csv": text });
 } catch (error) {
@@ -112,9 +121,13 @@ grid.drawCells({ tier: "team", cells: 2 }).appointments;
 ledger.rollUp(grid, { period: "decade" });
 // @ts-expect-error: there is no such list
 review.table("duties");
+// @ts-expect-error: there is no such move
+desk.apply(grid, { case: "c1", at: "2024-07-01T08:30", move: "rapport" });
+// @ts-expect-error: cases have no such light
+desk.cases(grid, "p", { light: "blue" });
 // @ts-expect-error: there is no such measure
 board.column("size");
 // @ts-expect-error: a monitor is made by a grid
 new Monitor();
 
-export { answerer, blockers, cells, counts, due, first, flag, gained, kept, label, lines, lost, marks, pairs, place, points, published, result, scores, seen, share, slip, summaries, tidy, waiting, why, worst };
+export { answerer, blockers, cells, counted, counts, due, first, flag, gained, kept, label, lines, lit, lost, marks, may, owner, pairs, place, points, published, refusedRows, result, scores, seen, share, slip, summaries, tidy, toldOf, waiting, why, worst };

@@ -225,6 +225,11 @@ fn unknown(name: &str, more: &[&'static str]) -> Args {
 fn header(names: &mut dyn Iterator<Item = &str>, more: &[&'static str]) -> Result<(), Error> {
     let mut found = FindingsBuilder::new(Language::default(), Limits::default().listed);
     let mut report = Report { found: &mut found, number: 0, refused: false };
+    let mut names = names.peekable();
+    if names.peek().is_none() {
+        // A list of no rows has no columns either.
+        return Ok(());
+    }
     let mut seen: Vec<&str> = Vec::new();
     for name in names {
         if seen.contains(&name) {

@@ -11,7 +11,7 @@ use super::report::{Align, table};
 use crate::cases;
 
 /// How many units are shown at most.
-const SHOWN: usize = 6;
+const SHOWN: usize = 3;
 
 /// Shows what the desk of a system did, by unit; notes what is not as promised.
 pub(super) fn show(out: &mut dyn Write, grid: &Grid, system: &str, broken_promises: &mut Vec<String>) -> Outcome {

@@ -1,6 +1,6 @@
 // What the page and its worker say to each other.
 
-import type { Answer, Area, Blocker, BoardRow, Change, Ended, ErrorKind, Finding, LevelTotal, Measure, PeopleOptions, PeriodName, Person, Planned, PointsExplained, Rejected, Shortfall, TreeRow, Unfilled, Unit } from "gridcore";
+import type { Answer, Area, Blocker, BoardRow, CaseView, Change, Ended, ErrorKind, Escalated, Finding, LegalMove, LevelTotal, Light, Lights, Measure, PeopleOptions, PeriodName, Person, Planned, PointsExplained, Recorded, Rejected, Shortfall, TreeRow, Unfilled, Unit } from "gridcore";
 
 /** A file: its text, or its bytes as they came. */
 export type Content = string | Uint8Array;
@@ -207,4 +207,56 @@ export interface Behind {
     explanation: PointsExplained;
     /** How many entries are left out. */
     left: number;
+}
+
+/** What is to be seen of the cases. */
+export interface DeskQuestion {
+    /** Who looks and acts; the holder of the topmost post if null. */
+    viewer: string | null;
+    /** The moment, `2024-07-01T08:30`. */
+    at: string;
+    /** Open or ended cases, or all. */
+    status: "open" | "ended" | null;
+    light: Light | null;
+    kind: string | null;
+    /** A unit and all below it. */
+    unit: string | null;
+    /** The case that is looked at closely. */
+    chosen: string | null;
+}
+
+export interface DeskShown {
+    kinds: string[];
+    channels: string[];
+    /** Who holds a post, the topmost first. */
+    holders: string[];
+    viewer: string | null;
+    /** Whether there is such a person. */
+    known: boolean;
+    /** Those the viewer may read and asked for, the first of them. */
+    cases: CaseView[];
+    total: number;
+    /** How many cases there are, and how many are open, whoever may read them. */
+    length: number;
+    open: number;
+    lights: Lights;
+    escalations: Escalated[];
+    chosen: CaseShown | null;
+}
+
+/** A case that is looked at closely. */
+export interface CaseShown {
+    view: CaseView;
+    /** What the viewer may do with it. */
+    moves: LegalMove[];
+    light: Light;
+    /** Some others who could go on with it. */
+    others: string[];
+    log: Recorded[];
+}
+
+/** What came of a file of events. */
+export interface Taken {
+    taken: number;
+    refused: Refusal | null;
 }

@@ -1,12 +1,13 @@
 // The grid that is open, in the worker: opened, edited, undone, asked.
 
-import { GridError, type Delta, type Explanation, type Grid, type Language, type Monitor } from "gridcore";
+import { GridError, type Delta, type EventRow, type Explanation, type Grid, type Language, type Monitor } from "gridcore";
 
+import { Cases } from "./cases.ts";
 import { decodeAll, textOf } from "./decode.ts";
 import { look, placed } from "./look.ts";
 import { made, refusal } from "./made.ts";
 import { Review } from "./plan.ts";
-import type { Behind, Details, Done, Hit, Kept, Opening, Outcome, Placed, PlanOutcome, PlanShown, Refusal, ScoreQuestion, Scores, Source, Step, Wanted } from "./protocol.ts";
+import type { Behind, DeskQuestion, DeskShown, Details, Done, Hit, Kept, Opening, Outcome, Placed, PlanOutcome, PlanShown, Refusal, ScoreQuestion, Scores, Source, Step, Taken, Wanted } from "./protocol.ts";
 import { Ledgers } from "./scores.ts";
 import { search, searchable } from "./search.ts";
 import { view } from "./view.ts";
@@ -31,6 +32,7 @@ interface Open {
     review: Review | null;
     last: { way: Done["way"]; delta: Delta; step: Step } | null;
     ledgers: Ledgers;
+    cases: Cases;
 }
 
 export class Session {
@@ -41,7 +43,7 @@ export class Session {
         return this.#attempt(() => {
             const { source, decoded } = decodeAll(given);
             const grid = made(source, language);
-            const opened = { source, decoded, rejected: grid.rejected, monitor: grid.monitor(), grid, searchable: null, past: [], future: [], review: null, last: null, ledgers: new Ledgers() };
+            const opened = { source, decoded, rejected: grid.rejected, monitor: grid.monitor(), grid, searchable: null, past: [], future: [], review: null, last: null, ledgers: new Ledgers(), cases: new Cases() };
             this.#close();
             this.#open = opened;
         }, language);
@@ -173,6 +175,31 @@ export class Session {
         return ledgers.read(this.#grid(), source, scheme, entries);
     }
 
+    /** The cases; nothing if the charter has no flows for them. */
+    desk(asked: DeskQuestion): DeskShown | null {
+        return this.#cases().look(this.#grid(), asked);
+    }
+
+    /** Where a report would go, or why it would be refused. */
+    route(event: EventRow): ReturnType<Cases["route"]> {
+        return this.#cases().route(this.#grid(), event);
+    }
+
+    /** Takes an event; says why if it does not. */
+    takeEvent(event: EventRow): Refusal | null {
+        return this.#cases().take(this.#grid(), event);
+    }
+
+    /** Takes what is legal of a file of events. */
+    readEvents(text: string): Taken {
+        return this.#cases().read(this.#grid(), text);
+    }
+
+    /** All events, as a file that can be read again. */
+    events(): string {
+        return this.#cases().kept(this.#grid());
+    }
+
     /** The text of a file that is none of the grid's; empty if it is no text. */
     text(bytes: Uint8Array): string {
         return textOf(bytes).text ?? "";
@@ -250,11 +277,16 @@ export class Session {
         return open.grid;
     }
 
+    #cases(): Cases {
+        return (this.#open as Open).cases;
+    }
+
     #close() {
         this.#open?.monitor.free();
         this.#open?.grid?.free();
         this.#open?.review?.free();
         this.#open?.ledgers.free();
+        this.#open?.cases.free();
         this.#open = null;
     }
 }

@@ -4,6 +4,7 @@ import type { ComponentType } from "preact";
 
 import type { View } from "../engine/protocol.ts";
 import type { Words } from "../words/index.ts";
+import { DeskView } from "./desk.tsx";
 import { Findings } from "./findings.tsx";
 import { MapView } from "./map.tsx";
 import { PlanView } from "./plan.tsx";
@@ -23,4 +24,5 @@ export const VIEWS: TabView[] = [
     { id: "plan", Content: PlanView },
     { id: "map", Content: MapView },
     { id: "scores", Content: ScoresView },
+    { id: "desk", Content: DeskView },
 ];

@@ -2,6 +2,7 @@
 
 import type { Done, Label } from "../engine/protocol.ts";
 import { count } from "./count.ts";
+import { en as desk } from "./desk/en.ts";
 import { en as scores } from "./scores/en.ts";
 
 const findings = (n: number) => count(n, "finding");
@@ -104,8 +105,9 @@ export const en = {
     findingsCount: findings,
     findingsBelow: (n: number) => `${findings(n)} here and below`,
 
-    tabs: { tree: "Units", selection: "Selection", findings: "Findings", plan: "Plan", map: "Map", scores: "Scores" },
+    tabs: { tree: "Units", selection: "Selection", findings: "Findings", plan: "Plan", map: "Map", scores: "Scores", desk: "Desk" },
     scores,
+    desk,
     severity: { error: "error", warning: "warning", note: "note" },
     severities: { error: "Errors", warning: "Warnings", note: "Notes" },
     kinds: { unit: "unit", person: "person", area: "area", kind: "kind of matter", post: "post", network: "network" } as Record<string, string>,

@@ -1,6 +1,7 @@
 // The interface in Chinese.
 
 import type { Words } from "./en.ts";
+import { zh as desk } from "./desk/zh.ts";
 import { zh as scores } from "./scores/zh.ts";
 
 export const zh: Words = {
@@ -100,8 +101,9 @@ export const zh: Words = {
     findingsCount: (n) => `${n} 个问题项`,
     findingsBelow: (n) => `本级及下级 ${n} 个问题项`,
 
-    tabs: { tree: "网格", selection: "所选", findings: "问题项", plan: "配置方案", map: "全图", scores: "积分" },
+    tabs: { tree: "网格", selection: "所选", findings: "问题项", plan: "配置方案", map: "全图", scores: "积分", desk: "案卷" },
     scores,
+    desk,
     severity: { error: "错误", warning: "警告", note: "提示" },
     severities: { error: "错误", warning: "警告", note: "提示" },
     kinds: { unit: "网格", person: "人员", area: "区域", kind: "事项类别", post: "岗位", network: "网" },
