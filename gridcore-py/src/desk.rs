@@ -352,6 +352,48 @@ impl Desk {
         self.ask(py, grid, |desk, grid| text::count_cases(desk, grid, &request)).map(Metrics)
     }
 
+    /// Counts for an audience: those of fewer than `least`, and those from which they would follow, are None.
+    ///
+    /// `requests` are all that is published together, each a dict of what `metrics` takes: what is found by subtraction
+    /// is found within them. Rates are not published.
+    ///
+    /// >>> desk = grid.desk("case,at,move,by,place\nc1,2024-07-01T08:30,report,0001,unit:t2\n")
+    /// >>> [line["counts"]["reported"] for line in desk.published(grid, [{}, {"by": "team"}])]
+    /// [None, None]
+    /// >>> [line["counts"]["reported"] for line in desk.published(grid, [{"by": "team"}], least=1)]
+    /// [1]
+    #[pyo3(signature = (
+        grid: "Grid", requests: "collections.abc.Sequence[collections.abc.Mapping[str, typing.Any]]", *,
+        least: "int" = 5
+    ) -> "list[dict[str, typing.Any]]")]
+    fn published<'py>(
+        &self,
+        py: Python<'py>,
+        grid: &Grid,
+        requests: Bound<'py, PyAny>,
+        least: u64,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let requests = json::dumps(&requests)?;
+        let rows = self.ask(py, grid, |desk, grid| text::publish_counts(desk, grid, &requests, least))?;
+        json::loads(py, &text::published_metrics(&rows))
+    }
+
+    /// What became of an anonymous report, for whoever holds the code of its receipt: `status`, `outcome`, `answer`.
+    /// Raises `GridError`, the same whether there is no such case or the code is not its own.
+    ///
+    /// >>> import secrets
+    /// >>> receipt = gridcore.receipt(secrets.token_bytes(32))
+    /// >>> desk = grid.desk()
+    /// >>> desk.apply(grid, case="c1", at="2024-07-01T08:30", move="report", secrecy="anonymous", place="unit:t2",
+    /// ...     receipt=receipt["kept"])
+    /// >>> desk.receipt_answer("c1", receipt["code"])
+    /// {'status': 'open', 'outcome': None, 'answer': None}
+    #[pyo3(signature = (case: "str", code: "str") -> "dict[str, typing.Any]")]
+    fn receipt_answer<'py>(&self, py: Python<'py>, case: &str, code: &str) -> PyResult<Bound<'py, PyAny>> {
+        let answer = self.look(py, |desk| desk.receipt_answer(case, code));
+        json::loads(py, &text::receipt_answer(&answer.map_err(|error| raised(py, &error))?))
+    }
+
     /// How many cases of each unit have reached which stage of a flow; a column a stage.
     ///
     /// >>> desk = grid.desk("case,at,move,by,place\nc1,2024-07-01T08:30,report,0001,unit:t2\n")
@@ -447,4 +489,17 @@ impl Desk {
         });
         made.map(Self::of).map_err(|error: Error| raised(cls.py(), &error))
     }
+}
+
+/// A receipt for whoever reports anonymously: `code` is told to them once, `kept` goes with the report.
+///
+/// `random` are 32 bytes from a cryptographic source, such as `secrets.token_bytes(32)`.
+///
+/// >>> import secrets
+/// >>> sorted(gridcore.receipt(secrets.token_bytes(32)))
+/// ['code', 'kept']
+#[pyfunction]
+#[pyo3(signature = (random: "bytes") -> "dict[str, str]")]
+pub(crate) fn receipt<'py>(py: Python<'py>, random: &[u8]) -> PyResult<Bound<'py, PyAny>> {
+    json::loads(py, &text::receipt(random).map_err(|error| raised(py, &error))?)
 }

@@ -6,6 +6,7 @@ use gridcore::{Error, history, json as text};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyType};
 
+use crate::desk::Desk;
 use crate::error::raised;
 use crate::findings::Findings;
 use crate::grid::Grid;
@@ -72,16 +73,22 @@ impl History {
     ) -> PyResult<Bound<'py, PyAny>> {
         let request = json::object(py, |asked| {
             asked.set_item("record", kind)?;
-            for (name, moment) in moments {
-                if let Some(moment) = moment.filter(|moment| !moment.is_none()) {
-                    let text = if name == "day" { moment.str()?.to_string() } else { day::moment_text(&moment)? };
-                    asked.set_item(name, text)?;
-                }
-            }
+            times(asked, moments)?;
             fill(asked)
         })?;
         json::loads(py, &self.ask(py, |history| text::record(history, &request))?)
     }
+}
+
+/// Says days and moments as texts.
+fn times<const N: usize>(asked: &Bound<'_, PyDict>, moments: [(&str, Option<Bound<'_, PyAny>>); N]) -> PyResult<()> {
+    for (name, moment) in moments {
+        if let Some(moment) = moment.filter(|moment| !moment.is_none()) {
+            let text = if name == "day" { moment.str()?.to_string() } else { day::moment_text(&moment)? };
+            asked.set_item(name, text)?;
+        }
+    }
+    Ok(())
 }
 
 #[pymethods]
@@ -204,11 +211,9 @@ impl History {
         recorded: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let table = Table::of("entries", &entries)?;
-        let recorded = recorded.map(|recorded| day::moment("recorded", &recorded)).transpose()?;
-        let day = day::read(day.as_ref())?;
+        let request = json::object(py, |asked| times(asked, [("day", day), ("recorded", recorded)]))?;
         let posted = self.ask(py, |history| {
-            let recorded = recorded.unwrap_or_else(|| history.last_recorded());
-            let day = day.unwrap_or_else(|| recorded.date());
+            let (day, recorded) = text::record_times(history, &request)?;
             if let Table::Text(text) = &table {
                 return history.post_csv(scheme, day, recorded, text);
             }
@@ -356,6 +361,22 @@ impl History {
         let day = day::read(Some(&day))?;
         let grid = self.ask(py, |history| history.grid(day.unwrap_or_else(|| history.last_day())))?;
         Ok(Grid::of(Shared::plain(grid)))
+    }
+
+    /// The cases as they stand, or stood at the end of a day: a desk of its own.
+    ///
+    /// >>> history = gridcore.History(march, "2024-03-01T08:00")
+    /// >>> history.event({"case": "c1", "at": "2024-03-04T08:30", "move": "report", "by": "0001", "place": "unit:t2"})
+    /// >>> history.desk(), history.desk("2024-03-01")
+    /// (<Desk of 1 case, 1 open>, <Desk of 0 cases, 0 open>)
+    #[pyo3(signature = (day: "datetime.date | str | None" = None) -> "Desk")]
+    fn desk(&self, py: Python<'_>, day: Option<Bound<'_, PyAny>>) -> PyResult<Desk> {
+        let day = day::read(day.as_ref())?;
+        let desk = self.ask(py, |history| match day {
+            Some(day) => history.desk_on(day),
+            None => Ok(history.desk().clone()),
+        });
+        desk.map(Desk::of)
     }
 
     /// The entries of a scheme as they stand, a ledger of its own; `None` if nothing was posted to it.

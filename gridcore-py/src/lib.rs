@@ -73,7 +73,7 @@ mod _gridcore {
     #[pymodule_export]
     use super::case_tables::Metrics;
     #[pymodule_export]
-    use super::desk::Desk;
+    use super::desk::{Desk, receipt};
     #[pymodule_export]
     use super::finding::Finding;
     #[pymodule_export]

@@ -185,3 +185,44 @@ def test_threads_share_a_desk() -> None:
         thread.join()
     assert (len(desk), desk.open) == (200, 0)
     assert sorted(desk.events().to_dicts(), key=str) == sorted(grid.desk(rows).events().to_dicts(), key=str)
+
+
+def test_a_receipt_tells_whoever_holds_it() -> None:
+    grid = organisation()
+    desk = grid.desk()
+    receipt, other = (gridcore.receipt(bytes([seed] * 32)) for seed in (1, 2))
+    report = {"case": "c1", "at": "2024-07-01T08:30", "move": "report", "secrecy": "anonymous", "kind": "fault"}
+    desk.apply(grid, {**report, "place": "unit:t", "receipt": receipt["kept"]})
+    desk.apply(grid, case="c1", at="2024-07-01T09:00", move="handle", by="p2")
+    assert desk.receipt_answer("c1", receipt["code"].lower())["status"] == "open"
+    desk.apply(grid, case="c1", at="2024-07-01T09:10", move="verify", by="p3")
+    desk.apply(grid, case="c1", at="2024-07-01T09:20", move="close", by="p3", outcome="rectified", answer="letter 7")
+    assert desk.receipt_answer("c1", receipt["code"]) == {"status": "closed", "outcome": "rectified", "answer": "letter 7"}
+    told = set()
+    for case, code in (("c1", other["code"]), ("c1", ""), ("c2", receipt["code"])):
+        with pytest.raises(gridcore.GridError) as raised:
+            desk.receipt_answer(case, code)
+        told.add((raised.value.kind, str(raised.value).replace(case, "_")))
+    assert len(told) == 1
+    assert receipt["code"] not in desk.to_json()
+    with pytest.raises(gridcore.GridError, match="`random` is not 32 bytes"):
+        gridcore.receipt(b"few")
+
+
+def test_published_counts_stand_subtraction() -> None:
+    grid = organisation()
+    rows = [row for row in cases(9) if row["move"] == "report"]
+    rows[0]["place"] = rows[1]["place"] = "unit:u"
+    desk = grid.desk(rows)
+
+    def reported(lines: list[dict[str, Any]]) -> dict[str | None, int | None]:
+        return {line.get("unit"): line["counts"]["reported"] for line in lines}
+
+    assert reported(desk.metrics(grid, by="team").to_dicts()) == {"t": 7, "u": 2}
+    assert reported(desk.published(grid, [{"by": "team"}])) == {"t": 7, "u": None}
+    # With the sum beside them the 7 would tell the 2.
+    assert reported(desk.published(grid, [{}, {"by": "team"}])) == {None: 9, "t": None, "u": None}
+    assert reported(desk.published(grid, [{}, {"by": "team"}], least=1)) == {None: 9, "t": 7, "u": 2}
+    with pytest.raises(gridcore.GridError) as raised:
+        desk.published(grid, [{"bye": "team"}])
+    assert raised.value.kind == "text"

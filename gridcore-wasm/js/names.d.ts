@@ -4,7 +4,7 @@ export type * from "./types.js";
 export type { Pairs } from "./gridcore.js";
 export {
     Assignment, Board, Desk, Grid, History, Ledger, Monitor, Plan, Review, Round, appraise, encodingOf, linearSumAssignment,
-    rank, redistribute, rules, share, solveAssignment, version,
+    rank, receipt, redistribute, rules, share, solveAssignment, version,
 } from "./gridcore.js";
 
 /** Thrown when a call cannot be carried out. */

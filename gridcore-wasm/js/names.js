@@ -4,5 +4,5 @@ export { GridError } from "./error.js";
 export { Findings } from "./findings.js";
 export {
     Assignment, Board, Desk, Grid, History, Ledger, Monitor, Plan, Review, Round, appraise, encodingOf, linearSumAssignment,
-    rank, redistribute, rules, share, solveAssignment, version,
+    rank, receipt, redistribute, rules, share, solveAssignment, version,
 } from "./gridcore.js";

@@ -2,7 +2,7 @@
 // `schema.d.ts`, which is made from their JSON Schemas.
 
 import type {
-    BoardRow, Change, CharterSpec, Count, Day, Entry, EventRow, Method, Moment, Outcome, PeriodKind, Posted, Reference, Unfilled,
+    BoardRow, CaseStatus, Change, CharterSpec, Count, Day, Entry, EventRow, Method, Moment, Outcome, PeriodKind, Posted, Reference, Unfilled,
 } from "./schema.js";
 
 export type * from "./schema.js";
@@ -411,27 +411,15 @@ export interface Keep {
     entries?: string;
 }
 
-/** When a record is written, the moment of the last one if left out; and the day from which it holds. */
-interface Written {
+/** When a record is written; the moment of the last one if left out. */
+export interface WrittenOptions {
     recorded?: Moment;
-    day?: Day;
 }
 
-/** A record of a history that is asked for. */
-export type RecordRequest = Written &
-    (
-        | { record: "changes"; changes: readonly Change[] }
-        | { record: "event"; event: EventRow }
-        | { record: "told"; at?: Moment }
-        | { record: "entries"; scheme: string; entries: readonly Partial<Entry>[] }
-        | { record: "approval"; scheme: string; entry: string; by: string }
-        | { record: "undo"; number: number }
-        | { record: "undo_last" }
-        | { record: "snapshot" }
-        | { record: "erasure"; person: string }
-        | { record: "expired"; keep: Keep }
-        | { record: "retention"; keep: Keep; by: string }
-    );
+/** When a record is written, and the day from which it holds: the day of that moment if left out. */
+export interface RecordOptions extends WrittenOptions {
+    day?: Day;
+}
 
 /** What a retention leaves out. */
 export interface Expired {
@@ -441,9 +429,6 @@ export interface Expired {
     people: number;
     first: string;
 }
-
-/** What comes of a record. */
-export type RecordResult = null | number | Posted | Expired | Escalated[];
 
 /** What is reviewed, and the day from which it is looked at: the first day after the period if left out. */
 export interface ReviewOptions {
@@ -491,6 +476,26 @@ export interface Escalated {
     at: Moment;
     told: string[];
 }
+
+/** What became of an anonymous report. */
+export interface ReceiptAnswer {
+    status: CaseStatus;
+    outcome: Outcome | null;
+    /** Where the answer is found. */
+    answer: string | null;
+}
+
+/** A receipt: the code is told once to whoever reports, what is kept goes with the report. */
+export interface Receipt {
+    code: string;
+    kept: string;
+}
+
+/** Counts of cases for an audience; those left out are `null`. */
+export type PublishedMetricsLine = Pick<MetricsLine, "unit" | "kind" | "channel" | "period"> & {
+    counts: Record<Count, number | null>;
+    outcomes: Record<Outcome, number | null>;
+};
 
 /** Counts of cases of a unit, kind, channel and period; those that were not asked for are absent. */
 export interface MetricsLine {

@@ -2,7 +2,7 @@
 
 use gridcore::case::{self, Applied, EventRow};
 use gridcore::time::Moment;
-use gridcore::{Error, json};
+use gridcore::{Error, json, publish};
 use wasm_bindgen::prelude::*;
 
 use crate::columns::Columns;
@@ -33,6 +33,10 @@ fn moment(given: &JsValue) -> Result<Moment, JsValue> {
 }
 
 impl JsDesk {
+    pub(crate) const fn of(desk: case::Desk) -> Self {
+        Self(desk)
+    }
+
     fn take(&mut self, grid: &JsGrid, events: &JsValue) -> Result<Applied, JsValue> {
         let applied = match bytes(events) {
             Some(text) => self.0.apply_text(&grid.grid, &text),
@@ -205,6 +209,33 @@ impl JsDesk {
         shown(json::count_cases(&self.0, &grid.grid, &request(given)?).map(|metrics| json::metrics(&metrics)))
     }
 
+    /// Counts for an audience: those of fewer than `least`, 5 if left out, and those from which they would follow, are
+    /// `null`. The requests are all that is published together, each as the options of `metrics`: what is found by
+    /// subtraction is found within them.
+    #[wasm_bindgen(unchecked_return_type = "PublishedMetricsLine[]")]
+    pub fn published(
+        &self,
+        grid: &JsGrid,
+        #[wasm_bindgen(unchecked_param_type = "readonly MetricsOptions[]")] requests: &JsValue,
+        least: Option<u32>,
+    ) -> Result<JsValue, JsValue> {
+        let (requests, least) = (json_of(requests, "requests")?, least.map_or(publish::LEAST, u64::from));
+        let rows = json::publish_counts(&self.0, &grid.grid, &requests, least);
+        shown(rows.map(|rows| json::published_metrics(&rows)))
+    }
+
+    /// What became of an anonymous report, for whoever holds the code of its receipt. Throws a `GridError`, the same
+    /// whether there is no such case or the code is not its own.
+    #[wasm_bindgen(js_name = receiptAnswer, unchecked_return_type = "ReceiptAnswer")]
+    pub fn receipt_answer(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] key: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] code: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let answer = self.0.receipt_answer(&text(key, "key")?, &text(code, "code")?);
+        shown(answer.map(|answer| json::receipt_answer(&answer)))
+    }
+
     /// How many cases of each unit have reached which stage of a flow; `undefined` if there is no such flow.
     #[wasm_bindgen(js_name = stepMatrix, unchecked_return_type = "StepMatrix | undefined")]
     pub fn step_matrix(
@@ -241,4 +272,12 @@ impl JsDesk {
     pub fn open(&self) -> usize {
         self.0.open()
     }
+}
+
+/// A receipt for whoever reports anonymously: `code` is told to them once, `kept` goes with the report.
+///
+/// The 32 random bytes come from a cryptographic source: `crypto.getRandomValues(new Uint8Array(32))`.
+#[wasm_bindgen(unchecked_return_type = "Receipt")]
+pub fn receipt(#[wasm_bindgen(unchecked_param_type = "Uint8Array")] random: &JsValue) -> Result<JsValue, JsValue> {
+    shown(json::receipt(&bytes(random).unwrap_or_default()))
 }

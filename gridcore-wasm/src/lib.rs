@@ -31,14 +31,15 @@ use wasm_bindgen::prelude::*;
 const TYPES: &str = r#"
 import type {
     Answer, Applied, Appraisal, Area, AwardOptions, Awarded, BehindOptions, Blocker, BoardOptions, BoardRankOptions,
-    BoardRow, BoardShareOptions, CaseFilter, CaseStatus, CaseView, Cells, Change, Charter, Comparison, Delta,
-    Difference, DocumentOptions, DrawRequest, Drawing, DutyTables, Entry, Escalated, EventRow, ExplainOptions,
-    Explanation, Files, Findings, GridOptions, InspectRequest, Inspections, LanguageOptions, LegalMove, Light,
-    Lights, Measure, MetricsLine, MetricsOptions, Moment, PairRequest, Pairing, PeopleOptions, Person,
-    PictureOptions, PlanPart, PointsExplained, Posted, ProgressOptions, PublishedLine, RankOptions, Rate,
-    RecordRequest, RecordResult, Recorded, Redistributed, Reference, Rejected, ReviewList, ReviewOptions, ReviewRow,
-    RoleAlternative, RoleSplit, RoundResult, RoundState, RoundVersion, Routing, RuleSummary, ShareOptions, Sheet,
-    SplitRequest, StaffPlan, StaffRequest, StepMatrix, TableName, Tables, TreeRow, Unit, Wide,
+    BoardRow, BoardShareOptions, CaseFilter, CaseStatus, CaseView, Cells, Change, Charter, Comparison, Day, Delta,
+    Difference, DocumentOptions, DrawRequest, Drawing, DutyTables, Entry, Escalated, EventRow, Expired,
+    ExplainOptions, Explanation, Files, Findings, GridOptions, InspectRequest, Inspections, Keep, LanguageOptions,
+    LegalMove, Light, Lights, Measure, MetricsLine, MetricsOptions, Moment, PairRequest, Pairing, PeopleOptions,
+    Person, PictureOptions, PlanPart, PointsExplained, Posted, ProgressOptions, PublishedLine, PublishedMetricsLine,
+    RankOptions, Rate, Receipt, ReceiptAnswer, RecordOptions, Recorded, Redistributed, Reference, Rejected,
+    ReviewList, ReviewOptions, ReviewRow, RoleAlternative, RoleSplit, RoundResult, RoundState, RoundVersion, Routing,
+    RuleSummary, ShareOptions, Sheet, SplitRequest, StaffPlan, StaffRequest, StepMatrix, TableName, Tables, TreeRow,
+    Unit, Wide, WrittenOptions,
 } from "./types.js";
 "#;
 

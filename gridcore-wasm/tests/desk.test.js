@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Desk, Grid } from "../dist/node.js";
+import { Desk, Grid, receipt } from "../dist/node.js";
 import { thrownBy } from "./support/index.js";
 
 const CHARTER = {
@@ -103,4 +103,28 @@ test("levels of escalation are told once, and nothing before them is taken any m
     assert.deepEqual(desk.escalations(grid, "2024-07-09T12:00"), [{ case: "c1", stage: "solving", level: 1, percent: 100, at: "2024-07-01T13:30", told: ["p3"] }]);
     assert.deepEqual(desk.escalations(grid, "2024-07-09T12:00"), []);
     assert.equal(thrownBy(() => desk.apply(grid, WAY[1])).findings[0].rule, "case.time");
+});
+
+test("a receipt tells whoever holds it", () => {
+    const grid = workshop();
+    const desk = new Desk(grid);
+    const { code, kept } = receipt(new Uint8Array(32).fill(1));
+    desk.apply(grid, { ...REPORT, by: undefined, secrecy: "anonymous", receipt: kept });
+    assert.deepEqual(desk.receiptAnswer("c1", code), { status: "open", outcome: null, answer: null });
+    for (const event of WAY.slice(1)) desk.apply(grid, event);
+    assert.deepEqual(desk.receiptAnswer("c1", code.toLowerCase()), { status: "closed", outcome: "rectified", answer: "letter 7" });
+    assert.equal(thrownBy(() => desk.receiptAnswer("c1", receipt(new Uint8Array(32)).code)).kind, "key");
+    assert.equal(thrownBy(() => desk.receiptAnswer("c2", code)).kind, "key");
+    assert.ok(!desk.toJson().includes(code));
+    assert.match(thrownBy(() => receipt(new Uint8Array(3))).message, /`random` is not 32 bytes/);
+});
+
+test("published counts stand subtraction", () => {
+    const grid = workshop();
+    const places = ["unit:u", "unit:u", ...Array(7).fill("unit:t")];
+    const desk = new Desk(grid, places.map((place, at) => ({ ...REPORT, case: `c${at}`, place })));
+    const reported = (lines) => lines.map(({ unit, counts }) => [unit, counts.reported]);
+    assert.deepEqual(reported(desk.published(grid, [{ by: "team" }])), [["t", 7], ["u", null]]);
+    assert.deepEqual(reported(desk.published(grid, [{}, { by: "team" }])), [[undefined, 9], ["t", null], ["u", null]]);
+    assert.deepEqual(reported(desk.published(grid, [{}, { by: "team" }], 1)), [[undefined, 9], ["t", 7], ["u", 2]]);
 });

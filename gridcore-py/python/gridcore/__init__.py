@@ -18,7 +18,7 @@ from ._assign import linear_sum_assignment, solve_assignment
 from ._error import GridError
 from ._gridcore import AnyPlan, Applied, Area, Assignment, Board, Delta, Desk, Drawing, Finding, Findings, Grid, History
 from ._gridcore import Inspections, Ledger, Metrics, Monitor, Pairing, Person, Plan, Review, RoleSplit, Round, Table, Unit
-from ._gridcore import appraise, load, rank, redistribute, share, version
+from ._gridcore import appraise, load, rank, receipt, redistribute, share, version
 from ._html import Html
 from ._types import CharterLike, DrawRequest, EventFields, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
 from ._types import PeriodsLike, SplitRequest, StaffRequest, TableLike
@@ -66,6 +66,7 @@ __all__ = [
     "linear_sum_assignment",
     "load",
     "rank",
+    "receipt",
     "redistribute",
     "share",
     "solve_assignment",

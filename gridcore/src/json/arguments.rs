@@ -16,6 +16,7 @@ enum Wrong {
     Limit,
     Unknown,
     Moment,
+    Random,
 }
 
 /// Reads a day that was given as the argument `name`: `2024-07-01`.
@@ -65,6 +66,11 @@ pub fn moment(name: &str, text: &str) -> Result<Moment, Error> {
 /// ```
 pub fn reference(name: &str, text: &str) -> Result<Reference<'static>, Error> {
     text.parse().map_err(|_| bad(name, Wrong::Reference, vec![]))
+}
+
+/// The random bytes of a receipt that were given as the argument `name`.
+pub(super) fn random<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b [u8; 32], Error> {
+    bytes.try_into().map_err(|_| bad(name, Wrong::Random, vec![]))
 }
 
 /// Reads [`Limits`] that were given as the argument `name`: an object with some of their fields, as in

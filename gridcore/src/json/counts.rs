@@ -11,6 +11,7 @@ use crate::charter::Outcome;
 use crate::finding::Error;
 use crate::grid::Grid;
 use crate::points::Points;
+use crate::publish::{PublishedMetrics, published};
 use crate::time::PeriodKind;
 use crate::value::{Log, Read, Trouble, Value, fields};
 
@@ -89,7 +90,11 @@ impl Read for Sum {
 /// # Complexity
 /// That of [`Desk::metrics`].
 pub fn count_cases(desk: &Desk, grid: &Grid, request: &str) -> Result<Metrics, Error> {
-    let MetricsOptions { period, unit, by, by_kind, by_channel, rates } = read(request, "request")?;
+    counted(desk, grid, read(request, "request")?)
+}
+
+fn counted(desk: &Desk, grid: &Grid, options: MetricsOptions) -> Result<Metrics, Error> {
+    let MetricsOptions { period, unit, by, by_kind, by_channel, rates } = options;
     let periods = match period.unwrap_or(Periods::Every(PeriodKind::Month)) {
         Periods::Every(kind) => desk.periods(kind),
         Periods::These(periods) => periods,
@@ -100,6 +105,22 @@ pub fn count_cases(desk: &Desk, grid: &Grid, request: &str) -> Result<Metrics, E
     let rates = rates.map_or_else(usual, |rates| rates.into_iter().collect());
     let rows = desk.metrics(grid, &MetricsRequest { periods, unit, by_kind, by_channel, by_tier: by })?;
     Ok(Metrics { rows, rates })
+}
+
+/// Counts cases for an audience as a list of requests asks for, each as of [`count_cases`]: one publication, in
+/// which counts of fewer than `least` are left out, and others beside them from which those would follow.
+///
+/// # Errors
+/// As [`count_cases`].
+///
+/// # Complexity
+/// That of [`count_cases`] for each request, and of [`published`].
+pub fn publish_counts(desk: &Desk, grid: &Grid, requests: &str, least: u64) -> Result<Vec<PublishedMetrics>, Error> {
+    let mut rows = Vec::new();
+    for options in read::<Vec<MetricsOptions>>(requests, "requests")? {
+        rows.extend(counted(desk, grid, options)?.rows);
+    }
+    Ok(published(&rows, least))
 }
 
 /// Counts as JSON: a line each, with what is counted by name, `outcomes` by theirs, and `rates` in per cent.

@@ -2,8 +2,12 @@
 
 use serde::Serialize;
 
+use super::arguments;
 use super::changes::read;
-use crate::case::{Applied, CaseFilter, CaseView, Desk, EventRow, LegalMove, Lights, Recorded, Routing, StepMatrix};
+use crate::case::{
+    Applied, CaseFilter, CaseView, Desk, EventRow, LegalMove, Lights, Receipt, ReceiptAnswer, Recorded, Routing,
+    StepMatrix,
+};
 use crate::charter::Charter;
 use crate::finding::{Error, Findings};
 use crate::grid::Grid;
@@ -140,4 +144,24 @@ pub fn escalations(desk: &mut Desk, grid: &Grid, at: Moment) -> String {
 #[must_use]
 pub fn step_matrix(matrix: &StepMatrix) -> String {
     super::text(matrix)
+}
+
+/// The [`Receipt`] that 32 random bytes make, as JSON: `{"code": .., "kept": ..}`.
+///
+/// # Errors
+/// [`ErrorKind::Call`](crate::ErrorKind::Call) if there are not 32.
+///
+/// ```
+/// assert!(gridcore::json::receipt(&[7; 32])?.starts_with(r#"{"code":""#));
+/// assert!(gridcore::json::receipt(&[7; 16]).is_err());
+/// # Ok::<(), gridcore::Error>(())
+/// ```
+pub fn receipt(random: &[u8]) -> Result<String, Error> {
+    arguments::random("random", random).map(|random| super::text(&Receipt::new(random)))
+}
+
+/// What became of an anonymous report, as JSON: `{"status": "closed", "outcome": "rectified", "answer": ..}`.
+#[must_use]
+pub fn receipt_answer(answer: &ReceiptAnswer) -> String {
+    super::text(answer)
 }

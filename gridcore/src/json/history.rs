@@ -66,7 +66,15 @@ struct Asked {
     keep: Retention,
 }
 
+/// When a record is written and from when it holds.
+#[derive(Debug, Default)]
+struct AskedWhen {
+    recorded: Option<Moment>,
+    day: Option<Date>,
+}
+
 fields! {
+    AskedWhen { recorded, day }
     Asked { record, recorded, day, changes, event, at, scheme, entries, entry, by, number, person, keep }
     Retention { changes, cases, entries }
 }
@@ -102,8 +110,7 @@ fields! {
 /// ```
 pub fn record(history: &mut History, request: &str) -> Result<String, Error> {
     let asked: Asked = read(request, REQUEST)?;
-    let recorded = asked.recorded.unwrap_or_else(|| history.last_recorded());
-    let day = asked.day.unwrap_or_else(|| recorded.date().max(history.first_day()));
+    let (day, recorded) = when(history, asked.day, asked.recorded);
     let number = asked.number.and_then(|number| usize::try_from(number).ok()).unwrap_or(usize::MAX);
     match asked.record.0 {
         "event" => history.event(recorded, &asked.event.unwrap_or_default()).map(|()| nothing()),
@@ -118,6 +125,21 @@ pub fn record(history: &mut History, request: &str) -> Result<String, Error> {
         "retention" => history.retain(&asked.keep, day, recorded, &asked.by).map(|expired| text(&expired)),
         _ => history.apply(day, recorded, &asked.changes).map(|()| nothing()),
     }
+}
+
+/// From when a record holds and when it is written, of a text such as `{"day": "2024-04-01"}`: `recorded` is the
+/// moment of the last record if left out, `day` the day of that moment.
+///
+/// # Errors
+/// Of kind `text` for what the text may not say.
+pub fn record_times(history: &History, request: &str) -> Result<(Date, Moment), Error> {
+    let asked: AskedWhen = read(request, REQUEST)?;
+    Ok(when(history, asked.day, asked.recorded))
+}
+
+fn when(history: &History, day: Option<Date>, recorded: Option<Moment>) -> (Date, Moment) {
+    let recorded = recorded.unwrap_or_else(|| history.last_recorded());
+    (day.unwrap_or_else(|| recorded.date().max(history.first_day())), recorded)
 }
 
 fn nothing() -> String {

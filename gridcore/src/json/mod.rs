@@ -31,15 +31,15 @@ pub use arguments::{day, limits, moment, reference};
 pub use awards::award;
 pub use boards::{behind, board, board_top, ranks, roll_up, scores, shares};
 pub use changes::{from_change, from_changes, to_change, to_changes};
-pub use counts::{Metrics, count_cases, metrics};
+pub use counts::{Metrics, count_cases, metrics, publish_counts};
 pub use desk::{
-    applied, case, cases, escalations, from_desk, from_event, from_events, legal_moves, lights, routing, step_matrix,
-    to_desk, to_events,
+    applied, case, cases, escalations, from_desk, from_event, from_events, legal_moves, lights, receipt,
+    receipt_answer, routing, step_matrix, to_desk, to_events,
 };
 pub use document::{from_document, from_document_leniently, from_document_with_limits, to_document};
 pub use duties::{from_review_request, review, review_entries, review_list, review_reports};
 pub use explained::{differences, explain, since};
-pub use history::record;
+pub use history::{record, record_times};
 pub use plans::{
     alternatives, drawing, from_draw_request, from_inspect_request, from_pair_request, from_split_request, inspections,
     pairing, role_split,

@@ -141,7 +141,11 @@ rules! { Call "call":
         "`{argument}` is not a minute of a day from 1800 to 2999"
             / "`{argument}` 不是 1800 至 2999 年间的时刻"
             => "write it as in `2024-07-01T08:30`"
-            / "写成 `2024-07-01T08:30` 的形式";
+            / "写成 `2024-07-01T08:30` 的形式",
+        "`{argument}` is not 32 bytes"
+            / "`{argument}` 不是 32 个字节"
+            => "take 32 bytes from a cryptographic source of randomness"
+            / "从密码学安全的随机源取 32 个字节";
     BAD_CHANGES = "bad-changes" Error ["table"],
         "Changes are a list of objects of one field each",
         "更改是由只有一个字段的对象组成的列表",
