@@ -145,6 +145,8 @@ pub(super) fn cases() -> Vec<Case> {
     cases.extend(rows());
     let moment = refused("moment", json::moment("at", "noon"));
     cases.push(Case::new("desk/a moment", "json::moment(\"at\", \"noon\")", moment));
+    let receipt = refused("receipt", json::receipt(b"few"));
+    cases.push(Case::new("desk/a receipt", "json::receipt(\"few\")", receipt));
     let drawing = refused("drawing", export::flow(grid.charter(), "fault"));
     cases.push(Case::new("desk/a flow to be drawn", "export::flow(.., \"fault\")", drawing));
     cases
