@@ -149,6 +149,27 @@ def test_cases(name: str) -> None:
     assert text(desk.escalations(grid, at)) == expected["escalations"]
 
 
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_journals(name: str) -> None:
+    twin = json.loads(read(f"{name}.journal.json"))
+    history = gridcore.History(gridcore.Grid.from_document(twin["document"]), twin["recorded"])
+    assert len(twin["steps"]) > 5
+    for step in twin["steps"]:
+        error = None
+        try:
+            getattr(history, step["method"])(*step["arguments"], **step["options"])
+        except gridcore.GridError as refused:
+            error = str(refused)
+        assert error == step["error"]
+    assert (history.journal, history.people, history.head) == (twin["journal"], twin["people"], twin["head"])
+    opened = gridcore.History.open(twin["journal"], twin["people"])
+    for made in (history, opened):
+        for day, document in twin["days"]:
+            assert made.grid(day).to_document() == document
+        day, desk = twin["desk_on"]
+        assert (made.desk().to_json(), made.desk(day).to_json()) == (twin["desk"], desk)
+
+
 @pytest.mark.parametrize("kind", ["text", "charter", "roster"])
 def test_errors(kind: str) -> None:
     with pytest.raises(gridcore.GridError) as caught:

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { Grid, GridError, Ledger, version } from "../dist/node.js";
-import { differingCases, differingPlans, differingReviews } from "./browser/conformance.js";
+import { differingCases, differingJournal, differingPlans, differingReviews } from "./browser/conformance.js";
 import { DAY, TWINS, documents, folder, thrownBy, twin } from "./support/index.js";
 
 for (const name of documents()) {
@@ -71,6 +71,10 @@ for (const name of [...TWINS, "area7-undrawn"]) {
 for (const name of TWINS.filter((name) => !name.endsWith("-broken"))) {
     test(`reviews are those of Rust: ${name}`, () => {
         assert.deepEqual(differingReviews(JSON.parse(twin(`${name}.reviews.json`))), []);
+    });
+
+    test(`histories are those of Rust: ${name}`, () => {
+        assert.deepEqual(differingJournal(JSON.parse(twin(`${name}.journal.json`))), []);
     });
 }
 

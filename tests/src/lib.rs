@@ -10,6 +10,7 @@ pub mod duties;
 pub mod fixtures;
 pub mod fuzz;
 pub mod generate;
+pub mod journal;
 pub mod oracle;
 pub mod pages;
 pub mod picture;

@@ -1,6 +1,6 @@
 // Runs in Node and in the browser, in a page or a worker: what the module makes of the documents, as text.
 
-import init, { Desk, Grid, GridError, Ledger } from "gridcore";
+import init, { Desk, Grid, GridError, History, Ledger } from "gridcore";
 
 /** The method that makes a kind of plan. */
 const METHODS = { draw_cells: "drawCells", split_roles: "splitRoles" };
@@ -36,6 +36,31 @@ export function differingReviews({ document, tables, reviews }) {
         made.free();
         return found.every(([text, wanted]) => text === wanted) ? [] : [`review ${request.period}`];
     });
+}
+
+/** What of the history of a system differs from what Rust wrote. */
+export function differingJournal(twin) {
+    const history = new History(Grid.fromDocument(twin.document), twin.recorded);
+    const found = twin.steps.map(({ method, arguments: given, options, error }) => [method, refusal(() => history[method](...given, ...(method === "undo" ? [undefined] : []), options)), error]);
+    found.push(["journal", history.journal, twin.journal], ["people", history.people, twin.people], ["head", history.head, twin.head]);
+    const opened = History.open(twin.journal, twin.people);
+    for (const made of [history, opened]) {
+        for (const [day, document] of twin.days) found.push([day, made.grid(day).toDocument(), document]);
+        const [day, desk] = twin.desk_on;
+        found.push(["desk", made.desk().toJson(), twin.desk], ["desk of a day", made.desk(day).toJson(), desk]);
+        made.free();
+    }
+    return found.filter(([, made, wanted]) => made !== wanted).map(([name]) => name);
+}
+
+/** The message a call is refused with; null if it is not. */
+function refusal(call) {
+    try {
+        call();
+        return null;
+    } catch (error) {
+        return error.message;
+    }
 }
 
 /** What of the cases of a document differs from what Rust wrote. */
@@ -101,6 +126,8 @@ export async function conformance(names, base) {
         if (name.endsWith("-broken") || name.endsWith("-undrawn")) continue;
         const duties = JSON.parse(text(await fetched(`${name}.reviews.json`)));
         differing.push(...differingReviews(duties).map((review) => `${name}: ${review}`));
+        const history = JSON.parse(text(await fetched(`${name}.journal.json`)));
+        differing.push(...differingJournal(history).map((what) => `${name}: history, ${what}`));
     }
     return differing.length === 0 ? `${names.length} alike` : differing.join(", ");
 }

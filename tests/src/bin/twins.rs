@@ -4,10 +4,10 @@
 //! with what Rust finds in it (`.findings.json`, and in Chinese `.findings.zh.json`) and who answers for
 //! every unit, person and area (`.answers.json`: by typed reference); the same grid with a scheme
 //! (`.scored.json`), entries for it (`.entries.csv`) and their boards (`.boards.json`); the duties of the systems
-//! (`.reviews.json`); where its charter has flows, events of cases and what a desk says of them (`.cases.json`). For
-//! the systems, their twins
-//! and an area whose cells are not drawn yet, plans with what they say (`.plans.json`). For text that is no document,
-//! the error (`refused-<kind>.error.json`).
+//! (`.reviews.json`) and a history of each, record by record (`.journal.json`); where its charter has flows, events
+//! of cases and what a desk says of them (`.cases.json`). For the systems, their twins and an area whose cells are not
+//! drawn yet, plans with what they say (`.plans.json`). For text that is no document, the error
+//! (`refused-<kind>.error.json`).
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -18,6 +18,7 @@ use gridcore::{Charter, Folder, Grid, Language, Reference, check, json};
 use gridcore_tests::cases::cased;
 use gridcore_tests::duties;
 use gridcore_tests::generate::{cases, config};
+use gridcore_tests::journal::journal;
 use gridcore_tests::plans::{text, twin, twins_of, undrawn};
 use gridcore_tests::scored::{self, scored};
 use gridcore_tests::systems::{DAY, SYSTEMS};
@@ -44,6 +45,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for system in SYSTEMS {
         let healthy = data.join(system.name);
         write_twin(&target, system.name, &healthy)?;
+        let document = fs::read(target.join(format!("{}.document.json", system.name)))?;
+        let history = journal(&json::from_document(&document)?)?;
+        fs::write(target.join(format!("{}.journal.json", system.name)), serde_json::to_string(&history)?)?;
         fs::write(target.join(format!("{}.reviews.json", system.name)), duties::twin(system.name)?)?;
         write_twin(&target, &format!("{}-broken", system.name), &healthy.join("broken"))?;
     }
