@@ -64,8 +64,8 @@ test("people are forgotten and still counted, and what is kept no longer goes", 
 });
 
 test("entries wait for approval, cases are judged by the grid of their day, the grid is written down", () => {
-    const charter = { ...CHARTER, schemes: [{ key: "points", rules: [{ key: "merit", least: 0, most: 5, approval: true }] }], flows: [{ key: "faults", like: "city" }] };
-    const grid = new Grid(charter, { units: "key,tier\nt1,site\n", people: "key,cell\n0001,\n0002,\n" }, { day: "2024-03-01" });
+    const charter = { ...CHARTER, tiers: ["team"], schemes: [{ key: "points", rules: [{ key: "merit", least: 0, most: 5, approval: true }] }], flows: [{ key: "faults", like: "city" }] };
+    const grid = new Grid(charter, { units: "key,tier\nt1,team\n", people: "key,cell\n0001,t1\n0002,t1\n" }, { day: "2024-03-01" });
     const made = new History(grid, "2024-03-01T08:00");
     made.post("points", "id,date,subject,rule,points,author\ne1,2024-03-04,person:0001,merit,3,unit:t1\n", { day: "2024-03-04" });
     assert.equal(made.ledger("points").pending, 1);
