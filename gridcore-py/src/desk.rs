@@ -85,6 +85,9 @@ impl Desk {
     }
 }
 
+/// What is pickled: the charter, the events with what came of them, and up to when escalations were told.
+type Kept = (String, String, Option<String>);
+
 /// An event of a dict, of JSON text, or of the fields of a call.
 fn event(
     py: Python<'_>,
@@ -467,7 +470,7 @@ impl Desk {
         arrow::stream(py, requested_schema, || Ok(batch))
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String, String, Option<String>))> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Kept)> {
         let kept = slf.get().look(slf.py(), |desk| {
             let told = desk.told_until().map(|told| told.to_string());
             (desk.charter().to_json(), text::to_desk(desk), told)
