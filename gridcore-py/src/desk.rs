@@ -105,26 +105,36 @@ fn event(
 #[pymethods]
 impl Desk {
     /// The desk that took these events, made again without the grids they were judged by: what `events` or
-    /// `to_json` gave, or any frame of the former. `grid` lends its charter.
+    /// `to_json` gave, or any frame of the former. `grid` lends its charter. Events do not say who was told of
+    /// escalations: `told` is the `told_until` of the desk that took them.
     ///
     /// >>> desk = grid.desk("case,at,move,by,place\nc1,2024-07-01T08:30,report,0001,unit:t2\n")
     /// >>> gridcore.Desk.restore(grid, desk.events()) == gridcore.Desk.restore(grid, desk.to_json()) == desk
     /// True
     #[classmethod]
-    #[pyo3(signature = (grid: "Grid", events: "TableLike") -> "Desk")]
-    fn restore(cls: &Bound<'_, PyType>, grid: &Grid, events: Bound<'_, PyAny>) -> PyResult<Self> {
+    #[pyo3(signature = (
+        grid: "Grid", events: "TableLike", *, told: "datetime.datetime | str | None" = None
+    ) -> "Desk")]
+    fn restore(
+        cls: &Bound<'_, PyType>,
+        grid: &Grid,
+        events: Bound<'_, PyAny>,
+        told: Option<Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
         let py = cls.py();
-        if let Ok(said) = events.cast::<PyString>() {
+        let told = told.map(|told| day::moment("told", &told)).transpose()?;
+        let made = if let Ok(said) = events.cast::<PyString>() {
             let said = said.to_cow()?;
-            return grid.shared.ask(py, |grid| text::from_desk(grid.charter(), &said)).map(Self::of);
-        }
-        let table = Table::of("events", &events)?;
-        let made = grid.shared.ask(py, |grid| {
-            let mut made = Ok(case::Desk::new(grid.charter()));
-            table.with_columns(|rows, columns| made = case::Desk::replay_columns(grid.charter(), rows, columns));
-            made
-        });
-        made.map(Self::of)
+            grid.shared.ask(py, |grid| text::from_desk(grid.charter(), &said))
+        } else {
+            let table = Table::of("events", &events)?;
+            grid.shared.ask(py, |grid| {
+                let mut made = Ok(case::Desk::new(grid.charter()));
+                table.with_columns(|rows, columns| made = case::Desk::replay_columns(grid.charter(), rows, columns));
+                made
+            })
+        };
+        made.map(|desk| Self::of(desk.told_to(told)))
     }
 
     /// Takes an event, a dict or said as keywords, or raises `GridError` with each reason, and what would be
@@ -429,6 +439,18 @@ impl Desk {
         self.look(py, text::to_desk)
     }
 
+    /// The moment up to which escalations were told; `None` if they never were.
+    ///
+    /// >>> desk = grid.desk("case,at,move,by,place\nc1,2024-07-01T08:30,report,0001,unit:t2\n")
+    /// >>> told = desk.escalations(grid, "2024-07-05T08:30")
+    /// >>> again = gridcore.Desk.restore(grid, desk.events(), told=desk.told_until)
+    /// >>> desk.told_until, again.escalations(grid, "2024-07-05T08:30")
+    /// ('2024-07-05T08:30', [])
+    #[getter]
+    fn told_until(&self, py: Python<'_>) -> Option<String> {
+        self.look(py, case::Desk::told_until).map(|told| told.to_string())
+    }
+
     /// How many cases are neither closed nor merged.
     ///
     /// >>> grid.desk().open
@@ -483,12 +505,8 @@ impl Desk {
     #[pyo3(signature = (charter: "str", events: "str", told: "str | None") -> "Desk")]
     fn _kept(cls: &Bound<'_, PyType>, charter: &str, events: &str, told: Option<&str>) -> PyResult<Self> {
         let made = cls.py().detach(|| {
-            let mut desk = text::from_desk(&Charter::from_text(charter)?, events)?;
-            if let Some(told) = told {
-                // What was told stays told.
-                desk.escalations(text::moment("told", told)?);
-            }
-            Ok(desk)
+            let told = told.map(|told| text::moment("told", told)).transpose()?;
+            Ok(text::from_desk(&Charter::from_text(charter)?, events)?.told_to(told))
         });
         made.map(Self::of).map_err(|error: Error| raised(cls.py(), &error))
     }

@@ -28,8 +28,8 @@ fn event(given: &JsValue) -> Result<EventRow<'static>, JsValue> {
     json::from_event(&json_of(given, "event")?).map_err(|error| thrown(&error))
 }
 
-fn moment(given: &JsValue) -> Result<Moment, JsValue> {
-    json::moment("at", &text(given, "at")?).map_err(|error| thrown(&error))
+fn moment(given: &JsValue, name: &str) -> Result<Moment, JsValue> {
+    json::moment(name, &text(given, name)?).map_err(|error| thrown(&error))
 }
 
 impl JsDesk {
@@ -69,13 +69,16 @@ impl JsDesk {
     }
 
     /// The desk that took these events, made again without the grids they were judged by: a text that `toJson` gave.
-    /// The grid lends its charter.
+    /// The grid lends its charter. Events do not say who was told of escalations: `told` is the `toldUntil` of the
+    /// desk that took them.
     pub fn restore(
         grid: &JsGrid,
         #[wasm_bindgen(js_name = events, unchecked_param_type = "string")] given: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "Moment | null")] told: &JsValue,
     ) -> Result<Self, JsValue> {
+        let told = if told.is_undefined() || told.is_null() { None } else { Some(moment(told, "told")?) };
         let made = json::from_desk(grid.grid.charter(), &text(given, "events")?);
-        made.map(Self).map_err(|error| thrown(&error))
+        made.map(|desk| Self(desk.told_to(told))).map_err(|error| thrown(&error))
     }
 
     /// Takes an event, or throws a `GridError` with each reason, and what would be legal, leaving everything as it was.
@@ -141,7 +144,7 @@ impl JsDesk {
         #[wasm_bindgen(unchecked_param_type = "string")] key: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "Moment")] at: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        parsed(&json::legal_moves(&self.0.legal_moves(&text(key, "key")?, moment(at)?)))
+        parsed(&json::legal_moves(&self.0.legal_moves(&text(key, "key")?, moment(at, "at")?)))
     }
 
     /// What a person may do with a case at a moment. A closing without outcomes is a forced one.
@@ -153,7 +156,7 @@ impl JsDesk {
         #[wasm_bindgen(unchecked_param_type = "Moment")] at: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "string")] person: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let moves = self.0.legal_moves_for(&grid.grid, &text(key, "key")?, moment(at)?, &text(person, "person")?);
+        let moves = self.0.legal_moves_for(&grid.grid, &text(key, "key")?, moment(at, "at")?, &text(person, "person")?);
         shown(moves.map(|moves| json::legal_moves(&moves)))
     }
 
@@ -171,7 +174,7 @@ impl JsDesk {
         #[wasm_bindgen(unchecked_param_type = "string")] key: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "Moment")] at: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let light = self.0.light(&text(key, "key")?, moment(at)?);
+        let light = self.0.light(&text(key, "key")?, moment(at, "at")?);
         Ok(light.map_or(JsValue::UNDEFINED, |light| light.as_str().into()))
     }
 
@@ -185,7 +188,7 @@ impl JsDesk {
     /// How many open cases have which light at a moment.
     #[wasm_bindgen(unchecked_return_type = "Lights")]
     pub fn lights(&self, #[wasm_bindgen(unchecked_param_type = "Moment")] at: &JsValue) -> Result<JsValue, JsValue> {
-        parsed(&json::lights(self.0.lights(moment(at)?)))
+        parsed(&json::lights(self.0.lights(moment(at, "at")?)))
     }
 
     /// The levels of escalation reached up to a moment and not told before, each exactly once, with the persons to
@@ -196,7 +199,7 @@ impl JsDesk {
         grid: &JsGrid,
         #[wasm_bindgen(unchecked_param_type = "Moment")] at: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        parsed(&json::escalations(&mut self.0, &grid.grid, moment(at)?))
+        parsed(&json::escalations(&mut self.0, &grid.grid, moment(at, "at")?))
     }
 
     /// Counts over periods, by unit, kind and channel, with the rates made of them in per cent.
@@ -257,6 +260,13 @@ impl JsDesk {
     #[must_use]
     pub fn to_json(&self) -> String {
         json::to_desk(&self.0)
+    }
+
+    /// The moment up to which escalations were told; `undefined` if they never were.
+    #[wasm_bindgen(getter, js_name = toldUntil)]
+    #[must_use]
+    pub fn told_until(&self) -> Option<String> {
+        self.0.told_until().map(|told| told.to_string())
     }
 
     /// How many cases there are.

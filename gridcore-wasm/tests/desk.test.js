@@ -128,3 +128,15 @@ test("published counts stand subtraction", () => {
     assert.deepEqual(reported(desk.published(grid, [{}, { by: "team" }])), [[undefined, 9], ["t", null], ["u", null]]);
     assert.deepEqual(reported(desk.published(grid, [{}, { by: "team" }], 1)), [[undefined, 9], ["t", 7], ["u", 2]]);
 });
+
+test("a desk that is restored tells nothing twice", () => {
+    const grid = workshop();
+    const desk = new Desk(grid, [REPORT]);
+    const at = "2024-07-03T09:00";
+    assert.equal(desk.toldUntil, undefined);
+    assert.equal(desk.escalations(grid, at).length, 1);
+    assert.equal(desk.toldUntil, at);
+    assert.deepEqual(Desk.restore(grid, desk.toJson(), desk.toldUntil).escalations(grid, at), []);
+    assert.equal(Desk.restore(grid, desk.toJson()).escalations(grid, at).length, 1);
+    assert.match(thrownBy(() => Desk.restore(grid, desk.toJson(), "noon")).message, /`told` is not a minute/);
+});

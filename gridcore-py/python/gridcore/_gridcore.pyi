@@ -11,10 +11,10 @@ from typing import final
 from typing_extensions import CapsuleType, Unpack, disjoint_base
 
 from ._html import Html
-from ._types import CharterLike, DrawRequest, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
+from ._types import CharterLike, DrawRequest, EventFields, InspectRequest, KeysLike, NumbersLike, PairRequest, PeriodLike
 from ._types import PeriodsLike, ReviewList, SplitRequest, StaffRequest, TableLike
 
-__all__ = ["AnyPlan", "Area", "Assignment", "Board", "Delta", "Drawing", "Finding", "Findings", "Grid", "History", "Inspections", "Ledger", "Monitor", "Pairing", "Person", "Plan", "Review", "RoleSplit", "Round", "Table", "Unit", "appraise", "assign_edges", "assign_matrix", "load", "rank", "redistribute", "share", "version"]
+__all__ = ["AnyPlan", "Applied", "Area", "Assignment", "Board", "Delta", "Desk", "Drawing", "Finding", "Findings", "Grid", "History", "Inspections", "Ledger", "Metrics", "Monitor", "Pairing", "Person", "Plan", "Review", "RoleSplit", "Round", "Table", "Unit", "appraise", "assign_edges", "assign_matrix", "load", "rank", "receipt", "redistribute", "share", "version"]
 
 @disjoint_base
 class AnyPlan:
@@ -62,6 +62,50 @@ class AnyPlan:
         thing that is not so.
 
         >>> grid.split_roles().verify()
+        """
+
+@final
+class Applied:
+    """
+    What came of several events: how many were taken, which were refused, and why.
+
+    >>> row = {"case": "c1", "at": "2024-07-01T08:30", "move": "report", "by": "0001", "place": "unit:t2"}
+    >>> applied = grid.desk().apply_all(grid, [row, row])
+    >>> applied
+    <Applied: 1 taken, 1 refused>
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def findings(self, /) -> Findings:
+        """
+        Why they were: each reason with its row, from 1, and its column.
+
+        >>> applied = grid.desk().apply_all(grid, [{"case": "c1", "at": "noon", "move": "report", "by": "0001"}])
+        >>> applied.findings[0].place, applied.findings[0].message
+        ('events:1:at', 'this is not a minute of a day from 1800 to 2999')
+        """
+    @property
+    def refused(self, /) -> list[int]:
+        """
+        The rows that were refused, the first row being 0.
+
+        >>> grid.desk().apply_all(grid, [{"case": "c1", "at": "noon", "move": "report"}]).refused
+        [0]
+        """
+    @property
+    def taken(self, /) -> int:
+        """
+        How many events were taken.
+
+        >>> grid.desk().apply_all(grid, []).taken
+        0
+        """
+    def to_json(self, /) -> str:
+        """
+        As JSON, the same bytes as in every other language.
+
+        >>> grid.desk().apply_all(grid, []).to_json()[:24]
+        '{"taken":0,"refused":[],'
         """
 
 @final
@@ -325,6 +369,244 @@ class Delta:
     def inverse(self, /) -> list[dict[str, typing.Any]]:
         """
         The changes that undo the edit.
+        """
+
+@final
+class Desk:
+    """
+    All cases of an organisation, moved by events along the flows of its charter.
+
+    The grid says on each call who exists and who holds which post on the day of the event. A desk never
+    forgets: a case is open, or closed with an outcome and an answer, or part of another. Moments are minutes:
+    a `datetime.datetime`, or its text.
+
+    >>> desk = grid.desk()
+    >>> desk.apply(grid, case="c1", at="2024-07-01T08:30", move="report", by="0001", place="unit:t2")
+    >>> desk.case(grid, "c1", "0002")["owner"]
+    'post:lead@t2'
+    >>> [move["move"] for move in desk.legal_moves("c1", "2024-07-01T09:00")][:2]
+    ['handle', 'close']
+    >>> desk
+    <Desk of 1 case, 1 open>
+
+    Threads may share a desk: they read it together and move its cases one after the other. It pickles.
+    """
+    def __arrow_c_stream__(self, /, requested_schema: object = None) -> CapsuleType:
+        """
+        Arrow's C stream of the events, for any frame library, as `events` has them.
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[typing.Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _kept(cls, /, charter: str, events: str, told: str | None) -> Desk:
+        """
+        What was pickled.
+        """
+    def apply(self, /, grid: Grid, event: collections.abc.Mapping[str, typing.Any] | str | None = None, **fields: Unpack[EventFields]) -> None:
+        """
+        Takes an event, a dict or said as keywords, or raises `GridError` with each reason, and what would be
+        legal, leaving everything as it was.
+
+        >>> desk = grid.desk()
+        >>> desk.apply(grid, {"case": "c1", "at": "2024-07-01T08:30", "move": "report", "by": "0001", "place": "unit:t2"})
+        >>> try:
+        ...     desk.apply(grid, case="c1", at="2024-07-01T09:00", move="verify", by="0002")
+        ... except gridcore.GridError as error:
+        ...     print(error.findings[0].help[:27])
+        possible are: handle; close
+        """
+    def apply_all(self, /, grid: Grid, events: TableLike) -> Applied:
+        """
+        Takes those of several events that are legal, one after the other; says which were refused, and why.
+
+        `events` is any frame, a dict of lists, a list of dicts, CSV text, or JSON: a list, or an event a line.
+        The columns are the fields of an event; `about` and `partners` are lists, or texts separated by `;`.
+
+        >>> desk = grid.desk()
+        >>> applied = desk.apply_all(grid, {"case": ["c1", "c2"], "at": ["2024-07-01T08:30"] * 2,
+        ...     "move": ["report"] * 2, "by": ["0001", "0009"], "place": ["unit:t2"] * 2})
+        >>> applied.taken, applied.refused, applied.findings[0].place
+        (1, [1], 'events:2:by')
+        """
+    def case(self, /, grid: Grid, case: str, viewer: str) -> dict[str, typing.Any]:
+        """
+        A case as it stands, for a viewer who may read it; else `GridError` is raised.
+
+        >>> desk = grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n")
+        >>> case = desk.case(grid, "c1", "0002")
+        >>> case["stage"], case["status"], case["reporter"]
+        ('solving', 'open', '0001')
+        """
+    def cases(self, /, grid: Grid, viewer: str, *, at: datetime.datetime | str | None = None, light: str | None = None, status: str | None = None, kind: str | None = None, channel: str | None = None, unit: str | None = None) -> list[dict[str, typing.Any]]:
+        """
+        The cases a viewer may read, in the order in which they were reported; with `at`, each has its light
+        then. The other arguments leave out those that are otherwise; `unit` counts with all below it.
+
+        >>> desk = grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n")
+        >>> [(case["case"], case["light"]) for case in desk.cases(grid, "0002", at="2024-07-01T09:00")]
+        [('c1', 'green')]
+        >>> desk.cases(grid, "0002", status="closed")
+        []
+        """
+    def due(self, /, case: str) -> str | None:
+        """
+        The moment by which a case is to be closed; None without a limit, or while it is suspended.
+
+        >>> grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n").due("c1")
+        '2024-07-02T17:30'
+        """
+    def escalations(self, /, grid: Grid, at: datetime.datetime | str) -> list[dict[str, typing.Any]]:
+        """
+        The levels of escalation reached up to a moment and not told before, each exactly once, with the persons to
+        tell. Events before that moment are refused from then on.
+
+        >>> desk = grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n")
+        >>> desk.escalations(grid, "2024-07-05T08:30")
+        [{'case': 'c1', 'stage': 'solving', 'level': 1, 'percent': 100, 'at': '2024-07-01T13:30', 'told': ['0002']}]
+        >>> desk.escalations(grid, "2024-07-05T08:30")
+        []
+        """
+    def events(self, /) -> Table:
+        """
+        All events that were taken, in order, each with the stage it led to, who has the case after it, the unit it
+        counts for and whether it went past the tiers.
+
+        >>> desk = grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n")
+        >>> desk.events().to_dicts()
+        [{'case': 'c1', 'at': '2024-07-01T08:30', 'move': 'report', 'by': '0001', 'place': 'unit:t2', 'secrecy': 'known',
+          'after': 'solving', 'owner': 'post:lead@t2', 'unit': 'unit:t2'}]
+        """
+    def legal_moves(self, /, case: str, at: datetime.datetime | str) -> list[dict[str, typing.Any]]:
+        """
+        What may be done with a case at a moment, by whoever may: moves with their stages and outcomes.
+
+        >>> desk = grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n")
+        >>> desk.legal_moves("c1", "2024-07-01T09:00")[0]
+        {'move': 'handle', 'stages': ['checking'], 'outcomes': []}
+        """
+    def legal_moves_for(self, /, grid: Grid, case: str, at: datetime.datetime | str, person: str) -> list[dict[str, typing.Any]]:
+        """
+        What a person may do with a case at a moment. A closing without outcomes is a forced one.
+
+        >>> desk = grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n")
+        >>> [len(desk.legal_moves_for(grid, "c1", "2024-07-01T09:00", person)) > 0 for person in ("0001", "0002")]
+        [False, True]
+        """
+    def light(self, /, case: str, at: datetime.datetime | str) -> str:
+        """
+        The light of the stage a case is in: "green" to 80 % of its limit, "yellow" to all of it, then "red"; "off"
+        without a limit, or once it is closed.
+
+        >>> desk = grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n")
+        >>> [desk.light("c1", at) for at in ("2024-07-01T10:00", "2024-07-01T12:00", "2024-07-02T10:00")]
+        ['green', 'yellow', 'red']
+        """
+    def lights(self, /, at: datetime.datetime | str) -> dict[str, int]:
+        """
+        How many open cases have which light at a moment.
+
+        >>> desk = grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n")
+        >>> desk.lights("2024-07-01T10:00")
+        {'green': 1, 'yellow': 0, 'red': 0, 'off': 0}
+        """
+    def metrics(self, /, grid: Grid, period: PeriodsLike | None = None, by: str | None = None, *, unit: str | None = None, by_kind: bool = False, by_channel: bool = False, rates: collections.abc.Mapping[str, collections.abc.Mapping[str, typing.Any]] | None = None) -> Metrics:
+        """
+        Counts over periods, by unit, kind and channel, with the rates made of them.
+
+        `period` is as of `Ledger.roll_up`; `by` is the tier of units that have lines of their own, `unit` one that is
+        counted with all below it. `rates` says by name what is divided by what; no value over nothing.
+
+        >>> desk = grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n")
+        >>> metrics = desk.metrics(grid, rates={"open": {"count": "open", "over": ["reported"]}})
+        >>> metrics.to_dicts()[0]["counts"]["reported"], metrics.to_dicts()[0]["rates"]
+        (1, {'open': 100})
+        """
+    @property
+    def open(self, /) -> int:
+        """
+        How many cases are neither closed nor merged.
+
+        >>> grid.desk().open
+        0
+        """
+    def published(self, /, grid: Grid, requests: collections.abc.Sequence[collections.abc.Mapping[str, typing.Any]], *, least: int = 5) -> list[dict[str, typing.Any]]:
+        """
+        Counts for an audience: those of fewer than `least`, and those from which they would follow, are None.
+
+        `requests` are all that is published together, each a dict of what `metrics` takes: what is found by subtraction
+        is found within them. Rates are not published.
+
+        >>> desk = grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n")
+        >>> [line["counts"]["reported"] for line in desk.published(grid, [{}, {"by": "team"}])]
+        [None, None]
+        >>> [line["counts"]["reported"] for line in desk.published(grid, [{"by": "team"}], least=1)]
+        [1]
+        """
+    def receipt_answer(self, /, case: str, code: str) -> dict[str, typing.Any]:
+        """
+        What became of an anonymous report, for whoever holds the code of its receipt: `status`, `outcome`, `answer`.
+        Raises `GridError`, the same whether there is no such case or the code is not its own.
+
+        >>> import secrets
+        >>> receipt = gridcore.receipt(secrets.token_bytes(32))
+        >>> desk = grid.desk()
+        >>> desk.apply(grid, case="c1", at="2024-07-01T08:30", move="report", secrecy="anonymous", place="unit:t2",
+        ...     receipt=receipt["kept"])
+        >>> desk.receipt_answer("c1", receipt["code"])
+        {'status': 'open', 'outcome': None, 'answer': None}
+        """
+    @classmethod
+    def restore(cls, /, grid: Grid, events: TableLike, *, told: datetime.datetime | str | None = None) -> Desk:
+        """
+        The desk that took these events, made again without the grids they were judged by: what `events` or
+        `to_json` gave, or any frame of the former. `grid` lends its charter. Events do not say who was told of
+        escalations: `told` is the `told_until` of the desk that took them.
+
+        >>> desk = grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n")
+        >>> gridcore.Desk.restore(grid, desk.events()) == gridcore.Desk.restore(grid, desk.to_json()) == desk
+        True
+        """
+    def route(self, /, grid: Grid, event: collections.abc.Mapping[str, typing.Any] | str | None = None, **fields: Unpack[EventFields]) -> dict[str, typing.Any]:
+        """
+        Where a report would go and why, without taking it.
+
+        >>> grid.desk().route(grid, case="c1", at="2024-07-01T08:30", move="report", by="0001", place="unit:t2")
+        {'owner': 'post:lead@t2', 'unit': 'unit:t2', 'direct': False, 'why': 'place', 'start': 'unit:t2', 'passed': []}
+        """
+    def status(self, /, case: str) -> str:
+        """
+        How it stands with a case: "open", "suspended", "closed" or "merged".
+
+        >>> grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n").status("c1")
+        'open'
+        """
+    def step_matrix(self, /, flow: str) -> Table:
+        """
+        How many cases of each unit have reached which stage of a flow; a column a stage.
+
+        >>> desk = grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n")
+        >>> desk.step_matrix("faults").to_dicts()
+        [{'unit': 'unit:t2', 'solving': 1, 'checking': 0, 'closing': 0}]
+        """
+    def to_json(self, /) -> str:
+        """
+        All events with what came of each, as JSON, the same bytes as in every other language; `restore` takes it.
+
+        >>> grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n").to_json()[:50]
+        '[{"event":{"case":"c1","at":"2024-07-01T08:30","mo'
+        """
+    @property
+    def told_until(self, /) -> str | None:
+        """
+        The moment up to which escalations were told; `None` if they never were.
+
+        >>> desk = grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n")
+        >>> told = desk.escalations(grid, "2024-07-05T08:30")
+        >>> again = gridcore.Desk.restore(grid, desk.events(), told=desk.told_until)
+        >>> desk.told_until, again.escalations(grid, "2024-07-05T08:30")
+        ('2024-07-05T08:30', [])
         """
 
 @final
@@ -644,6 +926,16 @@ class Grid:
         >>> gridcore.Grid(grid.charter, units=rows, day="2024-08-01").days
         [datetime.date(2024, 7, 1)]
         """
+    def desk(self, /, events: TableLike | None = None) -> Desk:
+        """
+        A desk under the charter of the grid, with what happened so far if it is said: every event must be
+        legal, else `GridError` is raised with each that is not.
+
+        `events` is any frame, a dict of lists, a list of dicts, CSV text, or JSON: a list, or an event a line.
+
+        >>> grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n")
+        <Desk of 1 case, 1 open>
+        """
     def dot(self, /, *, root: str | None = None, findings: bool = False, people: bool = True, links: bool = True) -> str:
         """
         The same for Graphviz, always whole.
@@ -908,6 +1200,15 @@ class History:
         >>> history.approve("points", "e1", "person:0002", day="2024-03-05")
         >>> history.ledger("points").pending
         0
+        """
+    def desk(self, /, day: datetime.date | str | None = None) -> Desk:
+        """
+        The cases as they stand, or stood at the end of a day: a desk of its own.
+
+        >>> history = gridcore.History(march, "2024-03-01T08:00")
+        >>> history.event({"case": "c1", "at": "2024-03-04T08:30", "move": "report", "by": "0001", "place": "unit:t2"})
+        >>> history.desk(), history.desk("2024-03-01")
+        (<Desk of 1 case, 1 open>, <Desk of 0 cases, 0 open>)
         """
     def erase(self, /, person: str, *, recorded: datetime.datetime | str | None = None) -> None:
         """
@@ -1298,6 +1599,50 @@ class Ledger:
 
         >>> gridcore.Ledger(grid, "points").scheme
         'points'
+        """
+
+@final
+class Metrics:
+    """
+    Counts of cases, a row a unit, kind, channel and period: what `Desk.metrics` gives.
+
+    Any frame library reads it: `polars.DataFrame(metrics)` has the counts by their names, how many ended so as
+    `ended_` and the outcome, and the rates in per cent as `rate_` and their name.
+
+    >>> desk = grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n")
+    >>> desk.metrics(grid, period="quarter", by="team")
+    <Metrics of 1 line>
+    """
+    def __arrow_c_stream__(self, /, requested_schema: object = None) -> CapsuleType:
+        """
+        Arrow's C stream, for any frame library.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def html(self, /, labels: collections.abc.Mapping[str, str] | None = None) -> Html:
+        """
+        As HTML. `labels` maps keys to the names shown beside them; they are joined here and kept nowhere.
+
+        >>> desk = grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n")
+        >>> "<td>t2 <b>Second</b></td>" in desk.metrics(grid, by="team").html(labels={"t2": "Second"})
+        True
+        """
+    def to_dicts(self, /) -> list[dict[str, typing.Any]]:
+        """
+        The lines as dicts: `counts`, `outcomes` and `rates` are dicts of theirs.
+
+        >>> desk = grid.desk("case,at,move,by,place\\nc1,2024-07-01T08:30,report,0001,unit:t2\\n")
+        >>> line = desk.metrics(grid, by="team").to_dicts()[0]
+        >>> line["unit"], line["period"], line["counts"]["open"], line["rates"]
+        ('t2', '2024-07', 1, {'closing': 0, 'on_time': 0})
+        """
+    def to_json(self, /) -> str:
+        """
+        As JSON, the same bytes as in every other language.
+
+        >>> grid.desk().metrics(grid).to_json()
+        '[]'
         """
 
 @final
@@ -2054,6 +2399,17 @@ def rank(values: NumbersLike, method: str = "competition", ascending: bool = Fal
     [1.0, 2.5, 2.5, 4.0]
     >>> gridcore.rank([9, 7, 7, 5], ties=[[0, 1, 2, 0]], within=["n", "n", "n", "s"])
     [1, 3, 2, 1]
+    """
+
+def receipt(random: bytes) -> dict[str, str]:
+    """
+    A receipt for whoever reports anonymously: `code` is told to them once, `kept` goes with the report.
+
+    `random` are 32 bytes from a cryptographic source, such as `secrets.token_bytes(32)`.
+
+    >>> import secrets
+    >>> sorted(gridcore.receipt(secrets.token_bytes(32)))
+    ['code', 'kept']
     """
 
 def redistribute(points: NumbersLike, groups: KeysLike, scores: collections.abc.Mapping[str, int | float], total: int, method: str = "largest-remainder", keys: KeysLike | None = None, ties: str = "error") -> tuple[dict[str, int], list[int]]:

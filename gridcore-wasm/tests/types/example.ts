@@ -91,6 +91,7 @@ const owner: string | null | undefined = desk.case(grid, "c1", "p").owner ?? des
 const lit: "green" | "yellow" | "red" | "off" | undefined = desk.light("c1", "2024-07-01T09:00");
 const counted: number | undefined = desk.metrics(grid, { by: "team", rates: { closing: { count: "closed", over: ["due"], less: [] } } })[0]?.counts.on_time;
 const may: boolean = desk.legalMovesFor(grid, "c1", "2024-07-01T09:00", "p").some(({ move, outcomes }) => move === "close" && outcomes.includes("rectified"));
+const restored: string | undefined = Desk.restore(grid, desk.toJson(), desk.toldUntil).toldUntil;
 const toldOf: string[] = desk.escalations(grid, "2024-07-02T09:00").flatMap(({ told }) => told);
 
 try {
@@ -130,4 +131,4 @@ board.column("size");
 // @ts-expect-error: a monitor is made by a grid
 new Monitor();
 
-export { answerer, blockers, cells, counted, counts, due, first, flag, gained, kept, label, lines, lit, lost, marks, may, owner, pairs, place, points, published, refusedRows, result, scores, seen, share, slip, summaries, tidy, toldOf, waiting, why, worst };
+export { answerer, blockers, cells, counted, counts, due, first, flag, gained, kept, label, lines, lit, lost, marks, may, owner, pairs, place, points, published, refusedRows, restored, result, scores, seen, share, slip, summaries, tidy, toldOf, waiting, why, worst };

@@ -213,6 +213,19 @@ impl Desk {
         self.state.told
     }
 
+    /// The desk with its escalations told up to a moment, if one is given: events do not say who was told, so a
+    /// desk that is [made again](Self::replay) from them would tell once more.
+    ///
+    /// # Complexity
+    /// That of [`escalations`](Self::escalations).
+    #[must_use]
+    pub fn told_to(mut self, told: Option<Moment>) -> Self {
+        if let Some(told) = told {
+            self.escalations(told);
+        }
+        self
+    }
+
     /// How many cases are neither closed nor merged.
     #[must_use]
     pub fn open(&self) -> usize {
