@@ -1,6 +1,6 @@
 //! Whether a drawing is what it says, by other means than those that made it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{DrawRequest, Drawing, DrawnCell, DrawnPerson, DrawnUnit, SPLIT};
 use crate::assign::unsound::{Unsound, unsound};
@@ -67,6 +67,8 @@ struct Asked<'a> {
     refined: Option<&'a str>,
     size: Bounds,
     span: Bounds,
+    /// By unit, the people the request names for it, in their order.
+    named: BTreeMap<&'a str, Vec<&'a DrawnPerson>>,
 }
 
 /// A person in the order of cutting.
@@ -89,7 +91,14 @@ impl<'a> Asked<'a> {
         let above = at.and_then(|at| tiers.get(at.checked_sub(1)?));
         let above = above.ok_or_else(|| unsound(grid, Unsound::Other(&plan.tier)))?;
         let size = at.and_then(|at| tiers.get(at)?.size);
+        let mut named: BTreeMap<&str, Vec<&DrawnPerson>> = BTreeMap::new();
+        for row in &request.people {
+            if let Ok(unit) = grid.unit(&row.unit) {
+                named.entry(unit.key()).or_default().push(row);
+            }
+        }
         Ok(Self {
+            named,
             plan,
             request,
             above: &above.label,
@@ -116,9 +125,8 @@ impl<'a> Asked<'a> {
             });
             row
         } else {
-            let own = |key: &str| grid.unit(key).is_ok_and(|named| named.key() == unit.key());
-            let own = self.request.people.iter().filter(|row| own(&row.unit));
-            let place = |row: &DrawnPerson| Ok(self.place(grid.person(&row.person)?, unit, Some(&row.team)));
+            let own = self.named.get(unit.key()).into_iter().flatten();
+            let place = |row: &&DrawnPerson| Ok(self.place(grid.person(&row.person)?, unit, Some(&row.team)));
             own.map(place).collect::<Result<_, Error>>()?
         };
         let mut before = 0;
