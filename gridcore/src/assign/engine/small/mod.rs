@@ -201,11 +201,10 @@ impl<'a> Small<'a> {
         if !weights.narrow {
             return Ok(weights);
         }
-        let fits = |weight: &i128| i64::try_from(*weight).unwrap_or(i64::MAX);
-        matrix.fill = fits(&weights.fill);
+        matrix.fill = fitting(&weights.fill);
         if self.problem.costs.len() != 1 {
             narrow.clear();
-            narrow.extend(weights.levels.iter().map(fits));
+            narrow.extend(weights.levels.iter().map(fitting));
             for (row, slot) in slots.iter().enumerate() {
                 self.combine(*slot, narrow, matrix.row_mut(row));
             }
@@ -292,4 +291,9 @@ impl<'a> Small<'a> {
         }
         Ok(())
     }
+}
+
+/// A weight that was shown to fit.
+fn fitting(weight: &i128) -> i64 {
+    i64::try_from(*weight).unwrap_or(i64::MAX)
 }
