@@ -78,6 +78,12 @@ impl Stretch {
         !self.is_bound(at) && before.is_some_and(|team| !team.is_empty() && self.teams.get(at) == Some(team))
     }
 
+    /// How many people are looked at to cut it in all ways, and once more to cut it.
+    pub(super) fn steps(&self, gathered: &Gathered) -> u64 {
+        let most = self.counts(gathered).map_or(0, |(_, many)| many.min(self.most.saturating_add(1)));
+        (self.people.len() as u64).saturating_mul(most as u64 + 1)
+    }
+
     /// Into how few and how many cells its people can be cut.
     fn counts(&self, gathered: &Gathered) -> Option<(usize, usize)> {
         self.rows(gathered)

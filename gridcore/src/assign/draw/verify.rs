@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{DrawRequest, Drawing, DrawnCell, DrawnPerson, DrawnUnit, SPLIT};
+use crate::assign::engine::{Options, Watch};
 use crate::assign::unsound::{Unsound, unsound};
 use crate::charter::{Bounds, TierSpec};
 use crate::finding::Error;
@@ -23,6 +24,16 @@ impl Drawing {
     /// # Complexity
     /// `O(n s)` for `n` people in cells of at most `s`.
     pub fn verify(&self, grid: &Grid) -> Result<(), Error> {
+        self.verify_with(grid, &Options::default())
+    }
+
+    /// As [`verify`](Self::verify), with options, of which the function counts that is told of the progress and may
+    /// stop it.
+    ///
+    /// # Errors
+    /// As [`verify`](Self::verify), and if it was stopped.
+    pub fn verify_with(&self, grid: &Grid, options: &Options<'_>) -> Result<(), Error> {
+        let watch = Watch::new(options, self.units.iter().map(|unit| unit.people as u64).sum());
         let asked = Asked::of(grid, self)?;
         let units: Vec<Unit<'_>> = grid.units_in_order().filter(|unit| asked.is_cut(*unit)).collect();
         if !units.iter().map(Unit::key).eq(self.units.iter().map(|unit| unit.unit.as_str())) {
@@ -36,6 +47,7 @@ impl Drawing {
             };
             rest = others;
             let row = asked.row(grid, unit)?;
+            watch.steps(row.len() as u64)?;
             asked.fit(grid, drawn, cells, &row)?;
             let own = asked.cost(cells, &row);
             if own != i128::from(drawn.cost) {
