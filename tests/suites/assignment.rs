@@ -255,7 +255,9 @@ fn small_matrices_and_flows_agree() {
         for levels in 1..=2 {
             let made = |with_loads: bool| {
                 let mut problem = Problem::new(["first", "second"].into_iter().take(levels));
-                large.seats.iter().for_each(|_| drop(problem.slot(1, 1)));
+                for _ in &large.seats {
+                    problem.slot(1, 1);
+                }
                 for _ in 0..large.count {
                     problem.person(Load { most: 1, extra: if with_loads { vec![vec![0; levels]] } else { vec![] } });
                 }
