@@ -332,7 +332,7 @@ def test_every_long_call_stops_when_told_to() -> None:
 
     grid = large()
     plan = grid.staff()
-    split, inspected = grid.split_roles(), grid.inspections(tier="team", periods=40)
+    inspected = grid.inspections(tier="team", periods=40)
     drawn = {"tier": "team", "cells": 40, "size": {"min": 20, "max": 60}}
     calls: list[Any] = [
         lambda **told: grid.draw_cells(drawn, **told),
@@ -341,7 +341,8 @@ def test_every_long_call_stops_when_told_to() -> None:
         plan.verify,
         inspected.verify,
         grid.draw_cells(drawn).verify,
-        lambda **told: plan.explain("p00001", "lead", "t0000", **told),
+        lambda **told: large(3_000, 100).staff().explain("p00001", "lead", "t0000", **told),
+        large(30, 40).staff(per_person=1).blockers,
     ]
     for call in calls:
         seen: list[int] = []
@@ -350,4 +351,3 @@ def test_every_long_call_stops_when_told_to() -> None:
         with pytest.raises(LookupError, match="enough"):
             call(progress=stop)
     assert grid.revision == 0
-    split.verify()

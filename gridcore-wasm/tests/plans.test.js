@@ -151,7 +151,6 @@ test("every long call stops when told to", () => {
         (told) => grid.splitRoles({}, told),
         (told) => plan.verify(told),
         (told) => grid.drawCells(drawn).verify(told),
-        (told) => plan.explain("p1", "lead", "t0", told),
     ];
     for (const call of calls) {
         let seen = 0;
