@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use gridcore::json::{self as core, PlanKind};
-use gridcore::{Change, assign};
+use gridcore::Change;
+use gridcore::assign::{self, Options};
+use gridcore::json::{self as core, Made, PlanKind};
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use crate::error::raised;
 use crate::findings::{Findings, language};
+use crate::grid::Grid;
+use crate::plans::{Drawing, Inspections, Pairing, RoleSplit};
 use crate::rows::Table;
 use crate::state::Shared;
 use crate::{html, json, listing as list, run};
@@ -51,13 +53,37 @@ impl AnyPlan {
         json::loads(py, &core::to_changes(&delta.inverse))
     }
 
-    /// What the core says, where it may refuse.
+    /// What the core says, where it may refuse or take long.
     pub(crate) fn ask<T: Send>(
         &self,
         py: Python<'_>,
-        ask: impl FnOnce(&core::AnyPlan) -> Result<T, gridcore::Error> + Send,
+        progress: Option<&Bound<'_, PyAny>>,
+        ask: impl FnOnce(&core::AnyPlan, &Options<'_>) -> Result<T, gridcore::Error> + Send,
     ) -> PyResult<T> {
-        py.detach(|| ask(&self.plan)).map_err(|error| raised(py, &error))
+        run::shown(py, progress, |options| ask(&self.plan, options))
+    }
+
+    /// The plan of a text that `keep` wrote, for a copy of the grid.
+    pub(crate) fn restore(py: Python<'_>, shared: &Shared, kept: &str) -> PyResult<Self> {
+        let grid = shared.read(py, Clone::clone);
+        let plan = run::run(py, None, |options| core::AnyPlan::restore(grid, kept, options))?;
+        Ok(Self { shared: shared.clone(), plan: Arc::new(plan) })
+    }
+
+    /// The plan as an object of the class of its kind.
+    pub(crate) fn object(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(match self.plan.kind() {
+            PlanKind::Staff => Bound::new(py, Plan::of(self))?.into_any(),
+            PlanKind::DrawCells => Bound::new(py, Drawing::of(self))?.into_any(),
+            PlanKind::Inspections => Bound::new(py, Inspections::of(self))?.into_any(),
+            PlanKind::SplitRoles => Bound::new(py, RoleSplit::of(self))?.into_any(),
+            PlanKind::Pair => Bound::new(py, Pairing::of(self))?.into_any(),
+        })
+    }
+
+    /// What applying the plan does; of mutual inspection in a period.
+    pub(crate) fn changes_in<'py>(&self, py: Python<'py>, period: usize) -> PyResult<Bound<'py, PyAny>> {
+        json::loads(py, &core::to_changes(&self.plan.changes(period)))
     }
 
     pub(crate) fn json(&self, py: Python<'_>) -> String {
@@ -97,9 +123,15 @@ impl AnyPlan {
     /// Checks the plan by code of its own against the grid it was made for; raises GridError with the first
     /// thing that is not so.
     ///
+    /// `progress` is as `Grid.staff` has it.
+    ///
     /// >>> grid.split_roles().verify()
-    fn verify(&self, py: Python<'_>) -> PyResult<()> {
-        self.ask(py, core::AnyPlan::verify)
+    #[pyo3(
+        signature = (*, progress: "bool | collections.abc.Callable[[int, int], object] | None" = None) -> "None",
+        text_signature = "($self, *, progress=None)"
+    )]
+    fn verify(&self, py: Python<'_>, progress: Option<Bound<'_, PyAny>>) -> PyResult<()> {
+        self.ask(py, progress.as_ref(), core::AnyPlan::verify_with)
     }
 
     /// Applies the plan to its grid, all or nothing, and returns the changes that undo it. A grid that was
@@ -129,7 +161,62 @@ impl AnyPlan {
     pub(crate) fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         json::loads(py, &self.json(py))
     }
+
+    /// The grid that the plan is applied to.
+    ///
+    /// >>> grid.staff().grid.revision == grid.revision
+    /// True
+    #[getter]
+    fn grid(&self) -> Grid {
+        Grid::of(self.shared.clone())
+    }
+
+    /// The plan as a text that `Grid.restore_plan` makes the same plan of; the grid is not in it. A plan pickles by
+    /// that, with the grid it was made for.
+    ///
+    /// >>> plan = grid.staff()
+    /// >>> grid.restore_plan(plan.keep()).to_json() == plan.to_json()
+    /// True
+    fn keep(&self, py: Python<'_>) -> String {
+        py.detach(|| self.plan.keep())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Grid, String))> {
+        let was = Grid::of(Shared::plain(self.plan.grid().clone()));
+        Ok((py.get_type::<Grid>().getattr("restore_plan")?, (was, self.keep(py))))
+    }
 }
+
+/// The class of a kind of plan, and the plan of a handle of that class.
+macro_rules! kind_of_plan {
+    ($class:ident, $made:ident, $plan:ident) => {
+        impl $class {
+            pub(crate) fn of(plan: AnyPlan) -> PyClassInitializer<Self> {
+                PyClassInitializer::from(plan).add_subclass(Self)
+            }
+        }
+
+        fn $plan(any: &AnyPlan) -> PyResult<&gridcore::assign::$class> {
+            if let Made::$made(plan) = any.plan.made() { Ok(plan) } else { Err(not_of_its_kind()) }
+        }
+    };
+}
+
+/// That applying a plan does one thing, which can be asked for.
+macro_rules! changes_of_plan {
+    ($($class:ident),*) => {$(
+        #[pymethods]
+        impl $class {
+            /// What applying the plan does.
+            #[getter]
+            fn changes<'py>(slf: PyRef<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+                slf.as_super().changes_in(slf.py(), 0)
+            }
+        }
+    )*};
+}
+
+pub(crate) use {changes_of_plan, kind_of_plan};
 
 /// Who is to hold what: made by `Grid.staff`.
 ///
@@ -145,16 +232,8 @@ impl AnyPlan {
 #[derive(Debug)]
 pub(crate) struct Plan;
 
-impl Plan {
-    pub(crate) fn of(plan: AnyPlan) -> PyClassInitializer<Self> {
-        PyClassInitializer::from(plan).add_subclass(Self)
-    }
-}
-
-/// The plan of holders of a handle.
-fn staffing(any: &AnyPlan) -> PyResult<&assign::Plan> {
-    any.plan.staffing().ok_or_else(not_of_its_kind)
-}
+kind_of_plan!(Plan, Staff, staffing);
+changes_of_plan!(Plan);
 
 #[pymethods]
 impl Plan {
@@ -274,12 +353,6 @@ impl Plan {
         json::loads(slf.py(), &core::to_request(staffing(slf.as_super())?.request()))
     }
 
-    /// What applying the plan does.
-    #[getter]
-    fn changes<'py>(slf: PyRef<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        json::loads(slf.py(), &core::to_changes(&staffing(slf.as_super())?.changes()))
-    }
-
     /// The plan in parts that can be applied one by one: each the places of what is `started` in
     /// `appointments` and of what is `ended` in `ended`, and its `changes`, for `Grid.apply`.
     #[getter]
@@ -289,15 +362,29 @@ impl Plan {
 
     /// Why somebody is chosen for a post in a unit, or why not: a dict with the `verdict` ("chosen", "kept",
     /// "possible", "tied", "barred"), the cost or loss on each of the `levels`, who would hold something else
-    /// `instead`, and what `bars` them.
+    /// `instead`, and what `bars` them. `progress` is as `Grid.staff` has it.
     ///
     /// >>> grid.staff().explain("0003", "lead", "t1")["verdict"]
     /// 'barred'
-    #[pyo3(signature = (person: "str", post: "str", unit: "str") -> "dict[str, typing.Any]")]
-    fn explain<'py>(slf: PyRef<'py, Self>, person: &str, post: &str, unit: &str) -> PyResult<Bound<'py, PyAny>> {
+    #[pyo3(
+        signature = (
+            person: "str", post: "str", unit: "str", *,
+            progress: "bool | collections.abc.Callable[[int, int], object] | None" = None
+        ) -> "dict[str, typing.Any]",
+        text_signature = "($self, person, post, unit, *, progress=None)"
+    )]
+    fn explain<'py>(
+        slf: PyRef<'py, Self>,
+        person: &str,
+        post: &str,
+        unit: &str,
+        progress: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let (py, any) = (slf.py(), slf.as_super());
         let plan = staffing(any)?;
-        let explained = any.ask(py, |any| Ok(core::explanation(&plan.explain(any.grid(), person, post, unit)?)))?;
+        let explained = any.ask(py, progress.as_ref(), |any, options| {
+            Ok(core::explanation(&plan.explain_with(any.grid(), [person, post, unit], options)?))
+        })?;
         json::loads(py, &explained)
     }
 
@@ -314,18 +401,28 @@ impl Plan {
 
     /// Why required seats stay open: for each set of seats that cannot all be filled a dict with a `message`,
     /// the `seats`, the people `eligible`, how many are in the `pool`, and which rules `removed` how many of
-    /// them. Nothing if all are filled.
+    /// them. Nothing if all are filled. `progress` is as `Grid.staff` has it.
     ///
     /// >>> grid.staff(holders="reopen").blockers()
     /// []
-    #[pyo3(signature = (language: "str | None" = None) -> "list[dict[str, typing.Any]]", text_signature = "($self, language=None)")]
-    fn blockers<'py>(slf: PyRef<'py, Self>, language: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+    #[pyo3(
+        signature = (
+            language: "str | None" = None, *,
+            progress: "bool | collections.abc.Callable[[int, int], object] | None" = None
+        ) -> "list[dict[str, typing.Any]]",
+        text_signature = "($self, language=None, *, progress=None)"
+    )]
+    fn blockers<'py>(
+        slf: PyRef<'py, Self>,
+        language: Option<&str>,
+        progress: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let (py, any) = (slf.py(), slf.as_super());
         let code = language.map(self::language).transpose()?;
         let plan = staffing(any)?;
-        let found = any.ask(py, |any| {
+        let found = any.ask(py, progress.as_ref(), |any, options| {
             let spoken = code.unwrap_or_else(|| any.grid().charter().language());
-            Ok(core::blockers(&plan.blockers(any.grid())?, spoken))
+            Ok(core::blockers(&plan.blockers_with(any.grid(), options)?, spoken))
         })?;
         json::loads(py, &found)
     }

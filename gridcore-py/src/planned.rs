@@ -40,21 +40,25 @@ impl Grid {
     /// kept together, at the joint optimum.
     ///
     /// `request` is a dict or JSON text; or say its fields as keywords: `tier` and `cells`, and `network`,
-    /// `under`, `size`, `span`, `apportioned`, `weight`, `teams`, `split`, `people`.
+    /// `under`, `size`, `span`, `apportioned`, `weight`, `teams`, `split`, `people`. `progress` is as `staff` has it.
     ///
     /// >>> try:
     /// ...     grid.draw_cells(tier="team", cells=9)
     /// ... except gridcore.GridError as error:
     /// ...     error.kind
     /// 'call'
-    #[pyo3(signature = (request: "DrawRequest | str | None" = None, **fields: "Unpack[DrawRequest]") -> "Drawing")]
+    #[pyo3(signature = (
+        request: "DrawRequest | str | None" = None, *,
+        progress: "bool | collections.abc.Callable[[int, int], object] | None" = None, **fields: "Unpack[DrawRequest]"
+    ) -> "Drawing")]
     fn draw_cells<'py>(
         &self,
         py: Python<'py>,
         request: Option<Bound<'py, PyAny>>,
+        progress: Option<Bound<'py, PyAny>>,
         fields: Option<Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, Drawing>> {
-        let plan = self.plan(py, PlanKind::DrawCells, request, fields, None)?;
+        let plan = self.plan(py, PlanKind::DrawCells, request, fields, progress)?;
         Bound::new(py, Drawing::of(plan))
     }
 
@@ -62,38 +66,44 @@ impl Grid {
     /// least recently seen first.
     ///
     /// `request` is a dict or JSON text; or say its fields as keywords: `tier`, and `network`, `under`, `apart`,
-    /// `link`, `periods`, `history`, `no_reciprocal`.
+    /// `link`, `periods`, `history`, `no_reciprocal`. `progress` is as `staff` has it.
     ///
     /// >>> grid.inspections(tier="team").units
     /// ['t1', 't2']
     #[pyo3(signature = (
-        request: "InspectRequest | str | None" = None, **fields: "Unpack[InspectRequest]"
+        request: "InspectRequest | str | None" = None, *,
+        progress: "bool | collections.abc.Callable[[int, int], object] | None" = None, **fields: "Unpack[InspectRequest]"
     ) -> "Inspections")]
     fn inspections<'py>(
         &self,
         py: Python<'py>,
         request: Option<Bound<'py, PyAny>>,
+        progress: Option<Bound<'py, PyAny>>,
         fields: Option<Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, Inspections>> {
-        let plan = self.plan(py, PlanKind::Inspections, request, fields, None)?;
+        let plan = self.plan(py, PlanKind::Inspections, request, fields, progress)?;
         Bound::new(py, Inspections::of(plan))
     }
 
     /// The roles of each unit split among its people, by skill and spread, each cell exactly.
     ///
     /// `request` is a dict or JSON text; or say its fields as keywords: `roles`, `units`, `skills`, `spread`,
-    /// `limit`, `anew`.
+    /// `limit`, `anew`. `progress` is as `staff` has it.
     ///
     /// >>> grid.split_roles()
     /// <RoleSplit: 0 given, 0 missing>
-    #[pyo3(signature = (request: "SplitRequest | str | None" = None, **fields: "Unpack[SplitRequest]") -> "RoleSplit")]
+    #[pyo3(signature = (
+        request: "SplitRequest | str | None" = None, *,
+        progress: "bool | collections.abc.Callable[[int, int], object] | None" = None, **fields: "Unpack[SplitRequest]"
+    ) -> "RoleSplit")]
     fn split_roles<'py>(
         &self,
         py: Python<'py>,
         request: Option<Bound<'py, PyAny>>,
+        progress: Option<Bound<'py, PyAny>>,
         fields: Option<Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, RoleSplit>> {
-        let plan = self.plan(py, PlanKind::SplitRoles, request, fields, None)?;
+        let plan = self.plan(py, PlanKind::SplitRoles, request, fields, progress)?;
         Bound::new(py, RoleSplit::of(plan))
     }
 
@@ -119,6 +129,16 @@ impl Grid {
     ) -> PyResult<Bound<'py, Pairing>> {
         let plan = self.plan(py, PlanKind::Pair, request, fields, progress)?;
         Bound::new(py, Pairing::of(plan))
+    }
+
+    /// The plan of a text that its `keep` wrote, for the grid it was made for. It is made again, and refused if it does
+    /// not come out the same.
+    ///
+    /// >>> grid.restore_plan(grid.inspections(tier="team").keep())
+    /// <Inspections of 2 units in 1 periods>
+    #[pyo3(signature = (kept: "str") -> "AnyPlan")]
+    fn restore_plan<'py>(&self, py: Python<'py>, kept: &str) -> PyResult<Bound<'py, PyAny>> {
+        AnyPlan::restore(py, &self.shared, kept)?.object(py)
     }
 }
 

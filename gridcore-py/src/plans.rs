@@ -3,14 +3,15 @@
 use gridcore::json::{self as core, Made};
 use pyo3::prelude::*;
 
-use crate::plan::{AnyPlan, not_of_its_kind};
+use crate::plan::{AnyPlan, changes_of_plan, kind_of_plan, not_of_its_kind};
 use crate::rows::Table;
 use crate::{json, listing as list};
 
-/// What applying a plan does.
-fn changes_of<'py>(py: Python<'py>, any: &AnyPlan, period: usize) -> PyResult<Bound<'py, PyAny>> {
-    json::loads(py, &core::to_changes(&any.plan.changes(period)))
-}
+kind_of_plan!(Drawing, DrawCells, drawing);
+kind_of_plan!(Inspections, Inspections, inspections);
+kind_of_plan!(RoleSplit, SplitRoles, role_split);
+kind_of_plan!(Pairing, Pair, pairing);
+changes_of_plan!(Drawing, RoleSplit, Pairing);
 
 /// Cells drawn under units, made by `Grid.draw_cells`.
 ///
@@ -30,16 +31,6 @@ fn changes_of<'py>(py: Python<'py>, any: &AnyPlan, period: usize) -> PyResult<Bo
 #[pyclass(module = "gridcore", frozen, extends = AnyPlan)]
 #[derive(Debug)]
 pub(crate) struct Drawing;
-
-impl Drawing {
-    pub(crate) fn of(plan: AnyPlan) -> PyClassInitializer<Self> {
-        PyClassInitializer::from(plan).add_subclass(Self)
-    }
-}
-
-fn drawing(any: &AnyPlan) -> PyResult<&gridcore::assign::Drawing> {
-    if let Made::DrawCells(plan) = any.plan.made() { Ok(plan) } else { Err(not_of_its_kind()) }
-}
 
 #[pymethods]
 impl Drawing {
@@ -96,12 +87,6 @@ impl Drawing {
         Ok(drawing(slf.as_super())?.apportioned)
     }
 
-    /// What applying the plan does.
-    #[getter]
-    fn changes<'py>(slf: PyRef<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        changes_of(slf.py(), slf.as_super(), 0)
-    }
-
     fn __repr__(slf: PyRef<'_, Self>) -> PyResult<String> {
         let plan = drawing(slf.as_super())?;
         Ok(format!("<Drawing of {} cells at {}>", plan.cells.len(), plan.cost))
@@ -118,16 +103,6 @@ impl Drawing {
 #[pyclass(module = "gridcore", frozen, extends = AnyPlan)]
 #[derive(Debug)]
 pub(crate) struct Inspections;
-
-impl Inspections {
-    pub(crate) fn of(plan: AnyPlan) -> PyClassInitializer<Self> {
-        PyClassInitializer::from(plan).add_subclass(Self)
-    }
-}
-
-fn inspections(any: &AnyPlan) -> PyResult<&gridcore::assign::Inspections> {
-    if let Made::Inspections(plan) = any.plan.made() { Ok(plan) } else { Err(not_of_its_kind()) }
-}
 
 #[pymethods]
 impl Inspections {
@@ -171,7 +146,7 @@ impl Inspections {
     /// []
     #[pyo3(signature = (period: "int" = 0) -> "list[dict[str, typing.Any]]")]
     fn changes<'py>(slf: PyRef<'py, Self>, period: usize) -> PyResult<Bound<'py, PyAny>> {
-        changes_of(slf.py(), slf.as_super(), period)
+        slf.as_super().changes_in(slf.py(), period)
     }
 
     fn __repr__(slf: PyRef<'_, Self>) -> PyResult<String> {
@@ -191,16 +166,6 @@ impl Inspections {
 #[pyclass(module = "gridcore", frozen, extends = AnyPlan)]
 #[derive(Debug)]
 pub(crate) struct RoleSplit;
-
-impl RoleSplit {
-    pub(crate) fn of(plan: AnyPlan) -> PyClassInitializer<Self> {
-        PyClassInitializer::from(plan).add_subclass(Self)
-    }
-}
-
-fn role_split(any: &AnyPlan) -> PyResult<&gridcore::assign::RoleSplit> {
-    if let Made::SplitRoles(plan) = any.plan.made() { Ok(plan) } else { Err(not_of_its_kind()) }
-}
 
 #[pymethods]
 impl RoleSplit {
@@ -232,12 +197,6 @@ impl RoleSplit {
         Ok(role_split(slf.as_super())?.missing())
     }
 
-    /// What applying the plan does.
-    #[getter]
-    fn changes<'py>(slf: PyRef<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        changes_of(slf.py(), slf.as_super(), 0)
-    }
-
     /// What it would mean that each of a unit's people had a role: whether they are `chosen` or `barred`, and
     /// the `loss`: seats left open, steps of loads, skill.
     ///
@@ -249,7 +208,10 @@ impl RoleSplit {
     fn alternatives<'py>(slf: PyRef<'py, Self>, unit: &str, role: &str) -> PyResult<Bound<'py, PyAny>> {
         let (py, any) = (slf.py(), slf.as_super());
         let plan = role_split(any)?;
-        json::loads(py, &any.ask(py, |any| Ok(core::alternatives(&plan.alternatives(any.grid(), unit, role)?)))?)
+        json::loads(
+            py,
+            &any.ask(py, None, |any, _| Ok(core::alternatives(&plan.alternatives(any.grid(), unit, role)?)))?,
+        )
     }
 
     fn __repr__(slf: PyRef<'_, Self>) -> PyResult<String> {
@@ -271,16 +233,6 @@ impl RoleSplit {
 #[pyclass(module = "gridcore", frozen, extends = AnyPlan)]
 #[derive(Debug)]
 pub(crate) struct Pairing;
-
-impl Pairing {
-    pub(crate) fn of(plan: AnyPlan) -> PyClassInitializer<Self> {
-        PyClassInitializer::from(plan).add_subclass(Self)
-    }
-}
-
-fn pairing(any: &AnyPlan) -> PyResult<&gridcore::assign::Pairing> {
-    if let Made::Pair(plan) = any.plan.made() { Ok(plan) } else { Err(not_of_its_kind()) }
-}
 
 #[pymethods]
 impl Pairing {
@@ -326,12 +278,6 @@ impl Pairing {
                 ("within", list::counts(rows, |row| row.within)),
             ],
         )
-    }
-
-    /// What applying the plan does.
-    #[getter]
-    fn changes<'py>(slf: PyRef<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        changes_of(slf.py(), slf.as_super(), 0)
     }
 
     fn __repr__(slf: PyRef<'_, Self>) -> PyResult<String> {

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -290,3 +291,63 @@ def test_a_bar_is_drawn(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
     assert bars[0].total == 60_000 and 0 < bars[0].n <= 60_000 and all(bar.drawn and bar.closed for bar in bars)
     large(10, 2).staff(progress=False)
     assert capsys.readouterr().err == ""
+
+
+def test_every_kind_of_plan_pickles_with_its_grid() -> None:
+    links = [{"key": "contact", "within": "unit", "reach": [{"key": "all", "by": {"tag": "member"}}]}]
+    grid = works(roles=[{"key": "publicist", "at": ["team"]}], links=links)
+    grid.apply([{"place": {"person": "p1", "cell": "t2"}}])
+    plans = [
+        grid.staff(posts=["lead"]),
+        grid.split_roles(),
+        grid.pair(link="contact"),
+        grid.inspections(tier="team", periods=2),
+        grid.draw_cells(tier="team", cells=2),
+    ]
+    for plan in plans:
+        again = pickle.loads(pickle.dumps(plan))
+        assert type(again) is type(plan) and repr(again) == repr(plan)
+        assert again.to_dict() | {"revision": 1} == plan.to_dict() | {"revision": 1}
+        assert again.grid.to_document() == grid.to_document()
+        again.verify()
+        assert grid.restore_plan(plan.keep()).to_json() == plan.to_json()
+    again = pickle.loads(pickle.dumps(plans[0]))
+    again.apply()
+    assert again.grid.revision == 1 and grid.revision == 1 and again.grid.to_document() != grid.to_document()
+
+
+def test_a_kept_plan_is_refused_where_it_does_not_come_out_the_same() -> None:
+    grid = works()
+    kept = grid.staff().keep()
+    error = caught(works(posts=[{"key": "lead", "at": ["team"]}]).restore_plan, kept)
+    assert error.kind == "call" and error.findings[0].rule == "assign.corrupt"
+    assert caught(grid.restore_plan, kept.replace("p3", "p1")).findings[0].rule == "assign.corrupt"
+    assert caught(grid.restore_plan, "{}").findings[0].rule == "assign.corrupt"
+    assert caught(grid.restore_plan, "[").kind == "text"
+
+
+def test_every_long_call_stops_when_told_to() -> None:
+    def stop(done: int, total: int) -> None:
+        raise LookupError("enough")
+
+    grid = large()
+    plan = grid.staff()
+    inspected = grid.inspections(tier="team", periods=40)
+    drawn = {"tier": "team", "cells": 40, "size": {"min": 20, "max": 60}}
+    calls: list[Any] = [
+        lambda **told: grid.draw_cells(drawn, **told),
+        lambda **told: grid.inspections(tier="team", periods=40, **told),
+        lambda **told: grid.split_roles(**told),
+        plan.verify,
+        inspected.verify,
+        grid.draw_cells(drawn).verify,
+        lambda **told: large(3_000, 100).staff().explain("p00001", "lead", "t0000", **told),
+        large(30, 40).staff(per_person=1).blockers,
+    ]
+    for call in calls:
+        seen: list[int] = []
+        call(progress=lambda done, total: seen.append(done))
+        assert seen, call
+        with pytest.raises(LookupError, match="enough"):
+            call(progress=stop)
+    assert grid.revision == 0

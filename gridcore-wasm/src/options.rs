@@ -111,7 +111,16 @@ pub(crate) fn language(given: &JsValue) -> Result<Option<Language>, JsValue> {
 
 /// Of a long call: the function that is told of the progress.
 pub(crate) fn progress(given: &JsValue) -> Result<Option<Function>, JsValue> {
-    let given = Given::of(given, &["progress"])?;
+    told(&Given::of(given, &["progress"])?)
+}
+
+/// Of a long call that answers in a language: both.
+pub(crate) fn spoken(given: &JsValue) -> Result<(Option<Language>, Option<Function>), JsValue> {
+    let given = Given::of(given, &["language", "progress"])?;
+    Ok((given.language()?, told(&given)?))
+}
+
+fn told(given: &Given) -> Result<Option<Function>, JsValue> {
     let Some(told) = given.get("progress") else { return Ok(None) };
     told.dyn_ref::<Function>().cloned().map(Some).ok_or_else(|| wrong("progress", "a function"))
 }

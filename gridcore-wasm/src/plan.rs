@@ -9,7 +9,7 @@ use js_sys::{Function, Object};
 use wasm_bindgen::prelude::*;
 
 use crate::grid::JsGrid;
-use crate::options::{language, progress};
+use crate::options::{progress, spoken};
 use crate::text::{json_of, parsed, text};
 use crate::thrown::{thrown, wrong_type};
 
@@ -24,7 +24,11 @@ pub struct JsPlan(AnyPlan);
 fn make(grid: &JsGrid, kind: PlanKind, request: &JsValue, told: Option<&Function>) -> Result<JsValue, JsValue> {
     let request = if request.is_undefined() { "{}".to_owned() } else { json_of(request, "request")? };
     let grid = grid.grid.clone();
-    let plan = watched(told, |options| AnyPlan::make(grid, kind, &request, options))?;
+    object(watched(told, |options| AnyPlan::make(grid, kind, &request, options))?)
+}
+
+/// A plan with what it says as fields.
+fn object(plan: AnyPlan) -> Result<JsValue, JsValue> {
     let data = parsed(&plan.to_json())?;
     let made: JsValue = JsPlan(plan).into();
     Object::assign(made.unchecked_ref::<Object>(), data.unchecked_ref::<Object>());
@@ -74,8 +78,9 @@ impl JsGrid {
     pub fn draw_cells(
         &self,
         #[wasm_bindgen(unchecked_param_type = "DrawRequest")] request: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "ProgressOptions")] given: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        make(self, PlanKind::DrawCells, request, None)
+        make(self, PlanKind::DrawCells, request, progress(given)?.as_ref())
     }
 
     /// Mutual inspection: in each period every unit of a tier inspects one other, least recently seen first.
@@ -83,8 +88,9 @@ impl JsGrid {
     pub fn inspections(
         &self,
         #[wasm_bindgen(unchecked_param_type = "InspectRequest")] request: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "ProgressOptions")] given: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        make(self, PlanKind::Inspections, request, None)
+        make(self, PlanKind::Inspections, request, progress(given)?.as_ref())
     }
 
     /// The roles of each unit split among its people, by skill and spread.
@@ -92,8 +98,9 @@ impl JsGrid {
     pub fn split_roles(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "SplitRequest")] request: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "ProgressOptions")] given: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        make(self, PlanKind::SplitRoles, request, None)
+        make(self, PlanKind::SplitRoles, request, progress(given)?.as_ref())
     }
 
     /// The links of a kind: everybody who must be reached is, as far as can be, with loads as even as can be.
@@ -105,6 +112,17 @@ impl JsGrid {
         #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "ProgressOptions")] given: &JsValue,
     ) -> Result<JsValue, JsValue> {
         make(self, PlanKind::Pair, request, progress(given)?.as_ref())
+    }
+
+    /// The plan of a text that its `keep` wrote, for the grid it was made for. It is made again, and refused if it does
+    /// not come out the same.
+    #[wasm_bindgen(js_name = restorePlan, unchecked_return_type = "Plan & (StaffPlan | Drawing | Inspections | RoleSplit | Pairing)")]
+    pub fn restore_plan(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] kept: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let restored = AnyPlan::restore(self.grid.clone(), &text(kept, "kept")?, &Options::default());
+        object(restored.map_err(|error| thrown(&error))?)
     }
 }
 
@@ -123,6 +141,12 @@ impl JsPlan {
         self.0.to_json()
     }
 
+    /// The plan as a text that `grid.restorePlan` makes the same plan of; the grid is not in it.
+    #[must_use]
+    pub fn keep(&self) -> String {
+        self.0.keep()
+    }
+
     /// What applying the plan does; of mutual inspection in a period, counted from 0.
     #[wasm_bindgen(unchecked_return_type = "Change[]")]
     pub fn changes(&self, period: Option<u32>) -> Result<JsValue, JsValue> {
@@ -137,9 +161,13 @@ impl JsPlan {
         parsed(&json::to_changes(&inverse))
     }
 
-    /// Checks the plan by code of its own; throws a `GridError` with the first thing that is not so.
-    pub fn verify(&self) -> Result<(), JsValue> {
-        self.0.verify().map_err(|error| thrown(&error))
+    /// Checks the plan by code of its own; throws a `GridError` with the first thing that is not so. `progress` is as
+    /// `staff` has it.
+    pub fn verify(
+        &self,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "ProgressOptions")] given: &JsValue,
+    ) -> Result<(), JsValue> {
+        watched(progress(given)?.as_ref(), |options| self.0.verify_with(options))
     }
 
     /// What of a plan of `staff` belongs together and can be applied alone.
@@ -155,12 +183,13 @@ impl JsPlan {
         #[wasm_bindgen(unchecked_param_type = "string")] person: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "string")] post: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "string")] unit: &JsValue,
-        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LanguageOptions")] given: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LanguageOptions & ProgressOptions")]
+        given: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let language = language(given)?;
+        let (language, told) = spoken(given)?;
         let (person, post, unit) = (text(person, "person")?, text(post, "post")?, text(unit, "unit")?);
-        let explained = self.staffing()?.explain(self.0.grid(), &person, &post, &unit);
-        let mut explained = explained.map_err(|error| thrown(&error))?;
+        let (plan, about) = (self.staffing()?, [&*person, &*post, &*unit]);
+        let mut explained = watched(told.as_ref(), |options| plan.explain_with(self.0.grid(), about, options))?;
         if let Some(language) = language {
             explained.bars = explained.bars.in_language(language);
         }
@@ -177,10 +206,13 @@ impl JsPlan {
     #[wasm_bindgen(unchecked_return_type = "Blocker[]")]
     pub fn blockers(
         &self,
-        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LanguageOptions")] given: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "LanguageOptions & ProgressOptions")]
+        given: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let language = language(given)?.unwrap_or_else(|| self.0.grid().charter().language());
-        let blockers = self.staffing()?.blockers(self.0.grid()).map_err(|error| thrown(&error))?;
+        let (language, told) = spoken(given)?;
+        let language = language.unwrap_or_else(|| self.0.grid().charter().language());
+        let plan = self.staffing()?;
+        let blockers = watched(told.as_ref(), |options| plan.blockers_with(self.0.grid(), options))?;
         parsed(&json::blockers(&blockers, language))
     }
 

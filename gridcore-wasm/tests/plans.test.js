@@ -141,6 +141,36 @@ test("progress is told and may stop", () => {
     assert.equal(grid.revision, 0);
 });
 
+test("every long call stops when told to", () => {
+    const grid = large();
+    const drawn = { tier: "team", cells: 40, size: { min: 20, max: 60 } };
+    const plan = grid.staff();
+    const calls = [
+        (told) => grid.drawCells(drawn, told),
+        (told) => grid.inspections({ tier: "team", periods: 40 }, told),
+        (told) => grid.splitRoles({}, told),
+        (told) => plan.verify(told),
+        (told) => grid.drawCells(drawn).verify(told),
+    ];
+    for (const call of calls) {
+        let seen = 0;
+        call({ progress: () => void (seen += 1) });
+        assert.ok(seen > 0, String(call));
+        assert.equal(thrownBy(() => call({ progress: () => true })).kind, "call", String(call));
+    }
+    assert.equal(grid.revision, 0);
+});
+
+test("a plan is kept as text and restored", () => {
+    const grid = works();
+    const plan = grid.staff();
+    const again = grid.restorePlan(plan.keep());
+    assert.equal(again.json, plan.json);
+    again.verify();
+    assert.equal(thrownBy(() => large().restorePlan(plan.keep())).kind, "call");
+    assert.throws(() => grid.restorePlan(7), TypeError);
+});
+
 test("what throws leaves a grid that works", () => {
     const grid = large();
     assert.throws(() => grid.staff({}, { progress: () => grid.apply([{ place: { person: "p0", cell: "t1" } }]) }));

@@ -242,6 +242,43 @@ fn kernels_and_widths_of_numbers_agree() {
     }
 }
 
+/// Slots of one required seat are solved as matrices where they are few, and as a flow if loads cost something, be it
+/// nothing; both break ties alike.
+#[test]
+fn small_matrices_and_flows_agree() {
+    let (mut tied, mut short) = (0, 0);
+    for seed in 0..600 {
+        let random = &mut Random::new(seed);
+        let mut large = Large::random(random);
+        large.seats.iter_mut().for_each(|seats| *seats = 1);
+        let second: Vec<i64> = large.costs.iter().map(|_| random.below(4) as i64).collect();
+        for levels in 1..=2 {
+            let made = |with_loads: bool| {
+                let mut problem = Problem::new(["first", "second"].into_iter().take(levels));
+                for _ in &large.seats {
+                    problem.slot(1, 1);
+                }
+                for _ in 0..large.count {
+                    problem.person(Load { most: 1, extra: if with_loads { vec![vec![0; levels]] } else { vec![] } });
+                }
+                let costs: Vec<&[i64]> = [&large.costs[..], &second].into_iter().take(levels).collect();
+                problem.edges(&large.slots, &large.people, &costs);
+                problem
+            };
+            let (matrix, flow) = (made(false), made(true));
+            let (ours, wanted) = (solved(&matrix), solved(&flow));
+            assert_eq!((ours.chosen(), ours.total()), (wanted.chosen(), wanted.total()), "{seed}, {levels} levels");
+            assert!(ours.is_exact());
+            ours.verify(&matrix).unwrap_or_else(|error| panic!("{seed}: {error}"));
+            let free = matrix.solve(&Options { ties: false, ..Options::default() }).expect("a plan");
+            assert_eq!((free.missing(), free.total()), (wanted.missing(), wanted.total()));
+            tied += usize::from(free.chosen() != ours.chosen());
+            short += usize::from(ours.missing() > 0);
+        }
+    }
+    assert!(tied > 100 && short > 100, "{tied} {short}");
+}
+
 #[test]
 fn matrices_and_edges_agree() {
     let random = &mut Random::new(11);

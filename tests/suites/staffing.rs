@@ -1,8 +1,14 @@
 //! Grids staffed: what a plan announces, repair, blockers, explanations, plans that were changed.
 
-use gridcore::assign::{self, Holders, Nomination, Plan, PostRequest, Request, Share, Status, Verdict};
-use gridcore::{Change, Grid, Language, Points, Predicate, Preference, TableKind, check, json};
+use std::ops::ControlFlow;
+
+use gridcore::assign::{
+    self, Holders, Nomination, Options, Plan, PostRequest, Progress, Request, Share, Status, Verdict,
+};
+use gridcore::json::{AnyPlan, PlanKind};
+use gridcore::{Change, ErrorKind, Grid, Language, Points, Predicate, Preference, TableKind, check, json};
 use gridcore_tests::generate::{cases, config};
+use gridcore_tests::plans::undrawn;
 use gridcore_tests::small;
 use gridcore_tests::staffing::{announced, applied, staff};
 use proptest::prelude::*;
@@ -382,4 +388,33 @@ fn channels_and_approvals_are_pending_or_given() {
     let gone = [Change::RemovePerson { person: "p1".into() }];
     monitor.apply(&gone).expect("p1 leaves");
     assert_eq!(staff(monitor.grid(), &request).unfilled.len(), 1);
+}
+
+/// Every kind of plan and its proof end with an error once whoever is told of the progress says so, and a kept plan is
+/// made again to the same bytes.
+#[test]
+fn long_calls_stop_when_told_to_and_kept_plans_come_again() {
+    let area = undrawn(2);
+    let draw = serde_json::to_string(&area.request).expect("JSON");
+    let stop: &(dyn Fn(Progress) -> ControlFlow<()> + Sync) = &|_| ControlFlow::Break(());
+    let told = Options { progress: Some(stop), ..Options::default() };
+    let requests = [
+        (PlanKind::Staff, "{}"),
+        (PlanKind::DrawCells, &draw),
+        (PlanKind::Inspections, r#"{"tier": "branch", "periods": 60}"#),
+        (PlanKind::SplitRoles, "{}"),
+    ];
+    for (kind, request) in requests {
+        let refused = AnyPlan::make(area.grid.clone(), kind, request, &told).expect_err("it was stopped");
+        assert_eq!(refused.kind(), ErrorKind::Call, "{kind:?}");
+        let plan = AnyPlan::make(area.grid.clone(), kind, request, &Options::default()).expect("a plan");
+        if kind != PlanKind::SplitRoles {
+            assert_eq!(plan.verify_with(&told).expect_err("it was stopped").findings(), refused.findings());
+        }
+        plan.verify().expect("a plan that holds");
+        let again = AnyPlan::restore(area.grid.clone(), &plan.keep(), &Options::default()).expect("the same plan");
+        assert_eq!(again.to_json(), plan.to_json());
+        let other = AnyPlan::restore(undrawn(1).grid, &plan.keep(), &Options::default());
+        assert!(other.is_err(), "{kind:?}");
+    }
 }

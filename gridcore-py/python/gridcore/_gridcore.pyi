@@ -28,6 +28,7 @@ class AnyPlan:
     >>> plan.revision == grid.revision
     True
     """
+    def __reduce__(self, /) -> tuple[typing.Any, ...]: ...
     def apply(self, /) -> list[dict[str, typing.Any]]:
         """
         Applies the plan to its grid, all or nothing, and returns the changes that undo it. A grid that was
@@ -36,6 +37,23 @@ class AnyPlan:
         >>> inverse = grid.staff().apply()
         >>> inverse
         [{'end': {'person': '0001', 'post': 'lead', 'unit': 't1', 'shift': ''}}]
+        """
+    @property
+    def grid(self, /) -> Grid:
+        """
+        The grid that the plan is applied to.
+
+        >>> grid.staff().grid.revision == grid.revision
+        True
+        """
+    def keep(self, /) -> str:
+        """
+        The plan as a text that `Grid.restore_plan` makes the same plan of; the grid is not in it. A plan pickles by
+        that, with the grid it was made for.
+
+        >>> plan = grid.staff()
+        >>> grid.restore_plan(plan.keep()).to_json() == plan.to_json()
+        True
         """
     @property
     def revision(self, /) -> int:
@@ -56,10 +74,12 @@ class AnyPlan:
         >>> grid.staff().to_json()[:45]
         '{"appointments":[{"person":"0001","post":"lea'
         """
-    def verify(self, /) -> None:
+    def verify(self, /, *, progress: bool | collections.abc.Callable[[int, int], object] | None = None) -> None:
         """
         Checks the plan by code of its own against the grid it was made for; raises GridError with the first
         thing that is not so.
+
+        `progress` is as `Grid.staff` has it.
 
         >>> grid.split_roles().verify()
         """
@@ -943,13 +963,13 @@ class Grid:
         >>> grid.dot().splitlines()[0]
         'digraph grid {'
         """
-    def draw_cells(self, /, request: DrawRequest | str | None = None, **fields: Unpack[DrawRequest]) -> Drawing:
+    def draw_cells(self, /, request: DrawRequest | str | None = None, *, progress: bool | collections.abc.Callable[[int, int], object] | None = None, **fields: Unpack[DrawRequest]) -> Drawing:
         """
         Cells drawn: the people of each unit cut into as many cells as asked for, balanced and contiguous, teams
         kept together, at the joint optimum.
 
         `request` is a dict or JSON text; or say its fields as keywords: `tier` and `cells`, and `network`,
-        `under`, `size`, `span`, `apportioned`, `weight`, `teams`, `split`, `people`.
+        `under`, `size`, `span`, `apportioned`, `weight`, `teams`, `split`, `people`. `progress` is as `staff` has it.
 
         >>> try:
         ...     grid.draw_cells(tier="team", cells=9)
@@ -994,13 +1014,13 @@ class Grid:
         >>> grid.graphml(findings=True).count("<node ")
         3
         """
-    def inspections(self, /, request: InspectRequest | str | None = None, **fields: Unpack[InspectRequest]) -> Inspections:
+    def inspections(self, /, request: InspectRequest | str | None = None, *, progress: bool | collections.abc.Callable[[int, int], object] | None = None, **fields: Unpack[InspectRequest]) -> Inspections:
         """
         Mutual inspection: in each period every unit of a tier inspects one other and is inspected by one other,
         least recently seen first.
 
         `request` is a dict or JSON text; or say its fields as keywords: `tier`, and `network`, `under`, `apart`,
-        `link`, `periods`, `history`, `no_reciprocal`.
+        `link`, `periods`, `history`, `no_reciprocal`. `progress` is as `staff` has it.
 
         >>> grid.inspections(tier="team").units
         ['t1', 't2']
@@ -1061,6 +1081,14 @@ class Grid:
         >>> lenient.rejected
         [('people', {'key': 'p1', 'cell': 't9'}, <Findings: 1 roster.unknown-name>)]
         """
+    def restore_plan(self, /, kept: str) -> AnyPlan:
+        """
+        The plan of a text that its `keep` wrote, for the grid it was made for. It is made again, and refused if it does
+        not come out the same.
+
+        >>> grid.restore_plan(grid.inspections(tier="team").keep())
+        <Inspections of 2 units in 1 periods>
+        """
     def review(self, /, period: PeriodLike, *, today: datetime.date | str | None = None, duties: TableLike | None = None, tasks: TableLike | None = None, inspections: TableLike | None = None, risks: TableLike | None = None) -> Review:
         """
         What was due of the duties of the charter in a period and what was done of it, seen on `today`: the first day
@@ -1079,12 +1107,12 @@ class Grid:
         """
         How many batches of changes have been applied.
         """
-    def split_roles(self, /, request: SplitRequest | str | None = None, **fields: Unpack[SplitRequest]) -> RoleSplit:
+    def split_roles(self, /, request: SplitRequest | str | None = None, *, progress: bool | collections.abc.Callable[[int, int], object] | None = None, **fields: Unpack[SplitRequest]) -> RoleSplit:
         """
         The roles of each unit split among its people, by skill and spread, each cell exactly.
 
         `request` is a dict or JSON text; or say its fields as keywords: `roles`, `units`, `skills`, `spread`,
-        `limit`, `anew`.
+        `limit`, `anew`. `progress` is as `staff` has it.
 
         >>> grid.split_roles()
         <RoleSplit: 0 given, 0 missing>
@@ -1827,11 +1855,11 @@ class Plan(AnyPlan):
         >>> grid.staff().appointments
         <Table of 2 appointments: person, post, unit, shift, status, with, channel, approvals, pending, from, stage, loss>
         """
-    def blockers(self, /, language: str | None = None) -> list[dict[str, typing.Any]]:
+    def blockers(self, /, language: str | None = None, *, progress: bool | collections.abc.Callable[[int, int], object] | None = None) -> list[dict[str, typing.Any]]:
         """
         Why required seats stay open: for each set of seats that cannot all be filled a dict with a `message`,
         the `seats`, the people `eligible`, how many are in the `pool`, and which rules `removed` how many of
-        them. Nothing if all are filled.
+        them. Nothing if all are filled. `progress` is as `Grid.staff` has it.
 
         >>> grid.staff(holders="reopen").blockers()
         []
@@ -1864,11 +1892,11 @@ class Plan(AnyPlan):
         """
         Whether no better plan exists; otherwise the search ended before it knew.
         """
-    def explain(self, /, person: str, post: str, unit: str) -> dict[str, typing.Any]:
+    def explain(self, /, person: str, post: str, unit: str, *, progress: bool | collections.abc.Callable[[int, int], object] | None = None) -> dict[str, typing.Any]:
         """
         Why somebody is chosen for a post in a unit, or why not: a dict with the `verdict` ("chosen", "kept",
         "possible", "tied", "barred"), the cost or loss on each of the `levels`, who would hold something else
-        `instead`, and what `bars` them.
+        `instead`, and what `bars` them. `progress` is as `Grid.staff` has it.
 
         >>> grid.staff().explain("0003", "lead", "t1")["verdict"]
         'barred'

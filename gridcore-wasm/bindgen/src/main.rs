@@ -1,7 +1,12 @@
-//! `gridcore-wasm-bindgen <module.wasm> <folder>`: writes the JavaScript and types around a module.
+//! `gridcore-wasm-bindgen <module.wasm> <folder>`: writes the JavaScript and types around a module, and its functions in
+//! an order that zips well.
+
+mod order;
 
 use std::env;
 use std::error::Error;
+use std::fs;
+use std::path::Path;
 
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -16,5 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     bindgen.omit_default_module_path(false);
     // The names of functions are a third of the module.
     bindgen.remove_name_section(true);
-    Ok(bindgen.generate(folder)?)
+    bindgen.generate(&folder)?;
+    let written = Path::new(&folder).join("gridcore_bg.wasm");
+    Ok(fs::write(&written, order::reorder(&fs::read(&written)?)?)?)
 }

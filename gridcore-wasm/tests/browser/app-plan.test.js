@@ -150,3 +150,49 @@ test("on a narrow and dark page", () =>
         },
         { width: 420, height: 800, dark: true },
     ));
+
+/** Everybody may lead every team: many choices. */
+function large() {
+    const teams = Array.from({ length: 400 }, (_, team) => `t${team}`);
+    const people = Array.from({ length: 8_000 }, (_, person) => person);
+    const posts = [{ key: "lead", at: ["team"], scope: "network", prefer: [{ high: "merit" }] }];
+    const grid = new Grid(
+        { name: "large", tiers: ["site", "team"], numbers: [{ key: "merit" }], posts },
+        {
+            units: { key: ["s", ...teams], parent: [null, ...teams.map(() => "s")], tier: ["site", ...teams.map(() => "team")] },
+            people: {
+                key: people.map((person) => `p${person}`),
+                cell: people.map((person) => teams[person % teams.length]),
+                merit: Float64Array.from(people, (person) => (person * 7_919) % 1_000),
+            },
+        },
+    );
+    return grid.toDocument();
+}
+
+test("a plan that takes long says how far it is and stops, the grid and its edits left as they were", () =>
+    onPage(app, async (page) => {
+        await page.setInputFiles(".files-input", { name: "large.json", mimeType: "application/json", buffer: Buffer.from(large()) });
+        await page.locator("#tab-plan").waitFor();
+        await idle(page);
+        await find(page, "p1");
+        await page.getByRole("button", { name: "Move to…" }).click();
+        await page.getByRole("dialog").waitFor();
+        await page.keyboard.type("t77");
+        await page.locator("[role=option]").filter({ hasText: "t77" }).first().waitFor();
+        await page.keyboard.press("Enter");
+        await page.locator(".edit [role=status]").getByText("place p1").waitFor();
+        await idle(page);
+        const before = await total(page);
+        await page.click("#tab-plan");
+        await button(page, "Propose holders").click();
+        await page.locator(".planning").getByText(/\d+ of \d+/).waitFor();
+        await button(page, "Stop").click();
+        await idle(page);
+        assert.equal(await page.locator(".planning").count(), 0);
+        assert.equal(await page.locator(".plan-lines").count(), 0);
+        assert.equal(await total(page), before);
+        await button(page, "Undo").click();
+        await page.locator(".edit [role=status]").getByText("Undone").waitFor();
+        await idle(page);
+    }));

@@ -136,6 +136,20 @@ impl Plan {
     /// # Ok::<(), gridcore::Error>(())
     /// ```
     pub fn explain(&self, grid: &Grid, person: &str, post: &str, unit: &str) -> Result<Explanation, Error> {
+        self.explain_with(grid, [person, post, unit], &Options::default())
+    }
+
+    /// As [`explain`](Self::explain) of a person, a post and a unit, with options of the engine: how long to search, and
+    /// a function that is told of the progress and may stop it.
+    ///
+    /// # Errors
+    /// As [`explain`](Self::explain), and if it was stopped.
+    pub fn explain_with(
+        &self,
+        grid: &Grid,
+        [person, post, unit]: [&str; 3],
+        options: &Options<'_>,
+    ) -> Result<Explanation, Error> {
         self.of_revision(grid)?;
         let person = grid.person(person)?.id;
         let post = grid.charter.model.post(post).ok_or_else(|| grid.unknown(What::Post, post))?;
@@ -178,14 +192,21 @@ impl Plan {
             explanation.bars = trace::findings(&left, &terms, stage, person, Seat { post, unit, shift });
             return Ok(explanation);
         }
-        self.lose(grid, stage, &edges, &mut explanation)?;
+        self.lose(grid, stage, &edges, &mut explanation, options)?;
         Ok(explanation)
     }
 
     /// What would be lost if one of some edges had to be chosen.
-    fn lose(&self, grid: &Grid, stage: &Stage, edges: &[u32], explanation: &mut Explanation) -> Result<(), Error> {
+    fn lose(
+        &self,
+        grid: &Grid,
+        stage: &Stage,
+        edges: &[u32],
+        explanation: &mut Explanation,
+        options: &Options<'_>,
+    ) -> Result<(), Error> {
         let forced = force(&stage.problem, edges);
-        let other = forced.solve(&Options::default())?;
+        let other = forced.solve(options)?;
         let more = i128::from(other.missing()) - i128::from(stage.solution.missing());
         explanation.unfilled = i64::try_from(more).unwrap_or(i64::MAX);
         let losses = stage.levels.iter().zip(other.total().iter().zip(stage.solution.total()));
@@ -248,7 +269,7 @@ impl Plan {
 }
 
 /// The error of a plan that is not one of a grid.
-pub(super) fn corrupt(grid: &Grid, text: u8, args: crate::finding::Args) -> Error {
+pub(crate) fn corrupt(grid: &Grid, text: u8, args: crate::finding::Args) -> Error {
     let finding = Finding::new(&texts::CORRUPT, Subject::Table { table: "plan".into() }, text, args);
     Error::one(ErrorKind::Call, finding).in_language(grid.charter.spec.language)
 }

@@ -38,13 +38,18 @@ mod verify;
 
 pub use blockers::{Blocker, Removed};
 pub use dense::{Matrix, linear_sum_assignment};
-pub use draw::{DrawRequest, Drawing, DrawnCell, DrawnPerson, DrawnUnit, SplitTeam, draw_cells};
+pub use draw::{DrawRequest, Drawing, DrawnCell, DrawnPerson, DrawnUnit, SplitTeam, draw_cells, draw_cells_with};
 pub use engine::{Alternative, Deficient, Load, Options, Problem, Progress, Solution, solve_assignment};
+pub(crate) use explain::corrupt;
 pub use explain::{Comparison, Exchange, Explanation, LevelLoss, Verdict};
-pub use inspect::{InspectRequest, Inspected, Inspection, InspectionPeriod, Inspections, Repeat, inspections};
+pub use inspect::{
+    InspectRequest, Inspected, Inspection, InspectionPeriod, Inspections, Repeat, inspections, inspections_with,
+};
 pub use pair::{Pair, PairLoad, PairRequest, Pairing, Unreached, pair, pair_with};
 pub use parts::PlanPart;
 pub use plan::{Ended, LevelTotal, Plan, Planned, Shortfall, Status, Unfilled};
 pub use request::{Holders, Nomination, PostRequest, Request, Share};
-pub use roles::{GivenRole, RoleAlternative, RoleCell, RoleHolder, RoleSplit, SplitRequest, Uncovered, split_roles};
+pub use roles::{
+    GivenRole, RoleAlternative, RoleCell, RoleHolder, RoleSplit, SplitRequest, Uncovered, split_roles, split_roles_with,
+};
 pub use staff::{staff, staff_with};

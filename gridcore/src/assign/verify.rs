@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::engine::{Options, Watch};
 use super::explain::corrupt;
 use super::plan::Plan;
 use super::seats::Seat;
@@ -31,7 +32,18 @@ impl Plan {
     /// # Complexity
     /// For each person all seats of the units above them, and those of posts without scope.
     pub fn verify(&self, grid: &Grid) -> Result<(), Error> {
+        self.verify_with(grid, &Options::default())
+    }
+
+    /// As [`verify`](Self::verify), with options, of which the function counts that is told of the progress and may
+    /// stop it.
+    ///
+    /// # Errors
+    /// As [`verify`](Self::verify), and if it was stopped.
+    pub fn verify_with(&self, grid: &Grid, options: &Options<'_>) -> Result<(), Error> {
         self.of_revision(grid)?;
+        let people = grid.people.ids().count() as u64;
+        let watch = Watch::new(options, people.saturating_mul(self.stages.len() as u64));
         let terms = Terms::of(grid, &self.request)?;
         let mut after = grid.clone();
         for (number, stage) in self.stages.iter().enumerate() {
@@ -39,7 +51,7 @@ impl Plan {
             let (held, left) = before(grid, &terms, self.stages.get(..number).unwrap_or_default())?;
             let held: BTreeSet<(PersonId, Seat)> = held.iter().map(|row| (row.person, row.seat)).collect();
             let naive = Naive { grid: &left, terms: &terms, held, ranges: ranges(&left, &terms) };
-            if naive.choices(stage) != chosen_among(stage) {
+            if naive.choices(stage, &watch)? != chosen_among(stage) {
                 return differs("choices");
             }
             if !naive.costs(stage) {
@@ -128,7 +140,7 @@ impl Naive<'_> {
     /// with all that follows it as far as they may take that too.
     ///
     /// Sets that leave out followers are taken over from the stage if they can be taken.
-    fn choices(&self, stage: &Stage) -> BTreeMap<PersonId, BTreeSet<Vec<Seat>>> {
+    fn choices(&self, stage: &Stage, watch: &Watch<'_>) -> Result<BTreeMap<PersonId, BTreeSet<Vec<Seat>>>, Error> {
         let given = chosen_among(stage);
         let mut by_unit: BTreeMap<UnitId, Vec<usize>> = BTreeMap::new();
         let mut anywhere = Vec::new();
@@ -142,6 +154,7 @@ impl Naive<'_> {
         }
         let mut all: BTreeMap<PersonId, BTreeSet<Vec<Seat>>> = BTreeMap::new();
         for person in self.grid.people.ids() {
+            watch.step()?;
             let cells = self.grid.people.places.values().filter_map(|places| places.cell(person));
             let units: BTreeSet<UnitId> = cells.flat_map(|cell| self.grid.units.chain(cell)).collect();
             let near = units.iter().filter_map(|unit| by_unit.get(unit)).flatten();
@@ -163,7 +176,7 @@ impl Naive<'_> {
                 all.entry(person).or_default().extend(less);
             }
         }
-        all
+        Ok(all)
     }
 
     /// A seat with what goes with it, on top of some; none if a rule bars it.

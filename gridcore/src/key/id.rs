@@ -136,6 +136,15 @@ impl<I: Id, T> IdVec<I, T> {
         Self { items: vec![value; len], id: PhantomData }
     }
 
+    /// Forgets all values and takes `len` times this one; asks for memory only where there were never so many.
+    pub(crate) fn refill(&mut self, value: T, len: usize)
+    where
+        T: Clone,
+    {
+        self.items.clear();
+        self.items.resize(len, value);
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.items.len()
     }
@@ -161,6 +170,11 @@ impl<I: Id, T> IdVec<I, T> {
         self.items.get(id.index())
     }
 
+    /// The values of the ids from `from` to before `to`.
+    pub(crate) fn slice(&self, from: I, to: I) -> &[T] {
+        self.items.get(from.index()..to.index()).unwrap_or_default()
+    }
+
     /// Sets the value of `id`, growing the column with `fill` as far as needed.
     pub(crate) fn set(&mut self, id: I, value: T, fill: T)
     where
@@ -178,6 +192,10 @@ impl<I: Id, T> IdVec<I, T> {
 
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + ExactSizeIterator {
         self.items.iter().enumerate().map(|(i, t)| (I::new(i), t))
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (I, &mut T)> {
+        self.items.iter_mut().enumerate().map(|(i, t)| (I::new(i), t))
     }
 
     pub(crate) fn values(&self) -> std::slice::Iter<'_, T> {

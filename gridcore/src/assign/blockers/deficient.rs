@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::assign::engine::{Load, Options, Problem};
+use crate::assign::engine::{Load, Options, Problem, Watch};
 use crate::assign::stage::{BoundOf, Stage};
 use crate::finding::Error;
 use crate::key::PersonId;
+
+/// The options of the solves, and what is told of all of them.
+pub(super) type How<'a> = (&'a Options<'a>, &'a Watch<'a>);
 
 /// The largest set that is made smaller: each of its seats costs a solve.
 const SHRUNK: usize = 256;
@@ -16,7 +19,7 @@ const SHRUNK: usize = 256;
 /// The set is what can be reached from the open seat over people who could take it and the seats they take
 /// instead (the dual side of Hall's theorem); then one target after the other is left out as long as the
 /// rest cannot be filled. The smallest such set is NP-hard to find; this one has no part that is too many.
-pub(super) fn sets(stage: &Stage) -> Result<Vec<BTreeSet<usize>>, Error> {
+pub(super) fn sets(stage: &Stage, how: How<'_>) -> Result<Vec<BTreeSet<usize>>, Error> {
     let by_target = choices_by_target(stage);
     let holding = holding(stage);
     let mut sets: Vec<BTreeSet<usize>> = Vec::new();
@@ -24,7 +27,7 @@ pub(super) fn sets(stage: &Stage) -> Result<Vec<BTreeSet<usize>>, Error> {
         if sets.iter().any(|set| set.contains(&target)) {
             continue;
         }
-        let set = shrink(stage, &by_target, reached(stage, &by_target, &holding, target), target)?;
+        let set = shrink(stage, &by_target, reached(stage, &by_target, &holding, target), target, how)?;
         sets.push(set);
     }
     Ok(sets)
@@ -82,11 +85,17 @@ fn reached(
 }
 
 /// Leaves out targets as long as the rest cannot be filled.
-fn shrink(stage: &Stage, by_target: &ByTarget, set: BTreeSet<usize>, from: usize) -> Result<BTreeSet<usize>, Error> {
+fn shrink(
+    stage: &Stage,
+    by_target: &ByTarget,
+    set: BTreeSet<usize>,
+    from: usize,
+    how: How<'_>,
+) -> Result<BTreeSet<usize>, Error> {
     if set.len() > SHRUNK {
         return Ok(set);
     }
-    if !is_deficient(stage, by_target, &set)? {
+    if !is_deficient(stage, by_target, &set, how)? {
         return Ok(BTreeSet::from([from]));
     }
     let mut left = set.clone();
@@ -94,7 +103,7 @@ fn shrink(stage: &Stage, by_target: &ByTarget, set: BTreeSet<usize>, from: usize
     for target in set.iter().filter(|target| **target != from).chain([&from]) {
         let mut less = left.clone();
         less.remove(target);
-        if !less.is_empty() && is_deficient(stage, by_target, &less)? {
+        if !less.is_empty() && is_deficient(stage, by_target, &less, how)? {
             left = less;
         }
     }
@@ -102,7 +111,12 @@ fn shrink(stage: &Stage, by_target: &ByTarget, set: BTreeSet<usize>, from: usize
 }
 
 /// Whether some targets cannot all be filled, whatever becomes of the others.
-fn is_deficient(stage: &Stage, by_target: &ByTarget, set: &BTreeSet<usize>) -> Result<bool, Error> {
+fn is_deficient(
+    stage: &Stage,
+    by_target: &ByTarget,
+    set: &BTreeSet<usize>,
+    (options, watch): How<'_>,
+) -> Result<bool, Error> {
     let mut problem = Problem::new(["filled"]);
     let mut people: BTreeMap<PersonId, u32> = BTreeMap::new();
     let mut slots: BTreeMap<(usize, bool), u32> = BTreeMap::new();
@@ -132,5 +146,7 @@ fn is_deficient(stage: &Stage, by_target: &ByTarget, set: &BTreeSet<usize>) -> R
             problem.bound(inside, 0, *most);
         }
     }
-    Ok(problem.solve(&Options { ties: false, ..Options::default() })?.missing() > 0)
+    let [.., edges, _] = problem.size();
+    watch.steps(edges as u64)?;
+    Ok(problem.solve(&Options { ties: false, ..*options })?.missing() > 0)
 }

@@ -10,6 +10,7 @@ use std::fmt;
 use serde::Serialize;
 
 use self::trace::Why;
+use super::engine::{Options, Watch};
 use super::plan::{Plan, Unfilled};
 use super::staff::before;
 use super::stage::Stage;
@@ -92,11 +93,21 @@ impl Plan {
     /// # Ok::<(), gridcore::Error>(())
     /// ```
     pub fn blockers(&self, grid: &Grid) -> Result<Vec<Blocker>, Error> {
+        self.blockers_with(grid, &Options::default())
+    }
+
+    /// As [`blockers`](Self::blockers), with options of the engine: how long to search, and a function that is told of
+    /// the progress and may stop it.
+    ///
+    /// # Errors
+    /// As [`blockers`](Self::blockers), and if it was stopped.
+    pub fn blockers_with(&self, grid: &Grid, options: &Options<'_>) -> Result<Vec<Blocker>, Error> {
+        let watch = Watch::new(options, self.stages.iter().map(|stage| stage.edges.len() as u64).sum());
         self.of_revision(grid)?;
         let terms = Terms::of(grid, &self.request)?;
         let mut blockers = Vec::new();
         for (number, stage) in self.stages.iter().enumerate() {
-            let sets = deficient::sets(stage)?;
+            let sets = deficient::sets(stage, (options, &watch))?;
             if sets.is_empty() {
                 continue;
             }

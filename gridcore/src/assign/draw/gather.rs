@@ -78,6 +78,12 @@ impl Stretch {
         !self.is_bound(at) && before.is_some_and(|team| !team.is_empty() && self.teams.get(at) == Some(team))
     }
 
+    /// How many people are looked at at most to find what all numbers of cells cost, and then to cut it.
+    pub(super) fn steps(&self, gathered: &Gathered) -> u64 {
+        let most = self.counts(gathered).map_or(0, |(_, many)| many.min(self.most.saturating_add(1)));
+        (self.people.len() as u64).saturating_mul(2 * most as u64)
+    }
+
     /// Into how few and how many cells its people can be cut.
     fn counts(&self, gathered: &Gathered) -> Option<(usize, usize)> {
         self.rows(gathered)

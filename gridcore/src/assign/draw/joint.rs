@@ -2,6 +2,8 @@
 
 use super::gather::{Gathered, Stretch};
 use super::programme::Row;
+use crate::assign::engine::Watch;
+use crate::finding::Error;
 use crate::order;
 
 /// The people of a unit as far as the numbers of its cells go.
@@ -35,12 +37,12 @@ pub(super) struct Choice {
 
 /// The table of a unit. Its rows are cut each by itself; as each row's cost is convex in its cells, the
 /// cheapest cells of the unit are those with the least marginal cost over its rows.
-pub(super) fn unit(stretch: &Stretch, gathered: &Gathered) -> Unit {
+pub(super) fn unit(stretch: &Stretch, gathered: &Gathered, watch: &Watch<'_>) -> Result<Unit, Error> {
     let (mut fewest, mut cost, mut steps, mut rows) = (0, 0, Vec::new(), Vec::new());
     for (index, row) in stretch.rows(gathered).iter().enumerate() {
         let (few, many) = row.counts().unwrap_or((0, 0));
         // One more than the unit may get, so that the price of a cell is known there as well.
-        let costs = row.costs(many.min(stretch.most + 1));
+        let costs = row.costs(many.min(stretch.most + 1), watch)?;
         cost += costs.first().copied().unwrap_or(0);
         fewest += few;
         rows.push(few);
@@ -49,7 +51,7 @@ pub(super) fn unit(stretch: &Stretch, gathered: &Gathered) -> Unit {
     // Stable, and a row's own steps rise: each row's cells come in their order.
     order::by_key(&mut steps, |(step, _)| *step);
     let most = stretch.most.min(fewest + steps.len());
-    Unit { least: stretch.least.max(fewest), most, fewest, cost, steps, rows }
+    Ok(Unit { least: stretch.least.max(fewest), most, fewest, cost, steps, rows })
 }
 
 /// The best numbers of cells, `cells` in all, or those of `fixed`; none if there are none.
@@ -134,13 +136,18 @@ impl Unit {
 }
 
 /// Where the rows of a unit are cut into so many cells each: the positions after each cell.
-pub(super) fn cuts(stretch: &Stretch, gathered: &Gathered, counts: &[usize]) -> Vec<usize> {
+pub(super) fn cuts(
+    stretch: &Stretch,
+    gathered: &Gathered,
+    counts: &[usize],
+    watch: &Watch<'_>,
+) -> Result<Vec<usize>, Error> {
     let rows: Vec<Row<'_>> = stretch.rows(gathered);
     let mut ends = Vec::new();
     let mut begin = 0;
     for (row, count) in rows.iter().zip(counts) {
-        ends.extend(row.cut(*count).into_iter().map(|end| begin + end));
+        ends.extend(row.cut(*count, watch)?.into_iter().map(|end| begin + end));
         begin += row.weights.len().saturating_sub(1);
     }
-    ends
+    Ok(ends)
 }

@@ -11,6 +11,7 @@ use gather::{Gathered, gather};
 pub use plan::{Drawing, DrawnCell, DrawnUnit, SplitTeam};
 use serde::{Deserialize, Serialize};
 
+use super::engine::{Options, Watch};
 use crate::charter::Bounds;
 use crate::finding::Error;
 use crate::grid::Grid;
@@ -118,8 +119,18 @@ const SPLIT: u32 = 25;
 /// # Ok::<(), gridcore::Error>(())
 /// ```
 pub fn draw_cells(grid: &Grid, request: &DrawRequest) -> Result<Drawing, Error> {
+    draw_cells_with(grid, request, &Options::default())
+}
+
+/// As [`draw_cells`], with options, of which the function counts that is told of the progress and may stop it.
+///
+/// # Errors
+/// As [`draw_cells`], and if it was stopped.
+pub fn draw_cells_with(grid: &Grid, request: &DrawRequest, options: &Options<'_>) -> Result<Drawing, Error> {
     let gathered = gather(grid, request)?;
-    let tables: Vec<joint::Unit> = gathered.stretches.iter().map(|stretch| joint::unit(stretch, &gathered)).collect();
+    let watch = Watch::new(options, gathered.stretches.iter().map(|stretch| stretch.steps(&gathered)).sum());
+    let table = |stretch| joint::unit(stretch, &gathered, &watch);
+    let tables: Vec<joint::Unit> = gathered.stretches.iter().map(table).collect::<Result<_, _>>()?;
     let fixed = apportioned(&gathered, &tables);
     let choice = joint::choose(&tables, gathered.cells, if request.apportioned { fixed.as_deref() } else { None });
     let choice = choice.ok_or_else(|| refuse::number_of_cells(grid, &gathered))?;
@@ -128,8 +139,8 @@ pub fn draw_cells(grid: &Grid, request: &DrawRequest) -> Result<Drawing, Error> 
         .stretches
         .iter()
         .zip(&choice.counts)
-        .map(|(stretch, counts)| joint::cuts(stretch, &gathered, counts))
-        .collect();
+        .map(|(stretch, counts)| joint::cuts(stretch, &gathered, counts, &watch))
+        .collect::<Result<_, _>>()?;
     Ok(plan::of(grid, request, &gathered, &choice, &cuts, by_heads.map(|choice| choice.cost)))
 }
 

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use crate::assign::engine::Watch;
+use crate::finding::Error;
+
 /// What is known of a row of `n` people for cutting it.
 #[derive(Debug)]
 pub(super) struct Row<'a> {
@@ -48,22 +51,24 @@ impl Row<'_> {
     }
 
     /// The least cost of cutting it into each number of cells from the fewest it can be cut into to `most`.
-    pub(super) fn costs(&self, most: usize) -> Vec<i64> {
+    pub(super) fn costs(&self, most: usize, watch: &Watch<'_>) -> Result<Vec<i64>, Error> {
         let (people, mut costs) = (self.people(), Vec::new());
         let mut layer = Self::start();
         costs.extend(layer.cost(people));
         for _ in 0..most {
+            watch.steps(people as u64)?;
             layer = self.next(&layer);
             costs.extend(layer.cost(people));
         }
-        costs
+        Ok(costs)
     }
 
     /// Where it is cut into so many cells at the least cost: the positions after each cell, the last of them
     /// the number of people.
-    pub(super) fn cut(&self, cells: usize) -> Vec<usize> {
+    pub(super) fn cut(&self, cells: usize, watch: &Watch<'_>) -> Result<Vec<usize>, Error> {
         let mut layers = vec![Self::start()];
         for _ in 0..cells {
+            watch.steps(self.people() as u64)?;
             let next = layers.last().map(|layer| self.next(layer));
             layers.extend(next);
         }
@@ -74,7 +79,7 @@ impl Row<'_> {
         }
         ends.truncate(cells);
         ends.reverse();
-        ends
+        Ok(ends)
     }
 
     /// No cell: nobody is before the first cut.

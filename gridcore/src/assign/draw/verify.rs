@@ -1,8 +1,9 @@
 //! Whether a drawing is what it says, by other means than those that made it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{DrawRequest, Drawing, DrawnCell, DrawnPerson, DrawnUnit, SPLIT};
+use crate::assign::engine::{Options, Watch};
 use crate::assign::unsound::{Unsound, unsound};
 use crate::charter::{Bounds, TierSpec};
 use crate::finding::Error;
@@ -23,6 +24,16 @@ impl Drawing {
     /// # Complexity
     /// `O(n s)` for `n` people in cells of at most `s`.
     pub fn verify(&self, grid: &Grid) -> Result<(), Error> {
+        self.verify_with(grid, &Options::default())
+    }
+
+    /// As [`verify`](Self::verify), with options, of which the function counts that is told of the progress and may
+    /// stop it.
+    ///
+    /// # Errors
+    /// As [`verify`](Self::verify), and if it was stopped.
+    pub fn verify_with(&self, grid: &Grid, options: &Options<'_>) -> Result<(), Error> {
+        let watch = Watch::new(options, self.units.iter().map(|unit| unit.people as u64).sum());
         let asked = Asked::of(grid, self)?;
         let units: Vec<Unit<'_>> = grid.units_in_order().filter(|unit| asked.is_cut(*unit)).collect();
         if !units.iter().map(Unit::key).eq(self.units.iter().map(|unit| unit.unit.as_str())) {
@@ -36,6 +47,7 @@ impl Drawing {
             };
             rest = others;
             let row = asked.row(grid, unit)?;
+            watch.steps(row.len() as u64)?;
             asked.fit(grid, drawn, cells, &row)?;
             let own = asked.cost(cells, &row);
             if own != i128::from(drawn.cost) {
@@ -67,6 +79,8 @@ struct Asked<'a> {
     refined: Option<&'a str>,
     size: Bounds,
     span: Bounds,
+    /// By unit, the people the request names for it, in their order.
+    named: BTreeMap<&'a str, Vec<&'a DrawnPerson>>,
 }
 
 /// A person in the order of cutting.
@@ -89,7 +103,14 @@ impl<'a> Asked<'a> {
         let above = at.and_then(|at| tiers.get(at.checked_sub(1)?));
         let above = above.ok_or_else(|| unsound(grid, Unsound::Other(&plan.tier)))?;
         let size = at.and_then(|at| tiers.get(at)?.size);
+        let mut named: BTreeMap<&str, Vec<&DrawnPerson>> = BTreeMap::new();
+        for row in &request.people {
+            if let Ok(unit) = grid.unit(&row.unit) {
+                named.entry(unit.key()).or_default().push(row);
+            }
+        }
         Ok(Self {
+            named,
             plan,
             request,
             above: &above.label,
@@ -116,9 +137,8 @@ impl<'a> Asked<'a> {
             });
             row
         } else {
-            let own = |key: &str| grid.unit(key).is_ok_and(|named| named.key() == unit.key());
-            let own = self.request.people.iter().filter(|row| own(&row.unit));
-            let place = |row: &DrawnPerson| Ok(self.place(grid.person(&row.person)?, unit, Some(&row.team)));
+            let own = self.named.get(unit.key()).into_iter().flatten();
+            let place = |row: &&DrawnPerson| Ok(self.place(grid.person(&row.person)?, unit, Some(&row.team)));
             own.map(place).collect::<Result<_, Error>>()?
         };
         let mut before = 0;

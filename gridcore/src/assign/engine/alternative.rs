@@ -1,7 +1,7 @@
 //! What it would cost to decide otherwise about an edge.
 
 use crate::finding::Error;
-use crate::key::{EdgeId, Id, IdVec, NodeId};
+use crate::key::{EdgeId, Id, IdVec, NodeId, SlotId};
 use crate::order;
 
 use super::cost::Cost;
@@ -112,7 +112,12 @@ impl Solution {
         edges: &[EdgeId],
         how: (&Options<'_>, &Watch<'_>),
     ) -> Result<Vec<Option<Alternative>>, Error> {
-        let weights = Weights::of(problem, part, &part.costs(problem))?;
+        let mut weights = Weights::of(problem, part, &part.costs(problem))?;
+        // Prices are in the weights the part was solved with, maybe together with others.
+        let id = part.slots.value(SlotId::new(0)).map(|slot| self.certificate.slot_parts[*slot]);
+        if let Some(proof) = id.and_then(|id| self.certificate.parts.value(id)) {
+            weights = Weights { fill: proof.fill, levels: proof.levels.clone(), each: proof.each, ..weights };
+        }
         let is_narrow = weights.narrow;
         let model = Model::new(problem, part, weights);
         let here: IdVec<EdgeId, bool> = part.edges.values().map(|edge| chosen[*edge]).collect();

@@ -11,7 +11,7 @@ use super::cost::Cost;
 use super::model::Model;
 use super::parts::Part;
 use super::solve::Flow;
-use super::watch::Watch;
+use super::watch::{LOOKS, Watch};
 
 /// Whether the kernel can be used: no bounds, and one seat a person at no cost of its own.
 pub(super) fn suits(model: &Model<'_>) -> bool {
@@ -34,8 +34,9 @@ pub(super) fn fill<C: Cost>(model: &Model<'_>, costs: &IdVec<EdgeId, C>, watch: 
     // Where people are scarce paths lead far; where they are not, they end long before.
     let mut limit = LONG * costs.len();
     for slot in left {
-        watch.step()?;
+        let before = kernel.scanned;
         kernel.augment(slot);
+        watch.long_step(kernel.scanned - before)?;
         if kernel.scanned > limit {
             limit = usize::MAX;
             let seats = kernel.seats.values().map(|(_, required)| *required).collect();
@@ -148,6 +149,7 @@ impl<'a, C: Cost> Kernel<'a, C> {
             for _ in 0..optional + required {
                 let mut bidder = Some(slot);
                 while let Some(slot) = bidder {
+                    watch.steps(self.part.of_slot(slot).len() as u64 / LOOKS)?;
                     bidder = match self.bid(slot) {
                         Bid::Served => None,
                         Bid::Lost(loser) if budget > 0 => {

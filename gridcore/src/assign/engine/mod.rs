@@ -18,6 +18,7 @@ mod rows;
 mod score;
 mod search;
 mod sets;
+mod small;
 mod solution;
 mod solve;
 mod ties;

@@ -47,6 +47,11 @@ impl<'a> Model<'a> {
         self.layout.places.iter().filter(|(_, place)| **place == Place::Apart).map(|(id, _)| id)
     }
 
+    /// Whether a bound is one of them.
+    pub(super) fn is_apart(&self, bound: BoundId) -> bool {
+        self.layout.places.value(bound) == Some(&Place::Apart)
+    }
+
     pub(super) fn has_apart(&self) -> bool {
         self.apart().next().is_some()
     }

@@ -180,7 +180,7 @@ impl<C: Cost> Network<C> {
 
     /// The arcs that leave a node, full ones too.
     #[inline]
-    pub(super) fn arcs(&self, node: NodeId) -> impl Iterator<Item = ArcId> + use<C> {
+    pub(super) fn arcs(&self, node: NodeId) -> impl ExactSizeIterator<Item = ArcId> + use<C> {
         span(self.first(node), self.end(node))
     }
 

@@ -24,7 +24,7 @@ pub struct Options<'a> {
     pub ties: bool,
     /// How many problems branch and bound may solve for each part that is not a flow; 2,000 by default.
     pub nodes: u32,
-    /// Told every few thousand steps how far it is; the solve stops with an error if it breaks.
+    /// Told every thousand steps or so how far it is; the call stops with an error if it breaks.
     pub progress: Option<&'a (dyn Fn(Progress) -> ControlFlow<()> + Sync)>,
 }
 
@@ -45,11 +45,12 @@ impl fmt::Debug for Options<'_> {
     }
 }
 
-/// How far a solve is.
+/// How far a call is: a solve counts seats, a proof and a drawing people, mutual inspection rows of its tables. Some are
+/// counted more than once, so more may be settled than there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Seats looked for so far; some are looked for more than once.
+    /// Looked for or at so far.
     pub settled: u64,
-    /// Seats to look for.
+    /// To look for or at.
     pub seats: u64,
 }

@@ -67,17 +67,43 @@ impl Part {
 /// The parts, each with its slots, people and edges in order; parts by their first slot. Slots and people
 /// without edges are in none.
 ///
-/// Small parts are put together where that changes nothing but the time it takes.
-///
 /// `O(n α(n))` in edges and bounds (union-find by halving: Tarjan & van Leeuwen, *Worst-case analysis of set
 /// union algorithms*, 1984).
 ///
 /// # Errors
 /// If two edges join the same slot and person.
 pub(super) fn parts(problem: &Problem, rows: &Rows) -> Result<Vec<Part>, Error> {
-    let mut sets = joined(problem, rows);
+    divided(problem, rows, &mut joined(problem, rows), &Gather::nothing(), |_| false)
+}
+
+/// The parts but for those whose first slot is `taken`. Some are put together where that changes nothing but the time
+/// it takes.
+///
+/// # Errors
+/// As [`parts`].
+pub(super) fn rest(
+    problem: &Problem,
+    rows: &Rows,
+    sets: &mut Sets,
+    taken: impl Fn(SlotId) -> bool,
+) -> Result<Vec<Part>, Error> {
+    let mut is_left = |slot: SlotId| rows.of_slot(slot).len() > 0 && !taken(SlotId::new(sets.find(slot.index())));
+    if !problem.slots.ids().any(&mut is_left) {
+        return Ok(Vec::new());
+    }
+    let gather = Gather::of(problem, sets, problem.slots.len() + problem.people.len());
+    divided(problem, rows, sets, &gather, taken)
+}
+
+fn divided(
+    problem: &Problem,
+    rows: &Rows,
+    sets: &mut Sets,
+    gather: &Gather,
+    taken: impl Fn(SlotId) -> bool,
+) -> Result<Vec<Part>, Error> {
     let person_set = |person: TakerId| problem.slots.len() + person.index();
-    let (number, mut parts) = numbered(problem, rows, &mut sets);
+    let (number, mut parts) = numbered(problem, rows, sets, gather, taken);
     let mut local: IdVec<TakerId, TakerId> = IdVec::filled(TakerId::NONE, problem.people.len());
     for person in problem.people.ids() {
         let part = number[SlotId::new(sets.find(person_set(person)))];
@@ -109,12 +135,13 @@ pub(super) fn parts(problem: &Problem, rows: &Rows) -> Result<Vec<Part>, Error> 
     Ok(parts)
 }
 
-/// Slots and, numbered after them, people, as edges and bounds join them.
-fn joined(problem: &Problem, rows: &Rows) -> Sets {
+/// Slots and, numbered after them, people, as edges and bounds join them; the root of a set with a slot is its first.
+pub(super) fn joined(problem: &Problem, rows: &Rows) -> Sets {
     let mut sets = Sets::new(problem.slots.len() + problem.people.len());
     for slot in problem.slots.ids() {
+        let mut root = sets.find(slot.index());
         for place in rows.of_slot(slot) {
-            sets.join(slot.index(), problem.slots.len() + problem.edge_people[rows.edge(place)].index());
+            root = sets.join_root(root, problem.slots.len() + problem.edge_people[rows.edge(place)].index());
         }
     }
     for bound in problem.bounds.values().filter(|bound| could_bind(bound)) {
@@ -127,19 +154,24 @@ fn joined(problem: &Problem, rows: &Rows) -> Sets {
 }
 
 /// The part of each root of the sets that has edges, and the parts, with room for their edges.
-fn numbered(problem: &Problem, rows: &Rows, sets: &mut Sets) -> (IdVec<SlotId, SlotId>, Vec<Part>) {
+fn numbered(
+    problem: &Problem,
+    rows: &Rows,
+    sets: &mut Sets,
+    gather: &Gather,
+    taken: impl Fn(SlotId) -> bool,
+) -> (IdVec<SlotId, SlotId>, Vec<Part>) {
     let count = problem.slots.len() + problem.people.len();
     let mut sizes: IdVec<SlotId, usize> = IdVec::filled(0, count);
     for slot in problem.slots.ids() {
         sizes[SlotId::new(sets.find(slot.index()))] += rows.of_slot(slot).len();
     }
-    let gather = Gather::of(problem, sets, count);
     let mut number: IdVec<SlotId, SlotId> = IdVec::filled(SlotId::NONE, count);
     let mut part_sizes: Vec<usize> = Vec::new();
     let mut open: Option<usize> = None;
     for slot in problem.slots.ids().filter(|slot| rows.of_slot(*slot).len() > 0) {
         let root = SlotId::new(sets.find(slot.index()));
-        if !number[root].is_none() {
+        if !number[root].is_none() || taken(root) {
             continue;
         }
         let joins = open.filter(|_| gather.takes(root));
@@ -168,6 +200,10 @@ struct Gather {
 }
 
 impl Gather {
+    const fn nothing() -> Self {
+        Self { odd: IdVec::new(), most: 0 }
+    }
+
     fn of(problem: &Problem, sets: &mut Sets, count: usize) -> Self {
         const MOST: usize = 4_096;
         let reach = |costs: &IdVec<EdgeId, i64>| {
@@ -202,13 +238,13 @@ impl Gather {
 }
 
 /// The error that the edge at a place joins what the one before it does.
-fn twice(rows: &Rows, place: EdgeId) -> Error {
+pub(super) fn twice(rows: &Rows, place: EdgeId) -> Error {
     let edges = [place.index().saturating_sub(1), place.index()].map(|at| rows.edge(EdgeId::new(at)).index());
     let [first, second] = edges;
     refused(Wrong::Twice, vec![("edge", first.max(second).into()), ("other", first.min(second).into())])
 }
 
-fn could_bind(bound: &Bound) -> bool {
+pub(super) fn could_bind(bound: &Bound) -> bool {
     !bound.edges.is_empty() && (bound.least > 0 || (bound.most as usize) < bound.edges.len())
 }
 

@@ -22,8 +22,9 @@ pub(super) fn send_all<C: Cost>(network: &mut Network<C>, watch: &Watch<'_>) -> 
     let mut search = Search::new(network.price.len());
     for root in network.supply.ids() {
         while network.supply[root] > 0 {
-            watch.step()?;
-            if !search.augment(network, root) {
+            let found = search.augment(network, root);
+            watch.long_step(std::mem::take(&mut search.looked))?;
+            if !found {
                 break;
             }
         }
@@ -38,6 +39,8 @@ pub(super) struct Search<C> {
     by: IdVec<NodeId, ArcId>,
     touched: Vec<NodeId>,
     heap: BinaryHeap<(Reverse<C>, NodeId)>,
+    /// How many arcs were looked at.
+    looked: usize,
 }
 
 impl<C: Cost> Search<C> {
@@ -47,6 +50,7 @@ impl<C: Cost> Search<C> {
             by: IdVec::filled(ArcId::NONE, nodes),
             touched: Vec::new(),
             heap: BinaryHeap::new(),
+            looked: 0,
         }
     }
 
@@ -93,6 +97,7 @@ impl<C: Cost> Search<C> {
             if distance > self.distance[node] {
                 continue;
             }
+            self.looked += network.arcs(node).len();
             for arc in network.arcs(node) {
                 if network.left[arc] == 0 {
                     continue;

@@ -2,7 +2,7 @@
 
 use crate::finding::catalogue::call;
 use crate::finding::{Args, Error, ErrorKind, Finding, FindingsBuilder, Language, Subject};
-use crate::key::{EdgeId, Id};
+use crate::key::{EdgeId, Id, SlotId, TakerId};
 
 use super::problem::{Load, Problem};
 
@@ -88,15 +88,16 @@ fn loads(problem: &Problem, person: usize, load: &Load, found: &mut FindingsBuil
 
 fn edges(problem: &Problem, found: &mut FindingsBuilder) {
     let [slots, people, ..] = problem.size();
-    let odd_slot = |slot: usize| slot >= slots;
-    if problem.edge_slots.values().any(|slot| odd_slot(slot.index())) {
-        for (edge, slot) in problem.edge_slots.iter().filter(|(_, slot)| odd_slot(slot.index())).take(LISTED) {
+    let (slot_end, person_end) = (SlotId::new(slots), TakerId::new(people));
+    // All are looked at, which takes less time than to stop at the first.
+    if problem.edge_slots.values().fold(false, |odd, slot| odd | (*slot >= slot_end)) {
+        for (edge, slot) in problem.edge_slots.iter().filter(|(_, slot)| **slot >= slot_end).take(LISTED) {
             let args = vec![("edge", edge.index().into()), ("slot", slot.index().into()), ("count", slots.into())];
             found.push(finding(Wrong::Slot, args));
         }
     }
-    if problem.edge_people.values().any(|person| person.index() >= people) {
-        let odd = problem.edge_people.iter().filter(|(_, person)| person.index() >= people);
+    if problem.edge_people.values().fold(false, |odd, person| odd | (*person >= person_end)) {
+        let odd = problem.edge_people.iter().filter(|(_, person)| **person >= person_end);
         for (edge, person) in odd.take(LISTED) {
             let args = vec![("edge", edge.index().into()), ("person", person.index().into()), ("count", people.into())];
             found.push(finding(Wrong::Person, args));

@@ -17,8 +17,7 @@ impl Rows {
     /// `O(n)` in slots, people and edges: two counting sorts at most.
     pub(super) fn of(problem: &Problem) -> Self {
         let (slots, people) = (&problem.edge_slots, &problem.edge_people);
-        let pairs = || slots.values().zip(people.values());
-        let order = if pairs().zip(pairs().skip(1)).all(|(before, after)| before <= after) {
+        let order = if is_sorted(slots.values(), people.values()) {
             None
         } else {
             let (slot_count, person_count) = (problem.slots.len(), problem.people.len());
@@ -37,18 +36,39 @@ impl Rows {
         self.order.as_ref().map_or(place, |order| order[place])
     }
 
+    /// The first of a slot's edges and the one after its last, if the order is that of the problem.
+    pub(super) fn in_order(&self, slot: SlotId) -> Option<(EdgeId, EdgeId)> {
+        self.order.is_none().then(|| (self.first[slot], self.first[SlotId::new(slot.index() + 1)]))
+    }
+
     /// The places of a slot's edges.
     pub(super) fn of_slot(&self, slot: SlotId) -> impl ExactSizeIterator<Item = EdgeId> + use<> {
         span(self.first[slot], self.first[SlotId::new(slot.index() + 1)])
     }
 }
 
+/// Whether pairs of numbers come in order; all are looked at, which takes less time than to stop at the first.
+fn is_sorted<I: Id, T: Id>(first: std::slice::Iter<'_, I>, second: std::slice::Iter<'_, T>) -> bool {
+    let before = first.clone().zip(second.clone());
+    let after = first.skip(1).zip(second.skip(1));
+    before.zip(after).fold(true, |sorted, ((slot, person), (next_slot, next_person))| {
+        sorted & ((slot < next_slot) | ((slot == next_slot) & (person <= next_person)))
+    })
+}
+
 /// Where the run of each of `count` numbers begins if they are sorted, and the end.
 pub(super) fn starts<I: Id, T: Id>(numbers: impl Iterator<Item = usize>, count: usize) -> IdVec<I, T> {
     let mut sizes: IdVec<I, usize> = IdVec::filled(0, count + 1);
+    // Equal neighbours are counted together.
+    let (mut run, mut of) = (0, 0);
     for number in numbers {
-        sizes[I::new(number)] += 1;
+        if number != of {
+            sizes[I::new(of)] += run;
+            (run, of) = (0, number);
+        }
+        run += 1;
     }
+    sizes[I::new(of)] += run;
     let mut next = 0;
     let start = |size: &usize| {
         let start = next;

@@ -10,6 +10,7 @@ use crate::order;
 use super::cost::Cost;
 use super::model::{Fixed, Model};
 use super::options::Options;
+use super::parts::Part;
 use super::score::Score;
 use super::solve::{Flow, PartPlan, flow, prices};
 use super::watch::Watch;
@@ -38,7 +39,7 @@ pub(super) fn search<C: Cost>(
     options: &Options<'_>,
     watch: &Watch<'_>,
 ) -> Result<Option<PartPlan>, Error> {
-    let mut search = Search { model, costs, watch, solved: 0, best: None };
+    let mut search = Search { model, costs, watch, inside: Inside::of(model), solved: 0, best: None };
     if !search.is_possible(decided) {
         return Ok(None);
     }
@@ -75,6 +76,7 @@ struct Search<'a, 'm, C> {
     model: &'a Model<'m>,
     costs: &'a IdVec<EdgeId, C>,
     watch: &'a Watch<'a>,
+    inside: Inside,
     solved: u32,
     best: Option<(Score, IdVec<EdgeId, bool>)>,
 }
@@ -84,16 +86,15 @@ impl<C: Cost> Search<'_, '_, C> {
     fn node(&mut self, fixed: Fixed, flow: Flow<C>) -> Node {
         self.solved += 1;
         let (problem, part) = (self.model.problem, self.model.part);
-        let is_apart: Vec<BoundId> = self.model.apart().collect();
-        let mut bound = Score::with(problem, part, &flow.chosen, |id| !is_apart.contains(&id));
-        for id in &is_apart {
-            let set = &part.bounds[*id];
-            let out = set.edges.iter().filter(|edge| fixed.get(edge) == Some(&false)).count();
+        let mut bound = Score::with(problem, part, &flow.chosen, |id| !self.model.is_apart(id));
+        let left_out = self.inside.count(part, fixed.iter().filter(|(_, chosen)| !**chosen).map(|(edge, _)| *edge));
+        for id in self.model.apart() {
+            let (set, out) = (&part.bounds[id], left_out[id]);
             bound.missing += (set.least as usize).saturating_sub(set.edges.len() - out) as u64;
         }
         let chosen = flow.chosen.values().copied().collect();
         let mut plan = flow.chosen;
-        self.mend(&mut plan, &is_apart, &fixed);
+        self.mend(&mut plan, &fixed);
         self.offer(plan);
         Node { bound, number: Reverse(self.solved), fixed, chosen }
     }
@@ -106,9 +107,9 @@ impl<C: Cost> Search<'_, '_, C> {
     }
 
     /// Leaves out the dearest edges of each bound that has too many.
-    fn mend(&self, plan: &mut IdVec<EdgeId, bool>, bounds: &[BoundId], fixed: &Fixed) {
-        for id in bounds {
-            for edge in self.beyond(*id, fixed, |edge| plan[edge]) {
+    fn mend(&self, plan: &mut IdVec<EdgeId, bool>, fixed: &Fixed) {
+        for id in self.model.apart() {
+            for edge in self.beyond(id, fixed, |edge| plan[edge]) {
                 plan[edge] = false;
             }
         }
@@ -125,13 +126,12 @@ impl<C: Cost> Search<'_, '_, C> {
     /// Looks for a good plan first: takes out what is beyond the bounds, solves again, until nothing is.
     fn dive(&mut self, decided: &Fixed, chosen: &IdVec<EdgeId, bool>) -> Result<(), Error> {
         const MOST: usize = 100;
-        let apart: Vec<BoundId> = self.model.apart().collect();
         let mut fixed = decided.clone();
         let mut plan = chosen.clone();
         for _ in 0..MOST {
             let before = fixed.len();
-            for id in &apart {
-                let out = self.beyond(*id, &fixed, |edge| plan[edge]);
+            for id in self.model.apart() {
+                let out = self.beyond(id, &fixed, |edge| plan[edge]);
                 fixed.extend(out.into_iter().map(|edge| (edge, false)));
             }
             if fixed.len() == before {
@@ -139,7 +139,7 @@ impl<C: Cost> Search<'_, '_, C> {
             }
             plan = flow(self.model, self.costs, &fixed, self.watch)?.chosen;
         }
-        self.mend(&mut plan, &apart, &fixed);
+        self.mend(&mut plan, &fixed);
         self.offer(plan);
         Ok(())
     }
@@ -190,10 +190,83 @@ impl<C: Cost> Search<'_, '_, C> {
         let chosen = || fixed.iter().filter(|(_, chosen)| **chosen).map(|(edge, _)| *edge);
         let carried = self.model.carried(chosen());
         let fits = carried.iter().all(|(node, count)| *count == 0 || *count <= self.model.most(node));
-        fits && self.model.apart().all(|id| {
-            let bound = &self.model.part.bounds[id];
-            let inside = chosen().filter(|edge| bound.edges.binary_search(edge).is_ok()).count();
-            inside <= bound.most as usize
-        })
+        let inside = self.inside.count(self.model.part, chosen());
+        fits && self.model.apart().all(|id| inside[id] <= self.model.part.bounds[id].most as usize)
+    }
+}
+
+/// By edge the bounds it lies in that are apart.
+struct Inside {
+    bounds: Vec<BoundId>,
+    /// By edge, where its bounds begin; one more for the end.
+    first: IdVec<EdgeId, usize>,
+}
+
+impl Inside {
+    fn of(model: &Model<'_>) -> Self {
+        let pairs = || model.apart().flat_map(|id| model.part.bounds[id].edges.iter().map(move |edge| (*edge, id)));
+        let mut first: IdVec<EdgeId, usize> = IdVec::filled(0, model.part.edges.len() + 1);
+        pairs().for_each(|(edge, _)| first[edge] += 1);
+        let mut next = 0;
+        for start in first.values_mut() {
+            (*start, next) = (next, next + *start);
+        }
+        let (mut places, mut bounds) = (first.clone(), vec![BoundId::NONE; next]);
+        for (edge, id) in pairs() {
+            bounds.get_mut(places[edge]).into_iter().for_each(|bound| *bound = id);
+            places[edge] += 1;
+        }
+        Self { bounds, first }
+    }
+
+    /// How many of some edges lie in each bound.
+    fn count(&self, part: &Part, edges: impl Iterator<Item = EdgeId>) -> IdVec<BoundId, usize> {
+        let mut counts = IdVec::filled(0, part.bounds.len());
+        for edge in edges {
+            let own = self.first[edge]..self.first[EdgeId::new(edge.index() + 1)];
+            self.bounds.get(own).unwrap_or_default().iter().for_each(|bound| counts[*bound] += 1);
+        }
+        counts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::Inside;
+    use crate::assign::engine::model::Model;
+    use crate::assign::engine::parts::parts;
+    use crate::assign::engine::rows::Rows;
+    use crate::assign::engine::weights::Weights;
+    use crate::assign::{Load, Problem};
+    use crate::key::{BoundId, EdgeId};
+
+    /// Edges by the bounds they lie in say the same as each bound searched for each edge.
+    #[test]
+    fn counts_are_those_of_a_search_through_all_bounds() {
+        let mut problem = Problem::new(["cost"]);
+        let slots: Vec<u32> = (0..12).map(|_| problem.slot(1, 1)).collect();
+        for _ in 0..6 {
+            let person = problem.person(Load::up_to(3));
+            let own: Vec<u32> = slots.iter().map(|slot| problem.edge(*slot, person, &[i64::from(*slot)])).collect();
+            for (one, other) in own.iter().zip(own.iter().skip(1)) {
+                problem.bound([*one, *other], 0, 1);
+            }
+        }
+        for part in parts(&problem, &Rows::of(&problem)).unwrap() {
+            let weights = Weights::of(&problem, &part, &part.costs(&problem)).unwrap();
+            let model = Model::new(&problem, &part, weights);
+            let apart: BTreeSet<BoundId> = model.apart().collect();
+            let inside = Inside::of(&model);
+            let some: Vec<EdgeId> = part.edges.ids().step_by(3).collect();
+            let counts = inside.count(&part, some.iter().copied());
+            for (id, bound) in part.bounds.iter() {
+                let naive =
+                    if apart.contains(&id) { bound.edges.iter().filter(|e| some.contains(e)).count() } else { 0 };
+                assert_eq!((counts[id], model.is_apart(id)), (naive, apart.contains(&id)));
+            }
+            assert!(apart.len() > 20);
+        }
     }
 }

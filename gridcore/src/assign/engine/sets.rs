@@ -25,9 +25,18 @@ impl Sets {
 
     /// The smaller root becomes the root of both.
     pub(super) fn join(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.find(one), self.find(other));
-        if one != other {
-            self.0[SlotId::new(one.max(other))] = SlotId::new(one.min(other));
+        let one = self.find(one);
+        self.join_root(one, other);
+    }
+
+    /// Joins the set of a root with that of a number; the root of both, which is the smaller.
+    pub(super) fn join_root(&mut self, root: usize, other: usize) -> usize {
+        if self.0[SlotId::new(other)] == SlotId::new(root) {
+            return root;
         }
+        let other = self.find(other);
+        let (upper, lower) = (root.min(other), root.max(other));
+        self.0[SlotId::new(lower)] = SlotId::new(upper);
+        upper
     }
 }

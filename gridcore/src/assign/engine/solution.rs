@@ -7,6 +7,7 @@ use super::parts::Part;
 use super::problem::{Problem, number};
 use super::refuse::{Wrong, refused};
 use super::score::Score;
+use super::small::{Small, SmallPlans};
 use super::solve::PartPlan;
 use super::weights::Weights;
 
@@ -64,9 +65,14 @@ pub(super) struct Proof {
 
 impl Solution {
     /// Puts the plans of the parts together.
-    pub(super) fn of(problem: &Problem, parts: &[Part], plans: Vec<PartPlan>) -> Result<Self, Error> {
+    pub(super) fn of(
+        problem: &Problem,
+        parts: &[Part],
+        plans: Vec<PartPlan>,
+        (small, small_plans): (&Small<'_>, Vec<SmallPlans>),
+    ) -> Result<Self, Error> {
         let [slots, people, edges, bounds] = problem.size();
-        let mut is_chosen: IdVec<EdgeId, bool> = IdVec::filled(false, edges);
+        let mut chosen = Set::new(edges);
         let (mut score, mut bound) = (Score::empty(problem), Score::empty(problem));
         let mut certificate = Certificate {
             slots: IdVec::filled(0, slots),
@@ -76,15 +82,19 @@ impl Solution {
             people_parts: IdVec::filled(BoundId::NONE, people),
             parts: IdVec::new(),
         };
+        for plans in small_plans {
+            add(&mut score, &plans.score, problem)?;
+            add(&mut bound, &plans.score, problem)?;
+            plans.chosen.iter().for_each(|edge| chosen.insert(*edge));
+            certificate.add_small(small, plans);
+        }
         for (part, plan) in parts.iter().zip(plans) {
             add(&mut score, &plan.score, problem)?;
             add(&mut bound, &plan.bound, problem)?;
-            for (edge, is) in plan.chosen.iter() {
-                is_chosen[part.edges[edge]] = *is;
-            }
+            plan.chosen.iter().filter(|(_, is)| **is).for_each(|(edge, _)| chosen.insert(part.edges[edge]));
             certificate.add(part, plan);
         }
-        let chosen = is_chosen.iter().filter(|(_, is)| **is).map(|(edge, _)| number(edge)).collect::<Vec<u32>>();
+        let chosen = chosen.numbers();
         let (unfilled, short) = shortfalls(problem, &chosen);
         let all = |short: &[u32]| short.iter().map(|count| u64::from(*count)).sum::<u64>();
         // Slots without edges are in no part, and lack their seats in every plan.
@@ -162,6 +172,22 @@ impl Solution {
 }
 
 impl Certificate {
+    fn add_small(&mut self, small: &Small<'_>, plans: SmallPlans) {
+        let (mut pays, mut prices) = (plans.slots.iter(), plans.people.iter());
+        for (part, proof) in plans.proofs {
+            let id = self.parts.push(proof);
+            let (slots, people) = small.part(part);
+            for (slot, pays) in slots.iter().zip(pays.by_ref()) {
+                self.slots[*slot] = -i128::from(*pays);
+                self.slot_parts[*slot] = id;
+            }
+            for (person, price) in people.iter().zip(prices.by_ref()) {
+                self.people[*person] = i128::from(*price);
+                self.people_parts[*person] = id;
+            }
+        }
+    }
+
     fn add(&mut self, part: &Part, plan: PartPlan) {
         let Weights { fill, levels, each, .. } = plan.weights;
         let id = self.parts.push(Proof { fill, levels, each, by_prices: plan.proven });
@@ -182,10 +208,42 @@ impl Certificate {
 fn add(sum: &mut Score, part: &Score, problem: &Problem) -> Result<(), Error> {
     sum.missing += part.missing;
     sum.filled += part.filled;
-    for ((total, more), name) in sum.totals.iter_mut().zip(&part.totals).zip(problem.levels()) {
-        *total = total.checked_add(*more).ok_or_else(|| refused(Wrong::Total, vec![("level", name.into())]))?;
+    for (level, (total, more)) in sum.totals.iter_mut().zip(&part.totals).enumerate() {
+        *total = total.checked_add(*more).ok_or_else(|| too_much(problem, level))?;
     }
     Ok(())
+}
+
+/// The error that the total of a level does not fit.
+pub(super) fn too_much(problem: &Problem, level: usize) -> Error {
+    refused(Wrong::Total, vec![("level", problem.levels.get(level).map_or("", |name| name).into())])
+}
+
+/// Edges, one bit each: mostly few are chosen, and those are soon found.
+struct Set(Vec<u64>);
+
+impl Set {
+    fn new(edges: usize) -> Self {
+        Self(vec![0; edges.div_ceil(64)])
+    }
+
+    fn insert(&mut self, edge: EdgeId) {
+        let word = self.0.get_mut(edge.index() / 64);
+        word.into_iter().for_each(|word| *word |= 1 << (edge.index() % 64));
+    }
+
+    /// Their numbers, in rising order.
+    fn numbers(&self) -> Vec<u32> {
+        let mut numbers = Vec::new();
+        for (at, word) in self.0.iter().enumerate() {
+            let mut word = *word;
+            while word != 0 {
+                numbers.push(number(EdgeId::new(at * 64 + word.trailing_zeros() as usize)));
+                word &= word - 1;
+            }
+        }
+        numbers
+    }
 }
 
 /// What slots and bounds lack.

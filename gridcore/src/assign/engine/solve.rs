@@ -8,10 +8,11 @@ use super::layout::Place;
 use super::model::{Fixed, Model};
 use super::network::Network;
 use super::options::Options;
-use super::parts::{Part, parts};
+use super::parts::{Part, joined, rest};
 use super::problem::Problem;
 use super::rows::Rows;
 use super::score::Score;
+use super::small::Small;
 use super::solution::Solution;
 use super::watch::Watch;
 use super::weights::Weights;
@@ -85,25 +86,31 @@ impl Problem {
     pub fn solve(&self, options: &Options<'_>) -> Result<Solution, Error> {
         refuse::sound(self)?;
         let rows = Rows::of(self);
-        let parts = parts(self, &rows)?;
+        let mut sets = joined(self, &rows);
         let seats = self.slots.values().map(|slot| u64::from(slot.required)).sum();
         let watch = Watch::new(options, seats);
+        let mut small = Small::of(self, &rows, &mut sets);
+        let small_plans = small.solve(options, &watch)?;
+        let parts = rest(self, &rows, &mut sets, |root| small.has(root))?;
         let plans = each(&parts, |part| plan(self, part, options, &watch))?;
-        Solution::of(self, &parts, plans)
+        Solution::of(self, &parts, plans, (&small, small_plans))
     }
 }
 
-/// The plans of all parts, in their order; the error of the first that has none.
+/// What is made of all items, in their order; the error of the first that has one.
 #[cfg(feature = "rayon")]
-fn each(parts: &[Part], plan: impl Fn(&Part) -> Result<PartPlan, Error> + Send + Sync) -> Result<Vec<PartPlan>, Error> {
+pub(super) fn each<T: Sync, R: Send>(
+    items: &[T],
+    make: impl Fn(&T) -> Result<R, Error> + Send + Sync,
+) -> Result<Vec<R>, Error> {
     use rayon::prelude::*;
-    let plans: Vec<Result<PartPlan, Error>> = parts.par_iter().map(plan).collect();
-    plans.into_iter().collect()
+    let made: Vec<Result<R, Error>> = items.par_iter().map(make).collect();
+    made.into_iter().collect()
 }
 
 #[cfg(not(feature = "rayon"))]
-fn each(parts: &[Part], plan: impl Fn(&Part) -> Result<PartPlan, Error>) -> Result<Vec<PartPlan>, Error> {
-    parts.iter().map(plan).collect()
+pub(super) fn each<T, R>(items: &[T], make: impl Fn(&T) -> Result<R, Error>) -> Result<Vec<R>, Error> {
+    items.iter().map(make).collect()
 }
 
 fn plan(problem: &Problem, part: &Part, options: &Options<'_>, watch: &Watch<'_>) -> Result<PartPlan, Error> {

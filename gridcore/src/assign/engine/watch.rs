@@ -17,6 +17,9 @@ pub(in crate::assign) struct Watch<'a> {
     stopped: AtomicBool,
 }
 
+/// Looks at edges that take as long as a step.
+pub(super) const LOOKS: u64 = 1 << 10;
+
 /// Steps between two reports.
 const EVERY: u64 = 1 << 10;
 
@@ -32,6 +35,11 @@ impl<'a> Watch<'a> {
     #[inline]
     pub(in crate::assign) fn step(&self) -> Result<(), Error> {
         self.steps(1)
+    }
+
+    /// Counts a step in which so many edges were looked at.
+    pub(in crate::assign) fn long_step(&self, looks: usize) -> Result<(), Error> {
+        self.steps(1 + looks as u64 / LOOKS)
     }
 
     /// Counts some steps at once.

@@ -23,10 +23,19 @@ pub(super) struct Weights {
 
 /// The reach of one level's total in a part, and the most that a path can gather of it.
 #[derive(Debug, Clone, Copy, Default)]
-struct Reach {
+pub(super) struct Reach {
     lowest: i128,
     highest: i128,
     path: i128,
+}
+
+impl Reach {
+    /// Adds so many seats of a slot whose edges cost from the one to the other; 0 lies between them.
+    pub(super) fn add_slot(&mut self, seats: u32, (lowest, highest): (i64, i64)) {
+        self.lowest += i128::from(seats) * i128::from(lowest);
+        self.highest += i128::from(seats) * i128::from(highest);
+        self.path += 2 * i128::from(highest).max(-i128::from(lowest));
+    }
 }
 
 /// Kernels add the costs of a few paths at most.
@@ -37,35 +46,44 @@ impl Weights {
     /// If a level's total could exceed 64 bits, or all levels down from one cannot be carried in 128.
     pub(super) fn of(problem: &Problem, part: &Part, costs: &[IdVec<EdgeId, i64>]) -> Result<Self, Error> {
         let degrees = part.degrees();
-        let mut reaches = Vec::with_capacity(problem.levels.len());
-        for (name, costs) in problem.levels.iter().zip(costs) {
-            let level = reaches.len();
-            let reach = reach(problem, part, &degrees, level, costs);
+        let reach = |(level, costs)| reach(problem, part, &degrees, level, costs);
+        let reaches: Vec<Reach> = costs.iter().enumerate().map(reach).collect();
+        let optional = has_optional(problem, part).then_some(part.edges.len());
+        // Without bounds an empty seat is the end of a path; with them, a path may pass what each wants.
+        let wants = if part.bounds.len() == 0 { 1 } else { part.slots.len() + part.bounds.len() };
+        Self::of_reaches(problem, &reaches, wanted(problem, part), optional, wants)
+    }
+
+    /// From the reach of each level, what is wanted in all, how many edges there are if seats are optional, and how
+    /// much that is wanted a path may pass.
+    ///
+    /// # Errors
+    /// As [`of`](Self::of).
+    pub(super) fn of_reaches(
+        problem: &Problem,
+        reaches: &[Reach],
+        wanted: i128,
+        optional: Option<usize>,
+        wants: usize,
+    ) -> Result<Self, Error> {
+        for (name, reach) in problem.levels.iter().zip(reaches) {
             if i64::try_from(reach.lowest).is_err() || i64::try_from(reach.highest).is_err() {
                 return Err(refused(Wrong::Total, vec![("level", (&**name).into())]));
             }
-            reaches.push(reach);
         }
-        let wanted = wanted(problem, part);
         let mut sum = Sum::default();
-        let each = if has_optional(problem, part) {
-            let most = part.edges.len() as i128;
-            sum.level(most, 2 * most)
-        } else {
-            Some(0)
-        };
+        let most = |edges: usize| sum.level(edges as i128, 2 * edges as i128);
+        let each = optional.map_or(Some(0), most);
         let too_much = |level: &str| refused(Wrong::Combined, vec![("level", level.into())]);
         let lowest_name = problem.levels.last().map_or("", |name| name);
         let each = each.ok_or_else(|| too_much(lowest_name))?;
         let mut levels = Vec::with_capacity(reaches.len());
-        for (name, reach) in problem.levels.iter().zip(&reaches).rev() {
+        for (name, reach) in problem.levels.iter().zip(reaches).rev() {
             levels.push(sum.level(reach.highest - reach.lowest, reach.path).ok_or_else(|| too_much(name))?);
         }
         levels.reverse();
-        // Without bounds an empty seat is the end of a path; with them, a path may pass what each wants.
-        let wants = if part.bounds.len() == 0 { 1 } else { (part.slots.len() + part.bounds.len()) as i128 };
         let highest_name = problem.levels.first().map_or("", |name| name);
-        let fill = sum.level(wanted, 2 * wants).ok_or_else(|| too_much(highest_name))?;
+        let fill = sum.level(wanted, 2 * wants as i128).ok_or_else(|| too_much(highest_name))?;
         Ok(Self { fill, levels, each, narrow: sum.path < i128::from(i64::MAX) / HEADROOM })
     }
 
@@ -132,10 +150,7 @@ fn reach(
             highest = highest.max(cost);
             count += 1;
         }
-        let seats = i128::from(problem.slots[*id].most.min(count));
-        reach.lowest += seats * i128::from(lowest);
-        reach.highest += seats * i128::from(highest);
-        reach.path += 2 * i128::from(highest).max(-i128::from(lowest));
+        reach.add_slot(problem.slots[*id].most.min(count), (lowest, highest));
     }
     for (person, id) in part.people.iter() {
         let load = &problem.people[*id];

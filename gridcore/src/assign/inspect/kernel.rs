@@ -1,5 +1,8 @@
 //! A small dense assignment: every row one column of its own, at the least cost.
 
+use super::search::Failure;
+use crate::assign::engine::Watch;
+
 /// The columns of the rows, and what they cost.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Matching {
@@ -53,11 +56,12 @@ struct Reached {
 
 /// Gives each row a column by the shortest augmenting path from it, one after the other (Jonker and
 /// Volgenant 1987, without their first phases, which small squares do not need). `O(n³)`.
-pub(super) fn assign(costs: &Costs) -> Result<Matching, Deficient> {
+pub(super) fn assign(costs: &Costs, watch: &Watch<'_>) -> Result<Matching, Failure> {
     let size = costs.size;
     let mut held: Vec<Option<usize>> = vec![None; size];
     let (mut rows, mut prices) = (vec![0_i128; size], vec![0_i128; size]);
     for start in 0..size {
+        watch.steps(steps_of_a_row(size)).map_err(Failure::Stopped)?;
         let mut reached = vec![Reached::default(); size];
         let (mut row, mut distance, mut before) = (start, 0, None);
         let last = loop {
@@ -77,7 +81,7 @@ pub(super) fn assign(costs: &Costs) -> Result<Matching, Deficient> {
                 let holders = columns.iter().filter_map(|column| held.get(*column).copied().flatten());
                 let mut rows: Vec<usize> = holders.chain([start]).collect();
                 crate::order::natural(&mut rows);
-                return Err(Deficient { rows, columns });
+                return Err(Failure::Deficient(Deficient { rows, columns }));
             };
             distance = length;
             if let Some(at) = reached.get_mut(column) {
@@ -110,6 +114,11 @@ pub(super) fn assign(costs: &Costs) -> Result<Matching, Deficient> {
     }
     let cost = columns.iter().enumerate().filter_map(|(row, column)| costs.get(row, *column)).sum();
     Ok(Matching { columns, cost })
+}
+
+/// What a row counts: one of a small square is soon done, and one of a large square takes its square.
+pub(super) const fn steps_of_a_row(size: usize) -> u64 {
+    1 + (size as u64).pow(2) / 1_024
 }
 
 /// Hands each column on the way to the row before it.

@@ -13,6 +13,7 @@ use search::best;
 use serde::{Deserialize, Serialize};
 use units::{Gathered, gather, refusal};
 
+use super::engine::{Options, Watch};
 use crate::finding::Error;
 use crate::grid::Grid;
 
@@ -97,13 +98,23 @@ pub struct Inspected {
 /// # Ok::<(), gridcore::Error>(())
 /// ```
 pub fn inspections(grid: &Grid, request: &InspectRequest) -> Result<Inspections, Error> {
+    inspections_with(grid, request, &Options::default())
+}
+
+/// As [`inspections`], with options, of which the function counts that is told of the progress and may stop it.
+///
+/// # Errors
+/// As [`inspections`], and if it was stopped.
+pub fn inspections_with(grid: &Grid, request: &InspectRequest, options: &Options<'_>) -> Result<Inspections, Error> {
     let gathered: Gathered = gather(grid, request)?;
     let periods = request.periods.max(1);
+    let size = gathered.units.len();
+    let watch = Watch::new(options, u64::from(periods) * size as u64 * kernel::steps_of_a_row(size));
     let mut recency = Recency::of(&gathered, periods);
     let mut plan = plan::begin(grid, request, &gathered, recency.digits());
     for _ in 0..periods {
         let costs = recency.costs(&gathered);
-        let best = best(&costs, !request.no_reciprocal).map_err(|why| refusal(grid, &gathered, why))?;
+        let best = best(&costs, !request.no_reciprocal, &watch).map_err(|why| refusal(grid, &gathered, why))?;
         let columns = best.columns.clone();
         let period = plan::period(&plan, &recency, best);
         plan.periods.push(period);

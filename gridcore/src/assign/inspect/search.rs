@@ -1,6 +1,8 @@
 //! The best of a period, with or without pairs that inspect each other.
 
 use super::kernel::{Costs, Deficient, Matching, assign};
+use crate::assign::engine::Watch;
+use crate::finding::Error;
 
 /// Up to so many units the search for a plan without reciprocal pairs was held against every plan there is;
 /// it is not cut short there.
@@ -28,6 +30,8 @@ pub(super) enum Failure {
     Reciprocal,
     /// None was found in as many parts as are looked at.
     NotFound,
+    /// The caller said to stop.
+    Stopped(Error),
 }
 
 /// The best plan of a period.
@@ -35,8 +39,8 @@ pub(super) enum Failure {
 /// Without reciprocal pairs it is a cover by circles of three or more, found by branch and bound over the
 /// assignment, which allows circles of two: of a pair that inspects each other, one way is forbidden in one
 /// part and the other way in the other.
-pub(super) fn best(costs: &Costs, reciprocal: bool) -> Result<Best, Failure> {
-    let relaxed = assign(costs).map_err(Failure::Deficient)?;
+pub(super) fn best(costs: &Costs, reciprocal: bool, watch: &Watch<'_>) -> Result<Best, Failure> {
+    let relaxed = assign(costs, watch)?;
     if reciprocal || pair(&relaxed.columns).is_none() {
         return Ok(Best { columns: relaxed.columns.clone(), relaxed: relaxed.columns, exact: true });
     }
@@ -50,7 +54,11 @@ pub(super) fn best(costs: &Costs, reciprocal: bool) -> Result<Best, Failure> {
             break;
         }
         parts += 1;
-        let Ok(found) = assign(&part) else { continue };
+        let found = match assign(&part, watch) {
+            Err(Failure::Stopped(error)) => return Err(Failure::Stopped(error)),
+            Err(_) => continue,
+            Ok(found) => found,
+        };
         if best.as_ref().is_some_and(|best| found.cost >= best.cost) {
             continue;
         }

@@ -132,5 +132,6 @@ pub(super) fn refusal(grid: &Grid, gathered: &Gathered, why: Failure) -> Error {
         }
         Failure::Reciprocal => refused(grid, Why::Reciprocal, vec![count]),
         Failure::NotFound => refused(grid, Why::NotFound, vec![count]),
+        Failure::Stopped(error) => error,
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{InspectionPeriod, Inspections, Repeat};
+use crate::assign::engine::{Options, Watch};
 use crate::assign::unsound::{Unsound, unsound};
 use crate::finding::Error;
 use crate::grid::{End, Grid, Unit};
@@ -27,6 +28,16 @@ impl Inspections {
     /// # Complexity
     /// `O(n³ p)` a period for `n` units and `p` periods of history.
     pub fn verify(&self, grid: &Grid) -> Result<(), Error> {
+        self.verify_with(grid, &Options::default())
+    }
+
+    /// As [`verify`](Self::verify), with options, of which the function counts that is told of the progress and may
+    /// stop it.
+    ///
+    /// # Errors
+    /// As [`verify`](Self::verify), and if it was stopped.
+    pub fn verify_with(&self, grid: &Grid, options: &Options<'_>) -> Result<(), Error> {
+        let watch = Watch::new(options, (self.periods.len() as u64).saturating_mul((self.units.len() as u64).pow(2)));
         let other = |what: &str| unsound(grid, Unsound::Other(what));
         let units: Vec<Unit<'_>> = self.units.iter().map(|key| grid.unit(key)).collect::<Result<_, _>>()?;
         let on_tier = |unit: &Unit<'_>| unit.tier() == self.tier && unit.network() == self.network;
@@ -50,7 +61,8 @@ impl Inspections {
                 units.get(one).zip(units.get(two)).is_some_and(|(one, two)| self.may(grid, *one, *two))
             };
             let best = if self.request.no_reciprocal { &period.relaxed } else { &chosen };
-            if self.improvable(&ages, best, &may) || self.cost_of(&ages, &period.relaxed) > self.cost_of(&ages, &chosen)
+            if self.improvable(&ages, best, &may, &watch)?
+                || self.cost_of(&ages, &period.relaxed) > self.cost_of(&ages, &chosen)
             {
                 let found = period.repeats.iter().map(|repeat| repeat.pairs as i128).sum();
                 return Err(unsound(grid, Unsound::Bettered { found, bound: found - 1 }));
@@ -155,7 +167,13 @@ impl Inspections {
 
     /// Whether some units could take over from each other whom they inspect, in a circle, and cost less: Bellman
     /// and Ford over costs that are compared place by place.
-    fn improvable(&self, ages: &Ages, plan: &[usize], may: &impl Fn(usize, usize) -> bool) -> bool {
+    fn improvable(
+        &self,
+        ages: &Ages,
+        plan: &[usize],
+        may: &impl Fn(usize, usize) -> bool,
+        watch: &Watch<'_>,
+    ) -> Result<bool, Error> {
         let size = plan.len();
         let mut steps: Vec<(usize, usize, Cost)> = Vec::new();
         for one in 0..size {
@@ -168,6 +186,7 @@ impl Inspections {
         let mut least: Vec<Cost> = vec![Vec::new(); size];
         for _ in 0..=size {
             let mut better = false;
+            watch.steps(steps.len() as u64)?;
             for (one, other, step) in &steps {
                 let Some(reached) = least.get(*one).map(|from| add(from.clone(), step, 1)) else { continue };
                 if let Some(known) = least.get_mut(*other)
@@ -178,10 +197,10 @@ impl Inspections {
                 }
             }
             if !better {
-                return false;
+                return Ok(false);
             }
         }
-        true
+        Ok(true)
     }
 }
 

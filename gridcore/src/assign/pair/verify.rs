@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Pairing;
+use crate::assign::engine::{Options, Watch};
 use crate::assign::exchange::{Cost, Step, add, improvable, minus};
 use crate::assign::terms::condition;
 use crate::assign::unsound::{Unsound, unsound};
@@ -51,6 +52,17 @@ impl Pairing {
     /// # Complexity
     /// `O(s t)` scopes for `s` sources and `t` people to be reached, and at most `O(s² t)` steps.
     pub fn verify(&self, grid: &Grid) -> Result<(), Error> {
+        self.verify_with(grid, &Options::default())
+    }
+
+    /// As [`verify`](Self::verify), with options, of which the function counts that is told of the progress and may
+    /// stop it.
+    ///
+    /// # Errors
+    /// As [`verify`](Self::verify), and if it was stopped.
+    pub fn verify_with(&self, grid: &Grid, options: &Options<'_>) -> Result<(), Error> {
+        let people = (self.pairs.len() + self.unreached.len()) as u64;
+        let watch = Watch::new(options, people.saturating_mul(1 + self.loads.len() as u64));
         let other = |what: &str| unsound(grid, Unsound::Other(what));
         let kind = grid.charter.model.link(&self.link).ok_or_else(|| other(&self.link))?;
         let duties = self.duties(grid)?;
@@ -69,6 +81,7 @@ impl Pairing {
             let mut unreached: BTreeSet<&str> =
                 self.unreached.iter().filter(|u| u.reach == *reach).map(|u| u.person.as_str()).collect();
             for person in self.due(grid, duties.get(duty)) {
+                watch.steps(1 + self.loads.len() as u64)?;
                 let key = grid.people.keys.key(person);
                 told.planned.insert(End::Person(person));
                 let holder = match pairs.remove(key) {
@@ -91,7 +104,7 @@ impl Pairing {
             return Err(other(&self.link));
         }
         self.loads_hold(grid, &mut told)?;
-        if improvable(told.sources.len() + 2, &told.steps) {
+        if improvable(told.sources.len() + 2, &told.steps, &watch)? {
             let found = self.pairs.len() as i128;
             return Err(unsound(grid, Unsound::Bettered { found, bound: found - 1 }));
         }

@@ -12,8 +12,10 @@ use kernel::Kernel;
 pub use plan::{GivenRole, RoleAlternative, RoleCell, RoleHolder, RoleSplit, Uncovered};
 use serde::{Deserialize, Serialize};
 
+use super::engine::{Options, Watch};
 use crate::finding::Error;
 use crate::grid::Grid;
+use crate::key::UnitId;
 use crate::points::Points;
 
 /// Which roles to split, and how.
@@ -82,11 +84,23 @@ pub struct SplitRequest {
 /// # Ok::<(), gridcore::Error>(())
 /// ```
 pub fn split_roles(grid: &Grid, request: &SplitRequest) -> Result<RoleSplit, Error> {
+    split_roles_with(grid, request, &Options::default())
+}
+
+/// As [`split_roles`], with options, of which the function counts that is told of the progress and may stop it.
+///
+/// # Errors
+/// As [`split_roles`], and if it was stopped.
+pub fn split_roles_with(grid: &Grid, request: &SplitRequest, options: &Options<'_>) -> Result<RoleSplit, Error> {
     let asked: Asked<'_> = asked(grid, request)?;
     let mut plan = plan::begin(&asked, request);
     let (mut narrow, mut wide) = (Kernel::<i64>::default(), Kernel::<i128>::default());
     let mut scratch = cell::Scratch::default();
+    let index = grid.index();
+    let people = |unit: &UnitId| 1 + index.people_ids(*unit).len() as u64;
+    let watch = Watch::new(options, asked.units.iter().map(people).sum());
     for unit in &asked.units {
+        watch.steps(people(unit))?;
         let cell = cell::of(&asked, *unit, &scratch);
         if cell.roles.is_empty() {
             continue;

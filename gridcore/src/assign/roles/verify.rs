@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{RoleCell, RoleSplit};
+use crate::assign::engine::{Options, Watch};
 use crate::assign::exchange::{Step, add, improvable, minus};
 use crate::assign::unsound::{Unsound, unsound};
 use crate::finding::Error;
@@ -22,6 +23,16 @@ impl RoleSplit {
     /// # Complexity
     /// `O(p³ + p² r)` a cell of `p` people and `r` roles.
     pub fn verify(&self, grid: &Grid) -> Result<(), Error> {
+        self.verify_with(grid, &Options::default())
+    }
+
+    /// As [`verify`](Self::verify), with options, of which the function counts that is told of the progress and may
+    /// stop it.
+    ///
+    /// # Errors
+    /// As [`verify`](Self::verify), and if it was stopped.
+    pub fn verify_with(&self, grid: &Grid, options: &Options<'_>) -> Result<(), Error> {
+        let watch = Watch::new(options, self.cells.iter().map(|cell| cell.people as u64).sum());
         let mut given: BTreeMap<&str, i128> = BTreeMap::new();
         let mut seen = BTreeSet::new();
         for cell in &self.cells {
@@ -29,7 +40,8 @@ impl RoleSplit {
             if !seen.insert(unit.key()) {
                 return Err(unsound(grid, Unsound::Other(&cell.unit)));
             }
-            Told { grid, plan: self, cell, unit }.hold(&given)?;
+            watch.steps(cell.people as u64)?;
+            Told { grid, plan: self, cell, unit, watch: &watch }.hold(&given)?;
             for role in &cell.roles {
                 *given.entry(&role.person).or_default() += 1;
             }
@@ -64,6 +76,7 @@ struct Told<'a> {
     plan: &'a RoleSplit,
     cell: &'a RoleCell,
     unit: Unit<'a>,
+    watch: &'a Watch<'a>,
 }
 
 impl<'a> Told<'a> {
@@ -181,6 +194,6 @@ impl<'a> Told<'a> {
                 steps.push((*from, nobody, add(loss, [1, 0, 0])));
             }
         }
-        Ok(improvable(sum + 1, &steps))
+        improvable(sum + 1, &steps, self.watch)
     }
 }
