@@ -1,7 +1,5 @@
 //! The desk of an organisation: its cases, moved by events.
 
-use std::sync::{PoisonError, RwLock};
-
 use gridcore::case;
 use gridcore::{Charter, Error, json as text};
 use pyo3::exceptions::{PyKeyError, PyValueError};
@@ -12,6 +10,7 @@ use crate::applied::Applied;
 use crate::case_tables::{self, Metrics};
 use crate::error::raised;
 use crate::grid::Grid;
+use crate::held::Held;
 use crate::rows::Table as Rows;
 use crate::table::Table;
 use crate::{arrow, day, json};
@@ -34,37 +33,11 @@ use crate::{arrow, day, json};
 /// Threads may share a desk: they read it together and move its cases one after the other. It pickles.
 #[pyclass(module = "gridcore", frozen)]
 #[derive(Debug)]
-pub(crate) struct Desk(RwLock<case::Desk>);
+pub(crate) struct Desk(Held<case::Desk>);
 
 impl Desk {
     pub(crate) fn of(desk: case::Desk) -> Self {
-        Self(RwLock::new(desk))
-    }
-
-    /// Reads the desk; the lock is taken and given back while the interpreter is free for others.
-    fn look<T: Send>(&self, py: Python<'_>, look: impl FnOnce(&case::Desk) -> T + Send) -> T {
-        py.detach(|| look(&self.0.read().unwrap_or_else(PoisonError::into_inner)))
-    }
-
-    /// Reads the desk beside a grid. The lock of the grid always comes first.
-    fn ask<T: Send>(
-        &self,
-        py: Python<'_>,
-        grid: &Grid,
-        ask: impl FnOnce(&case::Desk, &gridcore::Grid) -> Result<T, Error> + Send,
-    ) -> PyResult<T> {
-        grid.shared.ask(py, |grid| ask(&self.0.read().unwrap_or_else(PoisonError::into_inner), grid))
-    }
-
-    /// Writes the desk on a grid. What is refused leaves nothing behind, so a desk that a panic left locked is
-    /// sound.
-    fn write<T: Send>(
-        &self,
-        py: Python<'_>,
-        grid: &Grid,
-        write: impl FnOnce(&mut case::Desk, &gridcore::Grid) -> Result<T, Error> + Send,
-    ) -> PyResult<T> {
-        grid.shared.ask(py, |grid| write(&mut self.0.write().unwrap_or_else(PoisonError::into_inner), grid))
+        Self(Held::new(desk))
     }
 
     /// Takes what a caller has of events.
@@ -73,7 +46,7 @@ impl Desk {
             Ok(text) => Table::Text(text.to_cow()?.as_bytes().to_vec()),
             Err(_) => Table::of("events", events)?,
         };
-        self.write(py, grid, |desk, grid| match &table {
+        self.0.write(py, grid, |desk, grid| match &table {
             Table::Text(text) => desk.apply_text(grid, text),
             _ => {
                 let mut applied =
@@ -159,7 +132,7 @@ impl Desk {
         fields: Option<Bound<'_, PyDict>>,
     ) -> PyResult<()> {
         let row = self::event(py, event.as_ref(), fields.as_ref())?;
-        self.write(py, grid, |desk, grid| desk.apply(grid, &row))
+        self.0.write(py, grid, |desk, grid| desk.apply(grid, &row))
     }
 
     /// Takes those of several events that are legal, one after the other; says which were refused, and why.
@@ -193,7 +166,7 @@ impl Desk {
         fields: Option<Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let row = self::event(py, event.as_ref(), fields.as_ref())?;
-        json::loads(py, &self.ask(py, grid, |desk, grid| Ok(text::routing(&desk.route(grid, &row)?)))?)
+        json::loads(py, &self.0.ask(py, grid, |desk, grid| Ok(text::routing(&desk.route(grid, &row)?)))?)
     }
 
     /// A case as it stands, for a viewer who may read it; else `GridError` is raised.
@@ -204,7 +177,7 @@ impl Desk {
     /// ('solving', 'open', '0001')
     #[pyo3(signature = (grid: "Grid", case: "str", viewer: "str") -> "dict[str, typing.Any]")]
     fn case<'py>(&self, py: Python<'py>, grid: &Grid, case: &str, viewer: &str) -> PyResult<Bound<'py, PyAny>> {
-        json::loads(py, &self.ask(py, grid, |desk, grid| Ok(text::case(&desk.case(grid, case, viewer)?)))?)
+        json::loads(py, &self.0.ask(py, grid, |desk, grid| Ok(text::case(&desk.case(grid, case, viewer)?)))?)
     }
 
     /// The cases a viewer may read, in the order in which they were reported; with `at`, each has its light
@@ -237,7 +210,7 @@ impl Desk {
             let named = [("light", light), ("status", status), ("kind", kind), ("channel", channel), ("unit", unit)];
             named.into_iter().try_for_each(|(name, value)| asked.set_item(name, value))
         })?;
-        json::loads(py, &self.ask(py, grid, |desk, grid| text::cases(desk, grid, viewer, &request))?)
+        json::loads(py, &self.0.ask(py, grid, |desk, grid| text::cases(desk, grid, viewer, &request))?)
     }
 
     /// What may be done with a case at a moment, by whoever may: moves with their stages and outcomes.
@@ -248,7 +221,7 @@ impl Desk {
     #[pyo3(signature = (case: "str", at: "datetime.datetime | str") -> "list[dict[str, typing.Any]]")]
     fn legal_moves<'py>(&self, py: Python<'py>, case: &str, at: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let at = day::moment("at", &at)?;
-        json::loads(py, &self.look(py, |desk| text::legal_moves(&desk.legal_moves(case, at))))
+        json::loads(py, &self.0.look(py, |desk| text::legal_moves(&desk.legal_moves(case, at))))
     }
 
     /// What a person may do with a case at a moment. A closing without outcomes is a forced one.
@@ -269,7 +242,7 @@ impl Desk {
     ) -> PyResult<Bound<'py, PyAny>> {
         let at = day::moment("at", &at)?;
         let moves =
-            self.ask(py, grid, |desk, grid| Ok(text::legal_moves(&desk.legal_moves_for(grid, case, at, person)?)));
+            self.0.ask(py, grid, |desk, grid| Ok(text::legal_moves(&desk.legal_moves_for(grid, case, at, person)?)));
         json::loads(py, &moves?)
     }
 
@@ -278,7 +251,7 @@ impl Desk {
     /// >>> grid.desk("case,at,move,by,place\nc1,2024-07-01T08:30,report,0001,unit:t2\n").status("c1")
     /// 'open'
     fn status(&self, py: Python<'_>, case: &str) -> PyResult<&'static str> {
-        let status = self.look(py, |desk| desk.status(case)).map(case::Status::as_str);
+        let status = self.0.look(py, |desk| desk.status(case)).map(case::Status::as_str);
         status.ok_or_else(|| PyKeyError::new_err(case.to_owned()))
     }
 
@@ -291,7 +264,7 @@ impl Desk {
     #[pyo3(signature = (case: "str", at: "datetime.datetime | str"))]
     fn light(&self, py: Python<'_>, case: &str, at: Bound<'_, PyAny>) -> PyResult<&'static str> {
         let at = day::moment("at", &at)?;
-        let light = self.look(py, |desk| desk.light(case, at)).map(case::Light::as_str);
+        let light = self.0.look(py, |desk| desk.light(case, at)).map(case::Light::as_str);
         light.ok_or_else(|| PyKeyError::new_err(case.to_owned()))
     }
 
@@ -300,7 +273,7 @@ impl Desk {
     /// >>> grid.desk("case,at,move,by,place\nc1,2024-07-01T08:30,report,0001,unit:t2\n").due("c1")
     /// '2024-07-02T17:30'
     fn due(&self, py: Python<'_>, case: &str) -> Option<String> {
-        self.look(py, |desk| desk.due(case)).map(|due| due.to_string())
+        self.0.look(py, |desk| desk.due(case)).map(|due| due.to_string())
     }
 
     /// How many open cases have which light at a moment.
@@ -311,7 +284,7 @@ impl Desk {
     #[pyo3(signature = (at: "datetime.datetime | str") -> "dict[str, int]")]
     fn lights<'py>(&self, py: Python<'py>, at: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let at = day::moment("at", &at)?;
-        json::loads(py, &self.look(py, |desk| text::lights(desk.lights(at))))
+        json::loads(py, &self.0.look(py, |desk| text::lights(desk.lights(at))))
     }
 
     /// The levels of escalation reached up to a moment and not told before, each exactly once, with the persons to
@@ -325,7 +298,7 @@ impl Desk {
     #[pyo3(signature = (grid: "Grid", at: "datetime.datetime | str") -> "list[dict[str, typing.Any]]")]
     fn escalations<'py>(&self, py: Python<'py>, grid: &Grid, at: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let at = day::moment("at", &at)?;
-        json::loads(py, &self.write(py, grid, |desk, grid| Ok(text::escalations(desk, grid, at)))?)
+        json::loads(py, &self.0.write(py, grid, |desk, grid| Ok(text::escalations(desk, grid, at)))?)
     }
 
     /// Counts over periods, by unit, kind and channel, with the rates made of them.
@@ -362,7 +335,7 @@ impl Desk {
             asked.set_item("by_channel", by_channel)?;
             asked.set_item("rates", rates)
         })?;
-        self.ask(py, grid, |desk, grid| text::count_cases(desk, grid, &request)).map(Metrics)
+        self.0.ask(py, grid, |desk, grid| text::count_cases(desk, grid, &request)).map(Metrics)
     }
 
     /// Counts for an audience: those of fewer than `least`, and those from which they would follow, are None.
@@ -387,7 +360,7 @@ impl Desk {
         least: u64,
     ) -> PyResult<Bound<'py, PyAny>> {
         let requests = json::dumps(&requests)?;
-        let rows = self.ask(py, grid, |desk, grid| text::publish_counts(desk, grid, &requests, least))?;
+        let rows = self.0.ask(py, grid, |desk, grid| text::publish_counts(desk, grid, &requests, least))?;
         json::loads(py, &text::published_metrics(&rows))
     }
 
@@ -403,7 +376,7 @@ impl Desk {
     /// {'status': 'open', 'outcome': None, 'answer': None}
     #[pyo3(signature = (case: "str", code: "str") -> "dict[str, typing.Any]")]
     fn receipt_answer<'py>(&self, py: Python<'py>, case: &str, code: &str) -> PyResult<Bound<'py, PyAny>> {
-        let answer = self.look(py, |desk| desk.receipt_answer(case, code));
+        let answer = self.0.look(py, |desk| desk.receipt_answer(case, code));
         json::loads(py, &text::receipt_answer(&answer.map_err(|error| raised(py, &error))?))
     }
 
@@ -414,7 +387,7 @@ impl Desk {
     /// [{'unit': 'unit:t2', 'solving': 1, 'checking': 0, 'closing': 0}]
     #[pyo3(signature = (flow: "str") -> "Table")]
     fn step_matrix(&self, py: Python<'_>, flow: &str) -> PyResult<Rows> {
-        let matrix = self.look(py, |desk| desk.step_matrix(flow));
+        let matrix = self.0.look(py, |desk| desk.step_matrix(flow));
         case_tables::steps(&matrix.ok_or_else(|| PyKeyError::new_err(flow.to_owned()))?)
     }
 
@@ -427,7 +400,7 @@ impl Desk {
     ///   'after': 'solving', 'owner': 'post:lead@t2', 'unit': 'unit:t2'}]
     #[pyo3(signature = () -> "Table")]
     fn events(&self, py: Python<'_>) -> PyResult<Rows> {
-        let recorded = self.look(py, |desk| desk.events().collect::<Vec<_>>());
+        let recorded = self.0.look(py, |desk| desk.events().collect::<Vec<_>>());
         Ok(Rows::of_plan("events", case_tables::events(&recorded)?))
     }
 
@@ -436,7 +409,7 @@ impl Desk {
     /// >>> grid.desk("case,at,move,by,place\nc1,2024-07-01T08:30,report,0001,unit:t2\n").to_json()[:50]
     /// '[{"event":{"case":"c1","at":"2024-07-01T08:30","mo'
     fn to_json(&self, py: Python<'_>) -> String {
-        self.look(py, text::to_desk)
+        self.0.look(py, text::to_desk)
     }
 
     /// The moment up to which escalations were told; `None` if they never were.
@@ -448,7 +421,7 @@ impl Desk {
     /// ('2024-07-05T08:30', [])
     #[getter]
     fn told_until(&self, py: Python<'_>) -> Option<String> {
-        self.look(py, case::Desk::told_until).map(|told| told.to_string())
+        self.0.look(py, case::Desk::told_until).map(|told| told.to_string())
     }
 
     /// How many cases are neither closed nor merged.
@@ -457,11 +430,11 @@ impl Desk {
     /// 0
     #[getter]
     fn open(&self, py: Python<'_>) -> usize {
-        self.look(py, case::Desk::open)
+        self.0.look(py, case::Desk::open)
     }
 
     fn __len__(&self, py: Python<'_>) -> usize {
-        self.look(py, case::Desk::len)
+        self.0.look(py, case::Desk::len)
     }
 
     fn __eq__(slf: &Bound<'_, Self>, other: &Bound<'_, Self>) -> bool {
@@ -469,13 +442,13 @@ impl Desk {
         // The one lock after the other, so that two threads do not wait for each other.
         slf.is(other) || {
             let py = slf.py();
-            let copy = theirs.look(py, Clone::clone);
-            ours.look(py, |desk| *desk == copy)
+            let copy = theirs.0.look(py, Clone::clone);
+            ours.0.look(py, |desk| *desk == copy)
         }
     }
 
     fn __repr__(&self, py: Python<'_>) -> String {
-        self.look(py, |desk| {
+        self.0.look(py, |desk| {
             let cases = if desk.len() == 1 { "case" } else { "cases" };
             format!("<Desk of {} {cases}, {} open>", desk.len(), desk.open())
         })
@@ -488,12 +461,12 @@ impl Desk {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        let batch = case_tables::events(&self.look(py, |desk| desk.events().collect::<Vec<_>>()))?;
+        let batch = case_tables::events(&self.0.look(py, |desk| desk.events().collect::<Vec<_>>()))?;
         arrow::stream(py, requested_schema, || Ok(batch))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Kept)> {
-        let kept = slf.get().look(slf.py(), |desk| {
+        let kept = slf.get().0.look(slf.py(), |desk| {
             let told = desk.told_until().map(|told| told.to_string());
             (desk.charter().to_json(), text::to_desk(desk), told)
         });

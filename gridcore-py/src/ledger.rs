@@ -1,7 +1,7 @@
 //! The points ledger.
 
 use std::path::PathBuf;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use arrow_array::builder::{Date32Builder, Decimal128Builder, StringBuilder};
 use arrow_array::{ArrayRef, BooleanArray, RecordBatch};
@@ -16,6 +16,7 @@ use crate::board::Board;
 use crate::error::raised;
 use crate::findings::Findings;
 use crate::grid::Grid;
+use crate::held::Held;
 use crate::table::Table;
 use crate::{arrow, day, json};
 
@@ -38,37 +39,11 @@ use crate::{arrow, day, json};
 /// it together and post one after the other.
 #[pyclass(module = "gridcore", frozen)]
 #[derive(Debug)]
-pub(crate) struct Ledger(RwLock<score::Ledger>);
+pub(crate) struct Ledger(Held<score::Ledger>);
 
 impl Ledger {
     pub(crate) fn of(ledger: score::Ledger) -> Self {
-        Self(RwLock::new(ledger))
-    }
-
-    /// Reads the ledger; the lock is taken and given back while the interpreter is free for others.
-    fn look<T: Send>(&self, py: Python<'_>, look: impl FnOnce(&score::Ledger) -> T + Send) -> T {
-        py.detach(|| look(&self.0.read().unwrap_or_else(PoisonError::into_inner)))
-    }
-
-    /// What the core says of the ledger on a grid. The lock of the grid always comes first.
-    fn ask<T: Send>(
-        &self,
-        py: Python<'_>,
-        grid: &Grid,
-        ask: impl FnOnce(&score::Ledger, &gridcore::Grid) -> Result<T, gridcore::Error> + Send,
-    ) -> PyResult<T> {
-        grid.shared.ask(py, |grid| ask(&self.0.read().unwrap_or_else(PoisonError::into_inner), grid))
-    }
-
-    /// Writes the ledger on a grid. What is refused leaves nothing
-    /// behind, so a ledger that a panic left locked is sound.
-    fn write<T: Send>(
-        &self,
-        py: Python<'_>,
-        grid: &Grid,
-        write: impl FnOnce(&mut score::Ledger, &gridcore::Grid) -> Result<T, gridcore::Error> + Send,
-    ) -> PyResult<T> {
-        grid.shared.ask(py, |grid| write(&mut self.0.write().unwrap_or_else(PoisonError::into_inner), grid))
+        Self(Held::new(ledger))
     }
 }
 
@@ -78,7 +53,7 @@ impl Ledger {
     #[pyo3(signature = (grid: "Grid", scheme: "str", entries: "TableLike | None" = None))]
     fn make(py: Python<'_>, grid: &Grid, scheme: &str, entries: Option<Bound<'_, PyAny>>) -> PyResult<Self> {
         let ledger = grid.shared.ask(py, |grid| score::Ledger::new(grid.charter(), scheme))?;
-        let made = Self(RwLock::new(ledger));
+        let made = Self(Held::new(ledger));
         if let Some(entries) = entries.filter(|entries| !entries.is_none()) {
             made.post(py, grid, entries)?;
         }
@@ -101,7 +76,7 @@ impl Ledger {
     fn load(cls: &Bound<'_, PyType>, path: PathBuf, scheme: &str) -> PyResult<Self> {
         let py = cls.py();
         let read = py.detach(|| Folder::read(path)?.ledger(scheme));
-        read.map(|ledger| Self(RwLock::new(ledger))).map_err(|error| raised(py, &error))
+        read.map(|ledger| Self(Held::new(ledger))).map_err(|error| raised(py, &error))
     }
 
     /// Posts entries, all or none, on the grid of their day. Raises `GridError` with every entry that is
@@ -119,7 +94,7 @@ impl Ledger {
     #[pyo3(signature = (grid: "Grid", entries: "TableLike") -> "dict[str, int]")]
     fn post<'py>(&self, py: Python<'py>, grid: &Grid, entries: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let table = Table::of("entries", &entries)?;
-        let posted = self.write(py, grid, |ledger, grid| match &table {
+        let posted = self.0.write(py, grid, |ledger, grid| match &table {
             Table::Text(text) => ledger.post_csv(grid, text),
             _ => {
                 let mut posted = Ok(Posted::default());
@@ -141,7 +116,7 @@ impl Ledger {
     /// 0
     #[pyo3(signature = (grid: "Grid", id: "str", approver: "str") -> "None")]
     fn approve(&self, py: Python<'_>, grid: &Grid, id: &str, approver: &str) -> PyResult<()> {
-        self.write(py, grid, |ledger, grid| ledger.approve(grid, id, approver))
+        self.0.write(py, grid, |ledger, grid| ledger.approve(grid, id, approver))
     }
 
     /// What the entries add up to, by unit and period, on the tree of a grid.
@@ -177,7 +152,7 @@ impl Ledger {
             asked.set_item("network", network)?;
             asked.set_item("covered", covered)
         })?;
-        self.ask(py, grid, |ledger, grid| text::roll_up(ledger, grid, &request)).map(Board)
+        self.0.ask(py, grid, |ledger, grid| text::roll_up(ledger, grid, &request)).map(Board)
     }
 
     /// The entries behind a number of a board: those that count in a period, of a person or of a unit and all
@@ -203,7 +178,7 @@ impl Ledger {
             asked.set_item("period", period)?;
             asked.set_item("network", network)
         })?;
-        json::loads(py, &self.ask(py, grid, |ledger, grid| text::behind(ledger, grid, line, &request))?)
+        json::loads(py, &self.0.ask(py, grid, |ledger, grid| text::behind(ledger, grid, line, &request))?)
     }
 
     /// A number of a board taken apart: rule by rule, with what each rule says, down to the entries. `line` and
@@ -234,7 +209,7 @@ impl Ledger {
             asked.set_item("since", since)?;
             asked.set_item("network", network)
         })?;
-        json::loads(py, &self.ask(py, grid, |ledger, grid| text::explain(ledger, grid, line, &request))?)
+        json::loads(py, &self.0.ask(py, grid, |ledger, grid| text::explain(ledger, grid, line, &request))?)
     }
 
     /// Who gets an award of the scheme in a period, by the scores of its tier: a dict with the `winners`, the
@@ -283,7 +258,7 @@ impl Ledger {
             asked.set_item("network", network)?;
             vetoes.map_or(Ok(()), |vetoes| asked.set_item("vetoes", vetoes))
         })?;
-        let (given, findings) = self.ask(py, grid, |ledger, grid| text::award(ledger, grid, &request))?;
+        let (given, findings) = self.0.ask(py, grid, |ledger, grid| text::award(ledger, grid, &request))?;
         let given = json::loads(py, &given)?;
         given.set_item("findings", Findings::new(findings, None)?)?;
         Ok(given)
@@ -296,7 +271,7 @@ impl Ledger {
     /// {'id': 'e1', 'date': '2024-05-17', 'subject': 'person:0001', 'rule': 'tidy', 'points': 2, 'author': 'unit:t1'}
     #[pyo3(signature = (id: "str") -> "dict[str, typing.Any]")]
     fn entry<'py>(&self, py: Python<'py>, id: &str) -> PyResult<Bound<'py, PyAny>> {
-        let found = self.look(py, |ledger| ledger.entry(id).map(|entry| text::entry(&entry)));
+        let found = self.0.look(py, |ledger| ledger.entry(id).map(|entry| text::entry(&entry)));
         json::loads(py, &found.ok_or_else(|| PyKeyError::new_err(id.to_owned()))?)
     }
 
@@ -306,7 +281,7 @@ impl Ledger {
     /// 'points'
     #[getter]
     fn scheme(&self, py: Python<'_>) -> String {
-        self.look(py, |ledger| ledger.scheme().to_owned())
+        self.0.look(py, |ledger| ledger.scheme().to_owned())
     }
 
     /// How many entries wait for approval.
@@ -315,15 +290,15 @@ impl Ledger {
     /// 0
     #[getter]
     fn pending(&self, py: Python<'_>) -> usize {
-        self.look(py, score::Ledger::pending)
+        self.0.look(py, score::Ledger::pending)
     }
 
     fn __len__(&self, py: Python<'_>) -> usize {
-        self.look(py, score::Ledger::len)
+        self.0.look(py, score::Ledger::len)
     }
 
     fn __repr__(&self, py: Python<'_>) -> String {
-        self.look(py, |ledger| {
+        self.0.look(py, |ledger| {
             let entries = if ledger.len() == 1 { "entry" } else { "entries" };
             format!("<Ledger {}: {} {entries}, {} pending>", ledger.scheme(), ledger.len(), ledger.pending())
         })
@@ -337,7 +312,7 @@ impl Ledger {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        arrow::stream(py, requested_schema, || batch(&self.0.read().unwrap_or_else(PoisonError::into_inner)))
+        arrow::stream(py, requested_schema, || batch(&self.0.read()))
     }
 }
 

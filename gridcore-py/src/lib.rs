@@ -14,6 +14,7 @@ mod error;
 mod finding;
 mod findings;
 mod grid;
+mod held;
 mod history;
 mod json;
 mod ledger;
