@@ -42,8 +42,6 @@ export interface State {
     tab: string;
     /** The plan under review. */
     plan: PlanShown | null;
-    /** How far the making of a plan is; the total is 0 as long as it is not known. */
-    planning: { done: number; total: number } | null;
     /** Whether there are edits that were not saved. */
     unsaved: boolean;
     failure: Failure | null;
@@ -65,7 +63,6 @@ let state: State = {
     selected: null,
     tab: "selection",
     plan: null,
-    planning: null,
     unsaved: false,
     failure: null,
     notices: [],

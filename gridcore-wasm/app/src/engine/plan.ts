@@ -14,10 +14,10 @@ export class Review {
     /** How many edits there were when it was made. */
     readonly #edits: number;
 
-    constructor(grid: Grid, wanted: Wanted, edits: number, tell: (done: number, total: number) => void) {
+    constructor(grid: Grid, wanted: Wanted, edits: number) {
         const { unit, reopen, optional } = wanted;
         const request: StaffRequest = { ...(unit !== null && { units: [unit] }), ...(reopen && { holders: "reopen" }), optional };
-        this.#plan = grid.staff(request, { progress: tell });
+        this.#plan = grid.staff(request);
         this.#parts = this.#plan.parts();
         [this.#wanted, this.#edits] = [wanted, edits];
     }

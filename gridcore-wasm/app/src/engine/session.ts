@@ -35,12 +35,6 @@ interface Open {
 
 export class Session {
     #open: Open | null = null;
-    readonly #tell: (done: number, total: number) => void;
-
-    /** `tell` is told how far a long call is. */
-    constructor(tell: (done: number, total: number) => void) {
-        this.#tell = tell;
-    }
 
     /** Opens what it is given in place of what is open, which stays if that fails. */
     open(given: Source, language: Language): Outcome {
@@ -130,7 +124,7 @@ export class Session {
     /** Proposes holders; nothing is changed. */
     staff(wanted: Wanted, language: Language): PlanOutcome {
         const outcome = this.#attempt((open) => {
-            const review = new Review(this.#grid(), wanted, open.past.length, this.#tell);
+            const review = new Review(this.#grid(), wanted, open.past.length);
             open.review?.free();
             open.review = review;
         }, language);

@@ -5,15 +5,7 @@ import init from "gridcore";
 import { refusal } from "./made.ts";
 import { Session } from "./session.ts";
 
-/** Milliseconds between two messages of how far a call is. */
-const OFTEN = 50;
-
-let last = 0;
-const session = new Session((done, total) => {
-    if (performance.now() - last < OFTEN) return;
-    last = performance.now();
-    postMessage({ told: [done, total] });
-});
+const session = new Session();
 const ready = init();
 
 addEventListener("message", async ({ data }: MessageEvent<{ id: number; name: keyof Session; given: never[] }>) => {

@@ -3,7 +3,7 @@
 import type { Ended, Planned } from "gridcore";
 import { useState } from "preact/hooks";
 
-import { accept, discard, propose, stopProposing } from "../actions/plan.ts";
+import { accept, discard, propose } from "../actions/plan.ts";
 import type { Line, PlanShown, View } from "../engine/protocol.ts";
 import { More } from "../parts/more.tsx";
 import { Thing } from "../parts/thing.tsx";
@@ -20,25 +20,7 @@ export function PlanView({ view }: { view: View }) {
         <div class="plan-view">
             <p class="quiet">{words.planText}</p>
             <Ask again={plan !== null} />
-            <Planning />
             {plan && view.planned && <Review key={plan.id} plan={plan} {...view.planned} />}
-        </div>
-    );
-}
-
-/** How far the making of a plan is, and the way to stop it. */
-function Planning() {
-    const words = useWords();
-    const planning = use((state) => state.planning);
-    if (planning === null) return null;
-    const { done, total } = planning;
-    return (
-        <div class="actions planning">
-            <progress aria-label={words.planning} {...(total > 0 && { max: total, value: Math.min(done, total) })} />
-            <span class="quiet">{words.planningAt(Math.min(done, total), total)}</span>
-            <button type="button" onClick={stopProposing}>
-                {words.stopPlanning}
-            </button>
         </div>
     );
 }
