@@ -23,6 +23,7 @@ mod listing;
 mod make;
 mod monitor;
 mod navigate;
+mod past;
 mod person;
 mod plan;
 mod planned;
