@@ -216,7 +216,7 @@ impl Matrix {
 
 #[cfg(test)]
 mod tests {
-    use super::{FAR, Matrix};
+    use super::Matrix;
     use crate::key::Id;
 
     #[test]
