@@ -260,8 +260,8 @@ proptest! {
         }
         let months = ["2024-04".parse().unwrap(), "2024-05".parse().unwrap()];
         let board = score::roll_up(&ledger, &grid, &BoardRequest { periods: &months, ..BoardRequest::default() }).unwrap();
-        for (at, row) in board.rows().iter().enumerate() {
-            let line = Reference::Unit(row.key.clone().into());
+        for (at, row) in board.rows().enumerate() {
+            let line = Reference::Unit(row.key.into());
             let of = |month: Period| ledger.explain(&grid, &line, Some(month), None).unwrap();
             let parts = months.map(of);
             for (part, totals) in parts.iter().zip(board.totals(at)) {

@@ -11,6 +11,7 @@ use gridcore_tests::templates::{names, parse, text_of};
 
 /// Texts no suite can ask for, and why; unit tests of the library write them.
 const OUT_OF_REACH: &[(&str, usize, &str)] = &[
+    ("ledger.full", 3, "takes 4 GiB of ids in one ledger"),
     ("table.full", 0, "takes 4 GiB of text in one column"),
     ("table.unknown-file", 2, "said by builds without the features `csv` or `toml`"),
 ];

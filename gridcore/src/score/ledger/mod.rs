@@ -3,10 +3,13 @@
 mod check;
 mod columns;
 mod entry;
+mod ids;
+mod known;
 mod load;
 mod refuse;
 mod store;
 mod totals;
+mod within;
 
 pub use entry::Entry;
 
@@ -75,6 +78,8 @@ pub struct Ledger {
     pub(super) networks: Vec<String>,
     pub(super) store: Store,
     pub(super) limits: Limits,
+    /// Whom it has met of the grid it was last posted with.
+    known: known::Known,
 }
 
 /// What a posting did.
@@ -108,7 +113,13 @@ impl Ledger {
     pub fn new(charter: &Charter, scheme: &str) -> Result<Self, Error> {
         let found = scheme_of(charter, scheme)?;
         let networks: Vec<String> = charter.networks().map(str::to_owned).collect();
-        Ok(Self { scheme: Arc::new(found.clone()), store: Store::default(), networks, limits: Limits::default() })
+        Ok(Self {
+            scheme: Arc::new(found.clone()),
+            store: Store::default(),
+            networks,
+            limits: Limits::default(),
+            known: known::Known::default(),
+        })
     }
 
     /// Posts entries, all of them or none.
@@ -131,7 +142,7 @@ impl Ledger {
         let mut found = FindingsBuilder::new(Language::default(), self.limits.listed);
         let mut check = check::Check::new(&rows, refuse::Places::Posting);
         check.take(self, grid, 0..rows.len(), &mut found);
-        let accepted = check.accepted;
+        let accepted = check.batch.accepted;
         if !found.is_empty() {
             return Err(Error::new(ErrorKind::Roster, found.finish().in_language(grid.charter().language())));
         }
