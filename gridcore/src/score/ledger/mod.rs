@@ -138,7 +138,8 @@ impl Ledger {
     /// # Complexity
     /// `O(entries)`; the tail is sorted in when it has grown to an eighth of the base.
     pub fn post<'r>(&mut self, grid: &Grid, entries: impl IntoIterator<Item = EntryRow<'r>>) -> Result<Posted, Error> {
-        let rows: Vec<EntryRow<'r>> = entries.into_iter().map(|row| self.completed(row)).collect();
+        let mut rows: Vec<EntryRow<'r>> = entries.into_iter().collect();
+        rows.iter_mut().for_each(|row| self.complete(row));
         let mut found = FindingsBuilder::new(Language::default(), self.limits.listed);
         let mut check = check::Check::new(&rows, refuse::Places::Posting);
         check.take(self, grid, 0..rows.len(), &mut found);
@@ -167,12 +168,12 @@ impl Ledger {
         posted
     }
 
-    /// A reversal with what it leaves to its original.
-    fn completed<'r>(&self, mut row: EntryRow<'r>) -> EntryRow<'r> {
+    /// Gives a reversal what it leaves to its original.
+    fn complete(&self, row: &mut EntryRow<'_>) {
         if row.reverses.is_empty() {
-            return row;
+            return;
         }
-        let Some(original) = self.store.find(&row.reverses) else { return row };
+        let Some(original) = self.store.find(&row.reverses) else { return };
         let entry = self.entry_of(original);
         if row.subject.is_empty() {
             row.subject = entry.subject.to_owned().into();
@@ -186,7 +187,6 @@ impl Ledger {
             let all = if left == 0 { entry.points.thousandths() } else { left };
             row.points = Points::from_thousandths(-all);
         }
-        row
     }
 
     /// Approves an entry that waits for it, so that it counts.
