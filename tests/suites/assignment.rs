@@ -282,13 +282,16 @@ fn small_matrices_and_flows_agree() {
 #[test]
 fn matrices_and_edges_agree() {
     let random = &mut Random::new(11);
-    for case in 0..600 {
-        let (rows, columns) = (random.between(1, 25), random.between(1, 25));
+    for case in 0..700 {
+        let most = if case % 50 == 0 { 90 } else { 25 };
+        let (rows, columns) = (random.between(1, most), random.between(1, most));
         let costs: Vec<i64> = (0..rows * columns)
-            .map(|at| match case % 4 {
+            .map(|at| match case % 5 {
                 0 => random.below(3) as i64,
                 1 => random.below(1_000) as i64 - 500,
                 2 => ((at / columns + 1) * (at % columns + 1)) as i64,
+                // More than doubles add up exactly, and less than 64 bits do.
+                3 => (random.bits() >> 14) as i64,
                 // More than a double holds.
                 _ => (random.bits() >> 8) as i64,
             })
@@ -310,8 +313,30 @@ fn matrices_and_edges_agree() {
             solve_assignment(&slots, &people, &costs, None, None, &Options::default()).expect("a plan");
         solution.verify(&problem).expect("the best plan");
         assert_eq!(total(&whole), solution.total()[0].into(), "{case}");
-        if case % 4 != 3 {
+        if case % 5 < 3 {
             assert_eq!(total(&reals), solution.total()[0].into(), "{case}");
+        }
+    }
+}
+
+/// Sums of the largest doubles are no infinity, and the smallest beside each other are told apart.
+#[test]
+fn doubles_near_both_ends_of_their_range() {
+    for scale in [f64::MAX / 64.0, f64::MIN_POSITIVE] {
+        for seed in 0..200 {
+            let random = &mut Random::new(seed);
+            let (rows, columns) = (random.between(1, 12), random.between(1, 12));
+            let costs: Vec<i64> = (0..rows * columns).map(|_| random.below(100) as i64 - 50).collect();
+            let scaled: Vec<f64> = costs.iter().map(|cost| *cost as f64 * scale).collect();
+            for maximize in [false, true] {
+                let total = |(row, column): (Vec<u32>, Vec<u32>)| -> i64 {
+                    row.iter().zip(column).map(|(r, c)| costs[*r as usize * columns + c as usize]).sum()
+                };
+                let options = Options::default();
+                let wanted = linear_sum_assignment(&costs[..], rows, columns, maximize, &options).expect("a plan");
+                let found = linear_sum_assignment(&scaled[..], rows, columns, maximize, &options).expect("a plan");
+                assert_eq!(total(found), total(wanted), "{scale} {seed}");
+            }
         }
     }
 }

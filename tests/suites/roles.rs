@@ -1,10 +1,12 @@
 //! Split roles against every way to give them, and the fourteen cells of the technical centre.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use gridcore::assign::{self, RoleSplit, SplitRequest};
+use gridcore::assign::{self, Options, Progress, RoleSplit, SplitRequest};
 use gridcore::check::{self, Monitor};
-use gridcore::{Change, Folder, Grid, Points, TableKind};
+use gridcore::{Change, ErrorKind, Folder, Grid, Points, TableKind};
 use gridcore_tests::generate::config;
 use gridcore_tests::oracle::roles::{self, Cell};
 use gridcore_tests::random::Random;
@@ -136,6 +138,28 @@ proptest! {
             }
         }
     }
+}
+
+/// Everybody's alternative is a split of the whole cell, and as many people are announced as those look at.
+#[test]
+fn alternatives_of_a_large_cell_tell_their_progress_and_stop() {
+    let people: String = (0..70).map(|person| format!("\np{person},c")).collect();
+    let tables = [(TableKind::Units, "key,tier\nc,cell"), (TableKind::People, &*format!("key,cell{people}"))];
+    let grid = small::grid("tiers = [\"cell\"]\nroles = [{ key = \"r\", at = [\"cell\"] }]", None, &tables);
+    let plan = assign::split_roles(&grid, &SplitRequest::default()).expect("a plan");
+    let last = AtomicU64::new(0);
+    let count = |progress: Progress| {
+        assert_eq!(progress.seats, 70 * 70);
+        last.store(progress.settled, Ordering::Relaxed);
+        ControlFlow::Continue(())
+    };
+    let options = Options { progress: Some(&count), ..Options::default() };
+    let found = plan.alternatives_with(&grid, ["c", "r"], &options).expect("alternatives");
+    assert_eq!(found, plan.alternatives(&grid, "c", "r").expect("alternatives"));
+    assert!((4_096..=4_900).contains(&last.load(Ordering::Relaxed)));
+    let stop = |_: Progress| ControlFlow::Break(());
+    let options = Options { progress: Some(&stop), ..Options::default() };
+    assert_eq!(plan.alternatives_with(&grid, ["c", "r"], &options).expect_err("stopped").kind(), ErrorKind::Call);
 }
 
 fn centre() -> Grid {

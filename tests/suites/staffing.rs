@@ -1,6 +1,7 @@
 //! Grids staffed: what a plan announces, repair, blockers, explanations, plans that were changed.
 
 use std::ops::ControlFlow;
+use std::sync::Mutex;
 
 use gridcore::assign::{
     self, Holders, Nomination, Options, Plan, PostRequest, Progress, Request, Share, Status, Verdict,
@@ -388,6 +389,36 @@ fn channels_and_approvals_are_pending_or_given() {
     let gone = [Change::RemovePerson { person: "p1".into() }];
     monitor.apply(&gone).expect("p1 leaves");
     assert_eq!(staff(monitor.grid(), &request).unfilled.len(), 1);
+}
+
+/// What a call is told of, and what it tells itself of work within, never goes beyond what was announced.
+#[test]
+fn blockers_do_no_more_than_they_announce() {
+    let charter = r#"
+        tiers = ["site", "team"]
+        posts = [{ key = "lead", at = ["team"], scope = "network" }]
+    "#;
+    let teams: String = (0..40).map(|team| format!("\nt{team},s,team")).collect();
+    let people: String = (0..30).map(|person| format!("\np{person},t{person}")).collect();
+    let tables = [
+        (TableKind::Units, &*format!("key,parent,tier\ns,,site{teams}")),
+        (TableKind::People, &*format!("key,cell{people}")),
+    ];
+    let grid = small::grid(charter, None, &tables);
+    let plan = staff(&grid, &Request { per_person: Some(1), ..Request::default() });
+    assert_eq!(plan.unfilled.len(), 10);
+    let told: Mutex<Vec<Progress>> = Mutex::default();
+    let progress: &(dyn Fn(Progress) -> ControlFlow<()> + Sync) = &|progress| {
+        told.lock().expect("one thread").push(progress);
+        ControlFlow::Continue(())
+    };
+    plan.blockers_with(&grid, &Options { progress: Some(progress), ..Options::default() }).expect("blockers");
+    let told = told.into_inner().expect("one thread");
+    assert!(told.len() > 5 && told.iter().is_sorted_by_key(|progress| progress.settled));
+    assert!(told.iter().all(|now| now.settled <= now.seats && now.seats == told[0].seats), "{told:?}");
+    let stop: &(dyn Fn(Progress) -> ControlFlow<()> + Sync) = &|_| ControlFlow::Break(());
+    let stopped = plan.blockers_with(&grid, &Options { progress: Some(stop), ..Options::default() });
+    assert_eq!(stopped.expect_err("it was stopped").kind(), ErrorKind::Call);
 }
 
 /// Every kind of plan and its proof end with an error once whoever is told of the progress says so, and a kept plan is

@@ -196,10 +196,6 @@ impl<I: Id, T> IdVec<I, T> {
         self.items.iter().enumerate().map(|(i, t)| (I::new(i), t))
     }
 
-    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (I, &mut T)> {
-        self.items.iter_mut().enumerate().map(|(i, t)| (I::new(i), t))
-    }
-
     pub(crate) fn values(&self) -> std::slice::Iter<'_, T> {
         self.items.iter()
     }

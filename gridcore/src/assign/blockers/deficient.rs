@@ -1,14 +1,39 @@
 //! Seats that cannot all be filled, no fewer of which are too many.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 
-use crate::assign::engine::{Load, Options, Problem, Watch};
+use crate::assign::engine::{Load, Options, Problem, Progress, Watch};
 use crate::assign::stage::{BoundOf, Stage};
 use crate::finding::Error;
 use crate::key::PersonId;
 
-/// The options of the solves, and what is told of all of them.
-pub(super) type How<'a> = (&'a Options<'a>, &'a Watch<'a>);
+/// What one target that lacks holders may count of the work, however many solves that takes.
+struct Share<'a> {
+    options: &'a Options<'a>,
+    watch: &'a Watch<'a>,
+    left: u64,
+    each: u64,
+}
+
+impl Share<'_> {
+    /// Counts a solve.
+    fn step(&mut self) -> Result<(), Error> {
+        let counted = self.each.min(self.left);
+        self.left -= counted;
+        self.watch.steps(counted)
+    }
+}
+
+/// The edges that are looked at for one target at most.
+fn work_of_one(stage: &Stage) -> u64 {
+    (stage.edges.len() as u64).saturating_mul(1 + stage.targets.len().min(SHRUNK) as u64)
+}
+
+/// What [`sets`] counts of a stage in all.
+pub(super) fn work(stage: &Stage) -> u64 {
+    work_of_one(stage).saturating_mul(lacking(stage).len() as u64)
+}
 
 /// The largest set that is made smaller: each of its seats costs a solve.
 const SHRUNK: usize = 256;
@@ -19,16 +44,18 @@ const SHRUNK: usize = 256;
 /// The set is what can be reached from the open seat over people who could take it and the seats they take
 /// instead (the dual side of Hall's theorem); then one target after the other is left out as long as the
 /// rest cannot be filled. The smallest such set is NP-hard to find; this one has no part that is too many.
-pub(super) fn sets(stage: &Stage, how: How<'_>) -> Result<Vec<BTreeSet<usize>>, Error> {
+pub(super) fn sets(stage: &Stage, options: &Options<'_>, watch: &Watch<'_>) -> Result<Vec<BTreeSet<usize>>, Error> {
     let by_target = choices_by_target(stage);
     let holding = holding(stage);
     let mut sets: Vec<BTreeSet<usize>> = Vec::new();
     for target in lacking(stage) {
-        if sets.iter().any(|set| set.contains(&target)) {
-            continue;
+        let mut share = Share { options, watch, left: work_of_one(stage), each: 0 };
+        if !sets.iter().any(|set| set.contains(&target)) {
+            let reached = reached(stage, &by_target, &holding, target);
+            share.each = share.left / (1 + reached.len() as u64);
+            sets.push(shrink(stage, &by_target, reached, target, &mut share)?);
         }
-        let set = shrink(stage, &by_target, reached(stage, &by_target, &holding, target), target, how)?;
-        sets.push(set);
+        watch.steps(share.left)?;
     }
     Ok(sets)
 }
@@ -90,12 +117,12 @@ fn shrink(
     by_target: &ByTarget,
     set: BTreeSet<usize>,
     from: usize,
-    how: How<'_>,
+    share: &mut Share<'_>,
 ) -> Result<BTreeSet<usize>, Error> {
     if set.len() > SHRUNK {
         return Ok(set);
     }
-    if !is_deficient(stage, by_target, &set, how)? {
+    if !is_deficient(stage, by_target, &set, share)? {
         return Ok(BTreeSet::from([from]));
     }
     let mut left = set.clone();
@@ -103,7 +130,7 @@ fn shrink(
     for target in set.iter().filter(|target| **target != from).chain([&from]) {
         let mut less = left.clone();
         less.remove(target);
-        if !less.is_empty() && is_deficient(stage, by_target, &less, how)? {
+        if !less.is_empty() && is_deficient(stage, by_target, &less, share)? {
             left = less;
         }
     }
@@ -115,7 +142,7 @@ fn is_deficient(
     stage: &Stage,
     by_target: &ByTarget,
     set: &BTreeSet<usize>,
-    (options, watch): How<'_>,
+    share: &mut Share<'_>,
 ) -> Result<bool, Error> {
     let mut problem = Problem::new(["filled"]);
     let mut people: BTreeMap<PersonId, u32> = BTreeMap::new();
@@ -146,7 +173,9 @@ fn is_deficient(
             problem.bound(inside, 0, *most);
         }
     }
-    let [.., edges, _] = problem.size();
-    watch.steps(edges as u64)?;
-    Ok(problem.solve(&Options { ties: false, ..*options })?.missing() > 0)
+    share.step()?;
+    // A solve counts nothing of its own, and stops with the whole.
+    let again = |_| share.watch.again();
+    let progress = share.options.progress.map(|_| &again as &(dyn Fn(Progress) -> ControlFlow<()> + Sync));
+    Ok(problem.solve(&Options { ties: false, progress, ..*share.options })?.missing() > 0)
 }

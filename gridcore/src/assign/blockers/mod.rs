@@ -102,12 +102,12 @@ impl Plan {
     /// # Errors
     /// As [`blockers`](Self::blockers), and if it was stopped.
     pub fn blockers_with(&self, grid: &Grid, options: &Options<'_>) -> Result<Vec<Blocker>, Error> {
-        let watch = Watch::new(options, self.stages.iter().map(|stage| stage.edges.len() as u64).sum());
+        let watch = Watch::new(options, self.stages.iter().map(deficient::work).fold(0, u64::saturating_add));
         self.of_revision(grid)?;
         let terms = Terms::of(grid, &self.request)?;
         let mut blockers = Vec::new();
         for (number, stage) in self.stages.iter().enumerate() {
-            let sets = deficient::sets(stage, (options, &watch))?;
+            let sets = deficient::sets(stage, options, &watch)?;
             if sets.is_empty() {
                 continue;
             }

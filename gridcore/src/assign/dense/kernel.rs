@@ -1,9 +1,12 @@
 //! Jonker and Volgenant's algorithm on rows of costs.
 
+use std::ops::Range;
+
 use crate::finding::Error;
 use crate::key::{Id, IdVec, SlotId, TakerId};
 
 use super::super::engine::Watch;
+use super::lanes;
 use super::number::Number;
 
 /// The column of each row at the least total, for no more rows than columns; none if too many are forbidden.
@@ -12,13 +15,12 @@ use super::number::Number;
 /// from zero prices instead of column reduction.
 pub(super) fn assign<N: Number>(
     costs: &[N],
-    rows: usize,
-    columns: usize,
+    [rows, columns]: [usize; 2],
+    has_forbidden: bool,
     watch: &Watch<'_>,
 ) -> Result<Option<Vec<u32>>, Error> {
     let mut kernel = Kernel::new(costs, rows, columns);
     let mut free: Vec<SlotId> = (0..rows).map(SlotId::new).collect();
-    let has_forbidden = costs.contains(&N::FAR);
     if !has_forbidden && columns > 1 {
         if rows == columns {
             free = kernel.reduce_columns();
@@ -71,6 +73,10 @@ impl<'a, N: Number> Kernel<'a, N> {
         self.costs.get(from..from + self.columns).unwrap_or_default()
     }
 
+    fn cost(&self, row: SlotId, column: TakerId) -> N {
+        self.costs.get(row.index() * self.columns + column.index()).copied().unwrap_or(N::FAR)
+    }
+
     /// Prices each column at its least cost, gives it to the row that has it if that row has none yet, and moves
     /// what rows with one column could pay into its price; the rows left without.
     fn reduce_columns(&mut self) -> Vec<SlotId> {
@@ -79,10 +85,10 @@ impl<'a, N: Number> Kernel<'a, N> {
         for row in self.column_of.ids().skip(1) {
             let costs = self.row(row).iter();
             for ((cost, price), at) in costs.zip(self.price.values_mut()).zip(least.values_mut()) {
-                if *cost < *price {
-                    *price = *cost;
-                    *at = row;
-                }
+                // Without branches.
+                let is_less = *cost < *price;
+                *price = if is_less { *cost } else { *price };
+                *at = if is_less { row } else { *at };
             }
         }
         let mut matches: IdVec<SlotId, u32> = IdVec::filled(0, self.column_of.len());
@@ -111,23 +117,27 @@ impl<'a, N: Number> Kernel<'a, N> {
     }
 
     fn two_least(&self, row: SlotId) -> TwoLeast<N> {
-        let (mut first, mut second) = (N::FAR, N::FAR);
-        let (mut column, mut next) = (0, 0);
-        for (at, (cost, price)) in self.row(row).iter().zip(self.price.values()).enumerate() {
-            let reduced = *cost - *price;
-            if reduced < second {
-                if reduced < first {
-                    second = first;
-                    next = column;
-                    first = reduced;
-                    column = at;
-                } else {
-                    second = reduced;
-                    next = at;
-                }
-            }
-        }
+        let (costs, prices) = (self.row(row), self.price.values().as_slice());
+        let (first, second) = lanes::two_least(costs, prices);
+        let find = |wanted, from| lanes::find_reduced(costs, prices, wanted, from);
+        let column = find(first, 0).unwrap_or_default();
+        let next = find(second, 0).filter(|next| *next != column).or_else(|| find(second, column + 1));
+        let next = next.unwrap_or(column);
         TwoLeast { first, column: TakerId::new(column), second, next: TakerId::new(next) }
+    }
+
+    /// A free column that costs a row so much, less its price.
+    fn free_at(&self, row: SlotId, reduced: N) -> Option<TakerId> {
+        let (costs, prices) = (self.row(row), self.price.values().as_slice());
+        let mut from = 0;
+        loop {
+            let at = lanes::find_reduced(costs, prices, reduced, from)?;
+            let column = TakerId::new(at);
+            if self.row_of[column].is_none() {
+                return Some(column);
+            }
+            from = at + 1;
+        }
     }
 
     /// Gives each free row its best column and lowers the price until the next best would do as well; a row that
@@ -146,7 +156,7 @@ impl<'a, N: Number> Kernel<'a, N> {
             if moves {
                 self.price[column] = lowered;
             } else if !self.row_of[column].is_none() {
-                column = least.next;
+                column = self.free_at(row, least.first).unwrap_or(least.next);
             }
             let before = self.row_of[column];
             self.column_of[row] = column;
@@ -167,92 +177,132 @@ impl<'a, N: Number> Kernel<'a, N> {
     }
 
     /// Gives a row a column by a shortest augmenting path; whether there is one.
-    fn augment(&mut self, row: SlotId, search: &mut Search<N>) -> bool {
-        search.begin(&self.price);
-        let (mut row, mut base) = (row, N::default());
+    fn augment(&mut self, start: SlotId, search: &mut Search<N>) -> bool {
+        search.begin();
+        search.scanned.push(Scanned { row: start, ..Scanned::default() });
+        let mut nearest = search.relax(self.row(start), &self.price, N::default());
         let end = loop {
-            let Some((column, distance)) = search.relax(self.row(row), row, base, &self.row_of) else { return false };
-            let taken = self.row_of[column];
-            if taken.is_none() {
-                break (column, distance);
+            if nearest == N::FAR {
+                return false;
             }
-            search.settle(column, distance);
-            row = taken;
-            // What the next row's costs lie below those of the path.
-            let own = self.row(row).get(column.index()).copied().unwrap_or(N::FAR);
-            base = own - self.price[column] - distance;
+            if let Some(end) = search.free_among_nearest(nearest, &self.row_of) {
+                break end;
+            }
+            // All that are as near are settled before any of their rows is looked at.
+            let from = search.scanned.len();
+            self.settle(nearest, search);
+            for at in from..search.scanned.len() {
+                let Some(Scanned { row, base, .. }) = search.scanned.get(at).copied() else { break };
+                nearest = search.relax(self.row(row), &self.price, base);
+            }
         };
-        let (mut column, length) = end;
-        for (settled, distance) in &search.settled {
-            self.price[*settled] = self.price[*settled] + (*distance - length);
+        self.shift(end, nearest, &search.scanned);
+        for scanned in search.scanned.iter().skip(1) {
+            self.price[scanned.column] = scanned.price + (scanned.distance - nearest);
         }
+        true
+    }
+
+    /// Takes the nearest columns out of the search, and their rows in.
+    fn settle(&mut self, nearest: N, search: &mut Search<N>) {
+        for column in search.near.drain(..) {
+            let (row, price) = (self.row_of[column], self.price[column]);
+            let base = self.cost(row, column) - price - nearest;
+            search.scanned.push(Scanned { row, column, distance: nearest, price, base });
+            search.distance[column] = N::FAR;
+            self.price[column] = N::SUNK;
+        }
+        search.trim(&self.price);
+    }
+
+    /// Hands the columns on along the path to a free one.
+    ///
+    /// Which row a column was reached from is not written down on the way, since that would be another store a column
+    /// and row; it is a row that gives the distance when asked again.
+    fn shift(&mut self, end: TakerId, length: N, mut scanned: &[Scanned<N>]) {
+        let (mut column, mut distance, mut price) = (end, length, self.price[end]);
         loop {
-            let row = search.by[column];
-            self.row_of[column] = row;
-            std::mem::swap(&mut self.column_of[row], &mut column);
-            if column.is_none() {
-                return true;
-            }
+            let is_by = |row: &Scanned<N>| self.cost(row.row, column) - price - row.base == distance;
+            let end = scanned.iter().rposition(is_by).map_or(0, |at| at + 1);
+            let Some((by, before)) = scanned.get(..end).and_then(<[_]>::split_last) else { return };
+            self.row_of[column] = by.row;
+            self.column_of[by.row] = column;
+            (column, distance, price) = (by.column, by.distance, by.price);
+            scanned = before;
         }
     }
 }
 
-/// Distances of columns that are not settled yet.
+/// A row that was looked at, and the column it has: how far and dear that is.
+#[derive(Debug, Clone, Copy)]
+struct Scanned<N> {
+    row: SlotId,
+    column: TakerId,
+    distance: N,
+    price: N,
+    /// What to take off the reduced costs of the row for distances.
+    base: N,
+}
+
+impl<N: Number> Default for Scanned<N> {
+    fn default() -> Self {
+        let none = N::default();
+        Self { row: SlotId::NONE, column: TakerId::NONE, distance: none, price: none, base: none }
+    }
+}
+
+/// Distances of columns that are not settled yet; those that are count as far.
 struct Search<N> {
     distance: IdVec<TakerId, N>,
-    by: IdVec<TakerId, SlotId>,
-    /// The columns that are not settled, and their prices.
-    open: Vec<(TakerId, N)>,
-    settled: Vec<(TakerId, N)>,
+    scanned: Vec<Scanned<N>>,
+    near: Vec<TakerId>,
+    /// The columns before and after are all settled.
+    open: Range<usize>,
 }
 
 impl<N: Number> Search<N> {
     fn new(columns: usize) -> Self {
-        Self {
-            distance: IdVec::filled(N::FAR, columns),
-            by: IdVec::filled(SlotId::NONE, columns),
-            open: Vec::with_capacity(columns),
-            settled: Vec::new(),
-        }
+        Self { distance: IdVec::filled(N::FAR, columns), scanned: Vec::new(), near: Vec::new(), open: 0..columns }
     }
 
-    fn begin(&mut self, prices: &IdVec<TakerId, N>) {
-        self.settled.clear();
-        self.open.clear();
-        self.open.extend(prices.iter().map(|(column, price)| (column, *price)));
+    fn begin(&mut self) {
+        self.scanned.clear();
+        self.open = 0..self.distance.len();
         self.distance.values_mut().for_each(|distance| *distance = N::FAR);
     }
 
-    fn settle(&mut self, column: TakerId, distance: N) {
-        self.settled.push((column, distance));
+    /// Reaches columns from a row; the least distance of all.
+    fn relax(&mut self, costs: &[N], price: &IdVec<TakerId, N>, base: N) -> N {
+        let [costs, prices] =
+            [costs, price.values().as_slice()].map(|all| all.get(self.open.clone()).unwrap_or_default());
+        let distances = self.distance.values_mut().into_slice().get_mut(self.open.clone()).unwrap_or_default();
+        lanes::relax(costs, prices, distances, base)
     }
 
-    /// Reaches the open columns from a row and takes the nearest out, a free one if there is one as near; none if
-    /// none can be reached.
-    fn relax(&mut self, costs: &[N], row: SlotId, base: N, row_of: &IdVec<TakerId, SlotId>) -> Option<(TakerId, N)> {
-        let (mut nearest, mut place, mut is_free) = (N::FAR, usize::MAX, false);
-        for (at, (column, price)) in self.open.iter().enumerate() {
-            let cost = costs.get(column.index()).copied().unwrap_or(N::FAR);
-            let distance = &mut self.distance[*column];
-            if cost != N::FAR {
-                let reached = cost - *price - base;
-                if reached < *distance {
-                    *distance = reached;
-                    self.by[*column] = row;
-                }
-            }
-            if *distance < nearest
-                || (*distance == nearest && !is_free && nearest != N::FAR && row_of[*column].is_none())
-            {
-                nearest = *distance;
-                place = at;
-                is_free = row_of[*column].is_none();
-            }
+    /// Leaves out settled columns at both ends.
+    fn trim(&mut self, price: &IdVec<TakerId, N>) {
+        let is_settled = |at: usize| price.value(TakerId::new(at)) == Some(&N::SUNK);
+        while self.open.start < self.open.end && is_settled(self.open.start) {
+            self.open.start += 1;
         }
-        if place == usize::MAX {
-            return None;
+        while self.open.start < self.open.end && is_settled(self.open.end - 1) {
+            self.open.end -= 1;
         }
-        let (column, _) = self.open.swap_remove(place);
-        Some((column, nearest))
+    }
+
+    /// The first free column among the nearest; if there is none, all of them are put in `near`.
+    fn free_among_nearest(&mut self, nearest: N, row_of: &IdVec<TakerId, SlotId>) -> Option<TakerId> {
+        self.near.clear();
+        let distances = self.distance.values().as_slice();
+        let mut from = self.open.start;
+        while let Some(at) = lanes::find(distances, nearest, from) {
+            let column = TakerId::new(at);
+            if row_of[column].is_none() {
+                return Some(column);
+            }
+            self.near.push(column);
+            from = at + 1;
+        }
+        None
     }
 }

@@ -1,6 +1,7 @@
 //! Assignment on a whole matrix of costs.
 
 mod kernel;
+mod lanes;
 mod number;
 
 use crate::finding::Error;
@@ -79,21 +80,50 @@ pub fn linear_sum_assignment<'a>(
     }
     match matrix {
         Matrix::Real(costs) => {
-            valid(costs, columns, maximize)?;
-            pairs(costs, [rows, columns], maximize, options)
-        }
-        Matrix::Whole(costs) => {
-            // The kernel adds two costs for each row at most.
-            let largest = costs.iter().map(|cost| cost.unsigned_abs()).max().unwrap_or(0);
-            let steps = 4 * (rows.min(columns) as u64 + 2);
-            if largest.checked_mul(steps).is_some_and(|far| far < 1 << 62) {
-                pairs(costs, [rows, columns], maximize, options)
-            } else {
-                let wide: Vec<i128> = costs.iter().map(|cost| i128::from(*cost)).collect();
-                pairs(&wide, [rows, columns], maximize, options)
+            let widest = lanes::widest(costs);
+            if widest.is_none() {
+                valid(costs, columns, maximize)?;
             }
+            let finite = || costs.iter().filter(|cost| cost.is_finite());
+            let far = widest.unwrap_or_else(|| finite().fold(0.0, |far: f64, cost| far.max(cost.abs())));
+            let shape = Shape { rows, columns, has_forbidden: widest.is_none() };
+            if far < f64::MAX * SCALE {
+                return pairs(costs, shape, maximize, options);
+            }
+            // By a power of two, which rounds nothing that would not be lost beside the largest.
+            let scaled: Vec<f64> = costs.iter().map(|cost| cost * SCALE).collect();
+            pairs(&scaled, shape, maximize, options)
         }
+        Matrix::Whole(costs) => whole(costs, Shape { rows, columns, has_forbidden: false }, maximize, options),
     }
+}
+
+/// What is known of a matrix beside its costs.
+#[derive(Debug, Clone, Copy)]
+struct Shape {
+    rows: usize,
+    columns: usize,
+    has_forbidden: bool,
+}
+
+/// So many times less, costs add up to no infinity, however many there are.
+const SCALE: f64 = 1.0 / (1_u64 << 40) as f64;
+
+/// Whole numbers as doubles, which are compared faster, where those hold all sums; or else in as many bits as it takes.
+fn whole(costs: &[i64], shape: Shape, maximize: bool, options: &Options<'_>) -> Result<(Vec<u32>, Vec<u32>), Error> {
+    // The kernel adds two costs for each row at most.
+    let largest = costs.iter().map(|cost| cost.unsigned_abs()).max().unwrap_or(0);
+    let far = largest.saturating_mul(4 * (shape.rows.min(shape.columns) as u64 + 2));
+    if far < 1 << f64::MANTISSA_DIGITS {
+        #[expect(clippy::cast_precision_loss, reason = "they were shown to fit")]
+        let doubles: Vec<f64> = costs.iter().map(|cost| *cost as f64).collect();
+        return pairs(&doubles, shape, maximize, options);
+    }
+    if far < 1 << 59 {
+        return pairs(costs, shape, maximize, options);
+    }
+    let wide: Vec<i128> = costs.iter().map(|cost| i128::from(*cost)).collect();
+    pairs(&wide, shape, maximize, options)
 }
 
 fn valid(costs: &[f64], columns: usize, maximize: bool) -> Result<(), Error> {
@@ -105,7 +135,7 @@ fn valid(costs: &[f64], columns: usize, maximize: bool) -> Result<(), Error> {
 
 fn pairs<N: Number>(
     costs: &[N],
-    [rows, columns]: [usize; 2],
+    Shape { rows, columns, has_forbidden }: Shape,
     maximize: bool,
     options: &Options<'_>,
 ) -> Result<(Vec<u32>, Vec<u32>), Error> {
@@ -120,7 +150,7 @@ fn pairs<N: Number>(
     };
     let (short, long) = (rows.min(columns), rows.max(columns));
     let watch = Watch::new(options, short as u64);
-    let Some(found) = kernel::assign(matrix, short, long, &watch)? else {
+    let Some(found) = kernel::assign(matrix, [short, long], has_forbidden, &watch)? else {
         return Err(refused(Wrong::Infeasible, Vec::new()));
     };
     let counted = (0..).zip(found);

@@ -209,10 +209,10 @@ fn node_prices<C: Cost>(solution: &Solution, model: &Model<'_>) -> IdVec<NodeId,
     let (part, layout, of) = (model.part, &model.layout, &solution.certificate);
     let mut own: IdVec<NodeId, i128> = IdVec::filled(0, layout.parent.len());
     for (slot, id) in part.slots.iter() {
-        own[layout.slot(slot)] = of.slots[*id];
+        own[layout.slot(slot)] = of.slots.of(*id);
     }
     for (person, id) in part.people.iter() {
-        own[layout.person(person)] = of.people[*id];
+        own[layout.person(person)] = of.people.of(*id);
     }
     for (id, _) in layout.places.iter().filter(|(_, place)| matches!(place, Place::Slots | Place::People)) {
         own[layout.bound(id)] = of.bounds[part.bounds[id].bound];

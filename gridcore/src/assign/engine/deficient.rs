@@ -188,7 +188,7 @@ impl Only {
         }
         for ((id, load), (taken, degree)) in problem.people.iter().zip(loads.iter().zip(&degrees)) {
             let is_full = *taken >= load.most && *degree > 0;
-            if if is_proven { of.people[id] > 0 } else { is_full } {
+            if if is_proven { of.people.of(id) > 0 } else { is_full } {
                 found.people.push(number(id));
             }
         }

@@ -12,6 +12,7 @@ mod network;
 mod options;
 mod parts;
 mod paths;
+mod prices;
 mod problem;
 mod refuse;
 mod rows;

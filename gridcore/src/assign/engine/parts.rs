@@ -140,6 +140,11 @@ pub(super) fn joined(problem: &Problem, rows: &Rows) -> Sets {
     let mut sets = Sets::new(problem.slots.len() + problem.people.len());
     for slot in problem.slots.ids() {
         let mut root = sets.find(slot.index());
+        // Mostly whoever may take one seat of a cell may take the next.
+        if rows.repeats(slot) {
+            sets.join_root(root, slot.index().saturating_sub(1));
+            continue;
+        }
         for place in rows.of_slot(slot) {
             root = sets.join_root(root, problem.slots.len() + problem.edge_people[rows.edge(place)].index());
         }

@@ -5,6 +5,7 @@ use crate::finding::{Args, Error, ErrorKind, Finding, FindingsBuilder, Language,
 use crate::key::{EdgeId, Id, SlotId, TakerId};
 
 use super::problem::{Load, Problem};
+use super::rows::Look;
 
 /// What is wrong with a problem; the texts of `call.assignment` in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +52,9 @@ pub(in crate::assign) fn refused(wrong: Wrong, args: Args) -> Error {
     Error::one(ErrorKind::Call, finding(wrong, args))
 }
 
-/// Refuses a problem whose parts do not fit together, with everything that is wrong.
-pub(super) fn sound(problem: &Problem) -> Result<(), Error> {
+/// Refuses a problem whose parts do not fit together, with everything that is wrong; what was seen of its edges.
+pub(super) fn sound(problem: &Problem) -> Result<Look, Error> {
+    let look = Look::of(problem);
     let mut found = FindingsBuilder::new(Language::default(), LISTED);
     if let Some((first, other)) = problem.odd_columns {
         found.push(finding(Wrong::Columns, vec![("found", other.into()), ("count", first.into())]));
@@ -68,9 +70,11 @@ pub(super) fn sound(problem: &Problem) -> Result<(), Error> {
     for (id, load) in problem.people.iter() {
         loads(problem, id.index(), load, &mut found);
     }
-    edges(problem, &mut found);
+    if look.is_odd {
+        edges(problem, &mut found);
+    }
     bounds(problem, &mut found);
-    if found.is_empty() { Ok(()) } else { Err(Error::new(ErrorKind::Call, found.finish())) }
+    if found.is_empty() { Ok(look) } else { Err(Error::new(ErrorKind::Call, found.finish())) }
 }
 
 fn loads(problem: &Problem, person: usize, load: &Load, found: &mut FindingsBuilder) {
@@ -89,19 +93,14 @@ fn loads(problem: &Problem, person: usize, load: &Load, found: &mut FindingsBuil
 fn edges(problem: &Problem, found: &mut FindingsBuilder) {
     let [slots, people, ..] = problem.size();
     let (slot_end, person_end) = (SlotId::new(slots), TakerId::new(people));
-    // All are looked at, which takes less time than to stop at the first.
-    if problem.edge_slots.values().fold(false, |odd, slot| odd | (*slot >= slot_end)) {
-        for (edge, slot) in problem.edge_slots.iter().filter(|(_, slot)| **slot >= slot_end).take(LISTED) {
-            let args = vec![("edge", edge.index().into()), ("slot", slot.index().into()), ("count", slots.into())];
-            found.push(finding(Wrong::Slot, args));
-        }
+    for (edge, slot) in problem.edge_slots.iter().filter(|(_, slot)| **slot >= slot_end).take(LISTED) {
+        let args = vec![("edge", edge.index().into()), ("slot", slot.index().into()), ("count", slots.into())];
+        found.push(finding(Wrong::Slot, args));
     }
-    if problem.edge_people.values().fold(false, |odd, person| odd | (*person >= person_end)) {
-        let odd = problem.edge_people.iter().filter(|(_, person)| **person >= person_end);
-        for (edge, person) in odd.take(LISTED) {
-            let args = vec![("edge", edge.index().into()), ("person", person.index().into()), ("count", people.into())];
-            found.push(finding(Wrong::Person, args));
-        }
+    let odd = problem.edge_people.iter().filter(|(_, person)| **person >= person_end);
+    for (edge, person) in odd.take(LISTED) {
+        let args = vec![("edge", edge.index().into()), ("person", person.index().into()), ("count", people.into())];
+        found.push(finding(Wrong::Person, args));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The edges in one order, whatever the order they were added in.
 
-use crate::key::{EdgeId, Id, IdVec, SlotId, span};
+use crate::key::{EdgeId, Id, IdVec, SlotId, TakerId, span};
 
 use super::problem::Problem;
 
@@ -11,13 +11,21 @@ pub(super) struct Rows {
     order: Option<IdVec<EdgeId, EdgeId>>,
     /// By slot, where its edges begin; one more for the end.
     pub(super) first: IdVec<SlotId, EdgeId>,
+    /// By slot, whether the same people may take it as the slot before it, and somebody may; all said no if edges are
+    /// not in order.
+    repeats: IdVec<SlotId, bool>,
 }
 
 impl Rows {
     /// `O(n)` in slots, people and edges: two counting sorts at most.
     pub(super) fn of(problem: &Problem) -> Self {
+        Self::of_looked_at(problem, Look::of(problem))
+    }
+
+    /// As [`of`](Self::of), after a look at the edges.
+    pub(super) fn of_looked_at(problem: &Problem, look: Look) -> Self {
         let (slots, people) = (&problem.edge_slots, &problem.edge_people);
-        let order = if is_sorted(slots.values(), people.values()) {
+        let order = if look.is_sorted {
             None
         } else {
             let (slot_count, person_count) = (problem.slots.len(), problem.people.len());
@@ -27,7 +35,25 @@ impl Rows {
                 counted(counted(slots.ids(), people, person_count).values().copied(), slots, slot_count)
             })
         };
-        Self { order, first: starts(slots.values().map(|slot| slot.index()), problem.slots.len()) }
+        let first = if order.is_none() {
+            starts_of_sorted(slots, problem.slots.len())
+        } else {
+            starts(slots.values().map(|slot| slot.index()), problem.slots.len())
+        };
+        let mut rows = Self { order, first, repeats: IdVec::filled(false, problem.slots.len()) };
+        let mut before: &[TakerId] = &[];
+        for slot in problem.slots.ids() {
+            let Some((first, end)) = rows.in_order(slot) else { break };
+            let people = people.slice(first, end);
+            rows.repeats[slot] = people == before && !people.is_empty();
+            before = people;
+        }
+        rows
+    }
+
+    /// Whether the edges are in order, and the same people may take a slot, of whom there are some, as the one before it.
+    pub(super) fn repeats(&self, slot: SlotId) -> bool {
+        self.repeats[slot]
     }
 
     /// The edge of the problem at a place in the order.
@@ -47,13 +73,46 @@ impl Rows {
     }
 }
 
-/// Whether pairs of numbers come in order; all are looked at, which takes less time than to stop at the first.
-fn is_sorted<I: Id, T: Id>(first: std::slice::Iter<'_, I>, second: std::slice::Iter<'_, T>) -> bool {
-    let before = first.clone().zip(second.clone());
-    let after = first.skip(1).zip(second.skip(1));
-    before.zip(after).fold(true, |sorted, ((slot, person), (next_slot, next_person))| {
-        sorted & ((slot < next_slot) | ((slot == next_slot) & (person <= next_person)))
-    })
+/// What one pass over the edges tells of them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look {
+    /// Whether they come by slot, then by person.
+    pub(super) is_sorted: bool,
+    /// Whether one joins a slot or a person that is not there.
+    pub(super) is_odd: bool,
+}
+
+impl Look {
+    /// All edges are looked at, which takes less time than to stop at the first.
+    pub(super) fn of(problem: &Problem) -> Self {
+        let (slot_end, person_end) = (SlotId::new(problem.slots.len()), TakerId::new(problem.people.len()));
+        let ends = || problem.edge_slots.values().zip(problem.edge_people.values());
+        let is_odd = |(slot, person): (&SlotId, &TakerId)| (*slot >= slot_end) | (*person >= person_end);
+        let first = Self { is_sorted: true, is_odd: ends().next().is_some_and(is_odd) };
+        ends().zip(ends().skip(1)).fold(first, |look, (before, after)| Self {
+            is_sorted: look.is_sorted & ((before.0 < after.0) | ((before.0 == after.0) & (before.1 <= after.1))),
+            is_odd: look.is_odd | is_odd(after),
+        })
+    }
+}
+
+/// Where the edges of each slot begin if they are sorted, and the end.
+fn starts_of_sorted(slots: &IdVec<EdgeId, SlotId>, count: usize) -> IdVec<SlotId, EdgeId> {
+    /// Edges passed over at once.
+    const STRIDE: usize = 8;
+    let slots = slots.values().as_slice();
+    let mut at = 0;
+    let start = |slot: usize| {
+        let is_before = |at: usize| slots.get(at).is_some_and(|other| other.index() < slot);
+        while is_before(at + STRIDE - 1) {
+            at += STRIDE;
+        }
+        while is_before(at) {
+            at += 1;
+        }
+        EdgeId::new(at)
+    };
+    (0..=count).map(start).collect()
 }
 
 /// Where the run of each of `count` numbers begins if they are sorted, and the end.

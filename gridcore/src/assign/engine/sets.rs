@@ -14,10 +14,10 @@ impl Sets {
         let mut at = SlotId::new(number);
         loop {
             let up = self.0[at];
-            if up == at {
-                return at.index();
-            }
             let above = self.0[up];
+            if above == up {
+                return up.index();
+            }
             self.0[at] = above;
             at = above;
         }

@@ -4,6 +4,7 @@ use crate::finding::Error;
 use crate::key::{BoundId, EdgeId, Id, IdVec, SlotId, TakerId};
 
 use super::parts::Part;
+use super::prices::Prices;
 use super::problem::{Problem, number};
 use super::refuse::{Wrong, refused};
 use super::score::Score;
@@ -42,10 +43,10 @@ pub struct Solution {
 }
 
 /// What proves a plan: prices of what slots, people and bounds carry, in the weights of each part.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Certificate {
-    pub(super) slots: IdVec<SlotId, i128>,
-    pub(super) people: IdVec<TakerId, i128>,
+    pub(super) slots: Prices<SlotId>,
+    pub(super) people: Prices<TakerId>,
     pub(super) bounds: IdVec<BoundId, i128>,
     /// The part of each slot and each person; none for those without edges.
     pub(super) slot_parts: IdVec<SlotId, BoundId>,
@@ -75,8 +76,8 @@ impl Solution {
         let mut chosen = Set::new(edges);
         let (mut score, mut bound) = (Score::empty(problem), Score::empty(problem));
         let mut certificate = Certificate {
-            slots: IdVec::filled(0, slots),
-            people: IdVec::filled(0, people),
+            slots: Prices::none(slots),
+            people: Prices::none(people),
             bounds: IdVec::filled(0, bounds),
             slot_parts: IdVec::filled(BoundId::NONE, slots),
             people_parts: IdVec::filled(BoundId::NONE, people),
@@ -178,11 +179,11 @@ impl Certificate {
             let id = self.parts.push(proof);
             let (slots, people) = small.part(part);
             for (slot, pays) in slots.iter().zip(pays.by_ref()) {
-                self.slots[*slot] = -i128::from(*pays);
+                self.slots.set(*slot, -i128::from(*pays));
                 self.slot_parts[*slot] = id;
             }
             for (person, price) in people.iter().zip(prices.by_ref()) {
-                self.people[*person] = i128::from(*price);
+                self.people.set(*person, i128::from(*price));
                 self.people_parts[*person] = id;
             }
         }
@@ -192,11 +193,11 @@ impl Certificate {
         let Weights { fill, levels, each, .. } = plan.weights;
         let id = self.parts.push(Proof { fill, levels, each, by_prices: plan.proven });
         for (slot, price) in part.slots.values().zip(plan.prices.slots) {
-            self.slots[*slot] = price;
+            self.slots.set(*slot, price);
             self.slot_parts[*slot] = id;
         }
         for (person, price) in part.people.values().zip(plan.prices.people) {
-            self.people[*person] = price;
+            self.people.set(*person, price);
             self.people_parts[*person] = id;
         }
         for (bound, price) in part.bounds.values().zip(plan.prices.bounds) {
@@ -234,7 +235,8 @@ impl Set {
 
     /// Their numbers, in rising order.
     fn numbers(&self) -> Vec<u32> {
-        let mut numbers = Vec::new();
+        let count: u32 = self.0.iter().map(|word| word.count_ones()).sum();
+        let mut numbers = Vec::with_capacity(count as usize);
         for (at, word) in self.0.iter().enumerate() {
             let mut word = *word;
             while word != 0 {

@@ -84,8 +84,7 @@ impl Problem {
     /// [`Options::nodes`]: super::Options::nodes
     /// [`Options::progress`]: super::Options::progress
     pub fn solve(&self, options: &Options<'_>) -> Result<Solution, Error> {
-        refuse::sound(self)?;
-        let rows = Rows::of(self);
+        let rows = Rows::of_looked_at(self, refuse::sound(self)?);
         let mut sets = joined(self, &rows);
         let seats = self.slots.values().map(|slot| u64::from(slot.required)).sum();
         let watch = Watch::new(options, seats);

@@ -236,7 +236,7 @@ impl<'a> Check<'a> {
             let person = self.problem.edge_people[edge];
             let levels = proof.levels.iter().zip(&self.problem.costs);
             let cost: i128 = levels.map(|(weight, costs)| weight * i128::from(costs[edge])).sum();
-            let reduced = cost + proof.each + of.slots[*slot] + of.people[person] + in_bounds[edge];
+            let reduced = cost + proof.each + of.slots.of(*slot) + of.people.of(person) + in_bounds[edge];
             if if self.chosen[edge] { reduced > 0 } else { reduced < 0 } {
                 return Err(refused(Wrong::PriceEdge, vec![numbered("edge", edge)]));
             }
@@ -254,7 +254,7 @@ impl<'a> Check<'a> {
         for (id, slot) in self.problem.slots.iter() {
             let Some(proof) = proof(of.slot_parts[id]) else { continue };
             let most = slot.most.min(candidates[id]);
-            if !lies_between(of.slots[id], self.slots[id], most, |unit| wanted(proof, slot.required, unit)) {
+            if !lies_between(of.slots.of(id), self.slots[id], most, |unit| wanted(proof, slot.required, unit)) {
                 return wrong(Wrong::PriceSlot, numbered("slot", id));
             }
         }
@@ -263,7 +263,7 @@ impl<'a> Check<'a> {
             let extra = |unit: u32| -> i128 {
                 proof.levels.iter().enumerate().map(|(level, weight)| weight * seat_cost(load, unit, level)).sum()
             };
-            if !lies_between(of.people[id], self.people[id], load.most.min(degrees[id]), extra) {
+            if !lies_between(of.people.of(id), self.people[id], load.most.min(degrees[id]), extra) {
                 return wrong(Wrong::PricePerson, numbered("person", id));
             }
         }

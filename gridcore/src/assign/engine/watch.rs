@@ -48,12 +48,25 @@ impl<'a> Watch<'a> {
         let Some(progress) = self.options.progress else { return Ok(()) };
         let before = self.settled.fetch_add(count, Ordering::Relaxed);
         let settled = before + count;
-        if before / EVERY != settled / EVERY
-            && progress(Progress { settled, seats: self.seats }) == ControlFlow::Break(())
-        {
-            self.stopped.store(true, Ordering::Relaxed);
+        let is_due = before / EVERY != settled / EVERY;
+        if is_due && self.tell(progress, settled).is_break() {
+            return Err(stopped());
         }
         if self.stopped.load(Ordering::Relaxed) { Err(stopped()) } else { Ok(()) }
+    }
+
+    /// Tells again how far it is, for a solve within a longer call.
+    pub(in crate::assign) fn again(&self) -> ControlFlow<()> {
+        let Some(progress) = self.options.progress else { return ControlFlow::Continue(()) };
+        self.tell(progress, self.settled.load(Ordering::Relaxed))
+    }
+
+    fn tell(&self, progress: impl Fn(Progress) -> ControlFlow<()>, settled: u64) -> ControlFlow<()> {
+        let said = progress(Progress { settled, seats: self.seats });
+        if said.is_break() {
+            self.stopped.store(true, Ordering::Relaxed);
+        }
+        said
     }
 }
 

@@ -3,10 +3,18 @@
 use std::ops::{Add, Sub};
 
 /// What costs are: exact, and wide enough for the cell.
-pub(super) trait Cost: Copy + Ord + Default + Add<Output = Self> + Sub<Output = Self> {}
+pub(super) trait Cost: Copy + Ord + Default + Add<Output = Self> + Sub<Output = Self> {
+    /// Further than any path.
+    const FAR: Self;
+}
 
-impl Cost for i64 {}
-impl Cost for i128 {}
+impl Cost for i64 {
+    const FAR: Self = Self::MAX;
+}
+
+impl Cost for i128 {
+    const FAR: Self = Self::MAX;
+}
 
 /// A cell as numbers.
 #[derive(Debug, Default)]
@@ -29,30 +37,32 @@ pub(super) struct Cell<T> {
 pub(super) struct Kernel<T> {
     /// By role and person, whether they have it.
     pub(super) held: Vec<bool>,
+    /// By role and person, what it costs that they get it; far if they have it or may not.
+    open: Vec<T>,
     rows: Vec<Row<T>>,
     columns: Vec<Column<T>>,
+    /// By person, their potential; here and below apart from the rest, for the loops that look at everybody.
+    potentials: Vec<T>,
+    /// By person, how far it is to them in the present search, and the role that leads there.
+    distances: Vec<T>,
+    from: Vec<usize>,
+    looked_at: Vec<bool>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Row<T> {
     potential: T,
-    /// How far it is in the present search, if it was reached, and who has the role that leads here.
+    /// How far it is in the present search, if it was looked at, and who has the role that leads here.
     distance: Option<T>,
     via: Option<usize>,
-    done: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Column<T> {
-    potential: T,
     /// How many roles they have, and how many more they may have.
     load: (u32, u32),
     /// What one role more costs.
     next: T,
-    distance: Option<T>,
-    /// The role that leads here.
-    from: usize,
-    done: bool,
 }
 
 /// Where a search ends: with a person who takes one role more, or a role that lacks one.
@@ -69,11 +79,15 @@ impl<T: Cost> Kernel<T> {
     pub(super) fn split(&mut self, cell: &Cell<T>) {
         self.held.clear();
         self.held.resize(cell.costs.len(), false);
+        self.open.clear();
+        self.open.extend(cell.costs.iter().map(|cost| cost.unwrap_or(T::FAR)));
         self.rows.clear();
         self.rows.resize(cell.needs.len(), Row::default());
         self.columns.clear();
-        let column = |load: &(u32, u32)| Column { load: *load, next: times(cell.step, load.0), ..Column::default() };
+        let column = |load: &(u32, u32)| Column { load: *load, next: times(cell.step, load.0) };
         self.columns.extend(cell.loads.iter().map(column));
+        self.potentials.clear();
+        self.potentials.resize(cell.people, T::default());
         for (role, need) in cell.needs.iter().enumerate() {
             for _ in 0..*need {
                 self.place(cell, role);
@@ -83,67 +97,64 @@ impl<T: Cost> Kernel<T> {
 
     /// Finds a role one person more, moving others on the way.
     fn place(&mut self, cell: &Cell<T>, start: usize) {
-        self.rows.iter_mut().for_each(|row| (row.distance, row.via, row.done) = (None, None, false));
-        self.columns.iter_mut().for_each(|column| (column.distance, column.done) = (None, false));
-        let mut end = (self.reach(cell, start, T::default()), End::Nobody(start));
-        loop {
-            let people = self.columns.iter().enumerate().filter(|(_, column)| !column.done);
-            let person = people.filter_map(|(person, column)| Some((column.distance?, person))).min();
-            let roles = self.rows.iter().enumerate().filter(|(_, row)| !row.done);
-            let role = roles.filter_map(|(role, row)| Some((row.distance?, role))).min();
-            // A role is looked at before people who are as far.
-            let role = role.filter(|(near, _)| *near < end.0 && person.is_none_or(|(far, _)| *near <= far));
-            if let Some((distance, role)) = role {
-                let nobody = self.reach(cell, role, distance);
-                if nobody < end.0 {
-                    end = (nobody, End::Nobody(role));
-                }
-                continue;
-            }
-            let Some((distance, person)) = person.filter(|(distance, _)| *distance < end.0) else { break };
-            if let Some(length) = self.look(cell, person, distance)
+        self.rows.iter_mut().for_each(|row| (row.distance, row.via) = (None, None));
+        self.distances.clear();
+        self.distances.resize(cell.people, T::FAR);
+        self.from.resize(cell.people, 0);
+        self.looked_at.clear();
+        self.looked_at.resize(cell.people, false);
+        let mut end = (self.reach(cell, (start, None), T::default()), End::Nobody(start));
+        while let Some((distance, person)) = self.nearest().filter(|(distance, _)| *distance < end.0) {
+            if let Some(length) = self.look(person, distance)
                 && length < end.0
             {
                 end = (length, End::Person(person));
+            }
+            // The roles they have are as far as they are, since it costs nothing to give up what was worth its price.
+            for role in 0..self.rows.len() {
+                let is_new = self.rows.get(role).is_some_and(|row| row.distance.is_none());
+                if !is_new || distance >= end.0 || self.held.get(role * cell.people + person) != Some(&true) {
+                    continue;
+                }
+                let nobody = self.reach(cell, (role, Some(person)), distance);
+                if nobody < end.0 {
+                    end = (nobody, End::Nobody(role));
+                }
             }
         }
         self.settle(end.0);
         self.follow(cell, end.1);
     }
 
-    /// Looks at the roles a person has; gives how far it is to their taking one more, if they may.
-    fn look(&mut self, cell: &Cell<T>, person: usize, distance: T) -> Option<T> {
-        let column = self.columns.get_mut(person)?;
-        column.done = true;
-        let base = distance + column.potential;
-        let end = (column.load.1 > 0).then_some(base + column.next);
-        let place = |role: usize| role * cell.people + person;
-        for (role, row) in self.rows.iter_mut().enumerate().filter(|(_, row)| !row.done) {
-            if self.held.get(place(role)) != Some(&true) {
-                continue;
-            }
-            let Some(cost) = cell.costs.get(place(role)).copied().flatten() else { continue };
-            let length = base - row.potential - cost;
-            if row.distance.is_none_or(|known| length < known) {
-                (row.distance, row.via) = (Some(length), Some(person));
+    /// The nearest person who was not looked at, the first of them.
+    fn nearest(&self) -> Option<(T, usize)> {
+        let (mut nearest, mut person) = (T::FAR, None);
+        for (at, (distance, looked_at)) in self.distances.iter().zip(&self.looked_at).enumerate() {
+            if !looked_at & (*distance < nearest) {
+                (nearest, person) = (*distance, Some(at));
             }
         }
-        end
+        person.map(|person| (nearest, person))
     }
 
-    /// Looks at everybody from a role; gives how far it is to its lacking one.
-    fn reach(&mut self, cell: &Cell<T>, role: usize, distance: T) -> T {
+    /// Looks at a person; gives how far it is to their taking one role more, if they may.
+    fn look(&mut self, person: usize, distance: T) -> Option<T> {
+        self.looked_at.get_mut(person).into_iter().for_each(|looked_at| *looked_at = true);
+        let column = self.columns.get(person).filter(|column| column.load.1 > 0)?;
+        Some(distance + *self.potentials.get(person)? + column.next)
+    }
+
+    /// Looks at everybody from a role and whoever has it; gives how far it is to its lacking one.
+    fn reach(&mut self, cell: &Cell<T>, (role, via): (usize, Option<usize>), distance: T) -> T {
         let Some(row) = self.rows.get_mut(role) else { return cell.nobody };
-        (row.distance, row.done) = (Some(distance), true);
+        (row.distance, row.via) = (Some(distance), via);
         let base = distance + row.potential;
-        let range = role * cell.people..(role + 1) * cell.people;
-        let costs = cell.costs.get(range.clone()).unwrap_or_default();
-        let held = self.held.get(range).unwrap_or_default();
-        for ((column, cost), held) in self.columns.iter_mut().zip(costs).zip(held) {
-            let Some(cost) = cost.filter(|_| !column.done && !held) else { continue };
-            let length = base + cost - column.potential;
-            if column.distance.is_none_or(|known| length < known) {
-                (column.distance, column.from) = (Some(length), role);
+        let open = self.open.get(role * cell.people..(role + 1) * cell.people).unwrap_or_default();
+        let people = self.distances.iter_mut().zip(&mut self.from);
+        for ((cost, potential), (distance, from)) in open.iter().zip(&self.potentials).zip(people) {
+            // Nobody who was looked at is nearer from here.
+            if *cost != T::FAR && base + *cost - *potential < *distance {
+                (*distance, *from) = (base + *cost - *potential, role);
             }
         }
         base + cell.nobody
@@ -151,14 +162,15 @@ impl<T: Cost> Kernel<T> {
 
     /// What is nearer than the end has its potential lowered by the difference.
     fn settle(&mut self, end: T) {
-        for row in self.rows.iter_mut().filter(|row| row.done) {
+        for row in &mut self.rows {
             if let Some(distance) = row.distance.filter(|distance| *distance < end) {
                 row.potential = row.potential + distance - end;
             }
         }
-        for column in self.columns.iter_mut().filter(|column| column.done) {
-            if let Some(distance) = column.distance.filter(|distance| *distance < end) {
-                column.potential = column.potential + distance - end;
+        let people = self.distances.iter().zip(&self.looked_at);
+        for (potential, (distance, looked_at)) in self.potentials.iter_mut().zip(people) {
+            if *looked_at && *distance < end {
+                *potential = *potential + *distance - end;
             }
         }
     }
@@ -170,19 +182,21 @@ impl<T: Cost> Kernel<T> {
                 let Some(column) = self.columns.get_mut(person) else { return };
                 column.load = (column.load.0 + 1, column.load.1 - 1);
                 column.next = column.next + cell.step;
-                (column.from, Some(person))
+                (self.from.get(person).copied().unwrap_or(0), Some(person))
             }
             End::Nobody(role) => (role, None),
         };
         loop {
             let mut set = |person: usize, has: bool| {
-                self.held.get_mut(role * cell.people + person).into_iter().for_each(|held| *held = has);
+                let place = role * cell.people + person;
+                let cost = cell.costs.get(place).copied().flatten().filter(|_| !has);
+                self.held.get_mut(place).into_iter().for_each(|held| *held = has);
+                self.open.get_mut(place).into_iter().for_each(|open| *open = cost.unwrap_or(T::FAR));
             };
             gain.into_iter().for_each(|person| set(person, true));
             let Some(via) = self.rows.get(role).and_then(|row| row.via) else { return };
             set(via, false);
-            let Some(column) = self.columns.get(via) else { return };
-            (role, gain) = (column.from, Some(via));
+            (role, gain) = (self.from.get(via).copied().unwrap_or(0), Some(via));
         }
     }
 }

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::cell::{self, Asked, CellRoles, Scratch, asked};
-use super::kernel::Kernel;
+use super::kernel::{Cell, Kernel};
 use super::{SplitRequest, cell::may};
+use crate::assign::engine::{Options, Watch};
 use crate::finding::Error;
 use crate::grid::{Change, Grid};
 use crate::order;
@@ -144,6 +145,20 @@ impl RoleSplit {
     /// # Errors
     /// [`ErrorKind::Key`](crate::ErrorKind::Key) if there is no such unit or role.
     pub fn alternatives(&self, grid: &Grid, unit: &str, role: &str) -> Result<Vec<RoleAlternative>, Error> {
+        self.alternatives_with(grid, [unit, role], &Options::default())
+    }
+
+    /// As [`alternatives`](Self::alternatives), of a unit and a role, with options, of which the function counts that
+    /// is told of the progress and may stop it.
+    ///
+    /// # Errors
+    /// As [`alternatives`](Self::alternatives), and if it was stopped.
+    pub fn alternatives_with(
+        &self,
+        grid: &Grid,
+        [unit, role]: [&str; 2],
+        options: &Options<'_>,
+    ) -> Result<Vec<RoleAlternative>, Error> {
         let asked = asked(grid, &self.request)?;
         let unit = grid.unit(unit)?.id;
         let cell = cell::of(&asked, unit, &Scratch::default());
@@ -156,25 +171,17 @@ impl RoleSplit {
         let best = score(&asked, &cell, &kernel.held);
         let chosen = kernel.held.clone();
         let mut alternatives = Vec::new();
+        // Each split looks at all people.
+        let people = cell.people.len() as u64;
+        let watch = Watch::new(options, people * people);
         for (at, person) in cell.people.iter().enumerate() {
+            watch.steps(people)?;
             let place = row * cell.people.len() + at;
-            let cost = numbers.costs.get(place).copied().flatten();
-            let mut loss = None;
-            // Having it costs less than anything could make up for, so the best split has it if any does.
-            if cost.is_some() {
-                let bonus = numbers.nobody * 2 + 1;
-                numbers.costs.iter_mut().flatten().for_each(|cost| *cost += bonus);
-                numbers.nobody += bonus;
-                numbers.costs.get_mut(place).into_iter().for_each(|own| *own = Some(0));
-                kernel.split(&numbers);
-                numbers.nobody -= bonus;
-                numbers.costs.iter_mut().flatten().for_each(|cost| *cost -= bonus);
-                numbers.costs.get_mut(place).into_iter().for_each(|own| *own = cost);
+            let loss = has_at(&mut numbers, &mut kernel, place).then(|| {
                 let forced = score(&asked, &cell, &kernel.held);
-                let has = kernel.held.get(place) == Some(&true);
                 let skill = Points::from_thousandths(i64::try_from(best.2 - forced.2).unwrap_or(i64::MAX));
-                loss = has.then(|| (forced.0 - best.0, forced.1 - best.1, skill.unwrap_or(Points::MAX)));
-            }
+                (forced.0 - best.0, forced.1 - best.1, skill.unwrap_or(Points::MAX))
+            });
             let skill = of.and_then(|role| cell::skill(grid, role, *person)).and_then(Points::from_thousandths);
             alternatives.push(RoleAlternative {
                 person: grid.people.keys.key(*person).to_owned(),
@@ -186,6 +193,24 @@ impl RoleSplit {
         }
         Ok(alternatives)
     }
+}
+
+/// Splits a cell so that the person of a place has its role, if they may; whether it can be.
+fn has_at(numbers: &mut Cell<i128>, kernel: &mut Kernel<i128>, place: usize) -> bool {
+    let cost = numbers.costs.get(place).copied().flatten();
+    if cost.is_none() {
+        return false;
+    }
+    // Having it costs less than anything could make up for, so the best split has it if any does.
+    let bonus = numbers.nobody * 2 + 1;
+    numbers.costs.iter_mut().flatten().for_each(|cost| *cost += bonus);
+    numbers.nobody += bonus;
+    numbers.costs.get_mut(place).into_iter().for_each(|own| *own = Some(0));
+    kernel.split(numbers);
+    numbers.nobody -= bonus;
+    numbers.costs.iter_mut().flatten().for_each(|cost| *cost -= bonus);
+    numbers.costs.get_mut(place).into_iter().for_each(|own| *own = cost);
+    kernel.held.get(place) == Some(&true)
 }
 
 /// Seats nobody has, steps of loads, and skill in thousandths.

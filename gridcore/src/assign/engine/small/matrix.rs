@@ -38,11 +38,11 @@ enum End {
 }
 
 impl Matrix {
-    /// Makes room for a matrix in which nothing may be.
+    /// Begins a matrix, whose rows are added one by one.
     pub(super) fn clear(&mut self, rows: usize, columns: usize) {
         self.columns = columns;
         self.costs.clear();
-        self.costs.resize(rows * columns, FAR);
+        self.costs.reserve(rows * columns);
         self.pays.refill(0, rows);
         self.column_of.refill(TakerId::NONE, rows);
         self.price.refill(0, columns);
@@ -50,6 +50,18 @@ impl Matrix {
         self.distance.refill(FAR, columns);
         self.by.refill(SlotId::NONE, columns);
         self.left.clear();
+    }
+
+    /// Adds a row of as many costs as there are columns.
+    pub(super) fn add_row(&mut self, costs: &[i64]) {
+        self.costs.extend_from_slice(costs);
+    }
+
+    /// Adds a row in which nothing may be.
+    pub(super) fn add_far_row(&mut self) -> &mut [i64] {
+        let from = self.costs.len();
+        self.costs.resize(from + self.columns, FAR);
+        self.costs.get_mut(from..).unwrap_or_default()
     }
 
     pub(super) fn row_mut(&mut self, row: usize) -> &mut [i64] {
@@ -212,8 +224,10 @@ mod tests {
         let mut matrix = Matrix::default();
         matrix.clear(3, 2);
         matrix.fill = 100;
-        for (row, costs) in [[4, 1], [2, 3], [1, FAR]].into_iter().enumerate() {
-            matrix.row_mut(row).copy_from_slice(&costs);
+        matrix.add_row(&[4, 1]);
+        matrix.add_row(&[2, 3]);
+        if let Some(first) = matrix.add_far_row().first_mut() {
+            *first = 1;
         }
         matrix.solve();
         let columns: Vec<Option<usize>> =

@@ -85,6 +85,8 @@ pub(super) struct SmallPlans {
 struct Scratch {
     matrix: Matrix,
     ties: Ties,
+    /// By row, the first edge of a slot that everybody of the part may take, with edges in their order; or none.
+    first: Vec<EdgeId>,
     reaches: Vec<Reach>,
     weights: Vec<i64>,
 }
@@ -93,23 +95,27 @@ impl<'a> Small<'a> {
     /// Which parts are small, by the sets that edges and bounds join. `O(n)` in slots and people.
     pub(super) fn of(problem: &'a Problem, rows: &'a Rows, sets: &mut Sets) -> Self {
         let count = problem.slots.len();
-        const ODD: u32 = MOST as u32 + 1;
+        const ODD: u8 = MOST as u8 + 1;
         // By root, which is the first slot: how many slots and people; too many if one is not as it has to be.
-        let mut sizes: IdVec<SlotId, (u32, u32)> = IdVec::filled((0, 0), count);
+        let mut sizes: IdVec<SlotId, (u8, u8)> = IdVec::filled((0, 0), count);
         let mut root_of = |number: usize| SlotId::new(sets.find(number));
         for (slot, seats) in problem.slots.iter().filter(|(slot, _)| rows.of_slot(*slot).len() > 0) {
             let is_one = (seats.required, seats.most) == (1, 1);
-            sizes[root_of(slot.index())].0 += if is_one { 1 } else { ODD };
+            let size = &mut sizes[root_of(slot.index())].0;
+            *size = size.saturating_add(if is_one { 1 } else { ODD });
         }
         for (person, load) in problem.people.iter() {
             let root = root_of(count + person.index());
-            sizes.get_mut(root).into_iter().for_each(|size| size.1 += if load.is_one() { 1 } else { ODD });
+            let more = if load.is_one() { 1 } else { ODD };
+            sizes.get_mut(root).into_iter().for_each(|size| size.1 = size.1.saturating_add(more));
         }
         for bound in problem.bounds.values().filter(|bound| could_bind(bound)) {
             let slot = bound.edges.first().map(|edge| problem.edge_slots[*edge]);
-            slot.into_iter().for_each(|slot| sizes[root_of(slot.index())].0 += ODD);
+            if let Some(slot) = slot {
+                sizes[root_of(slot.index())].0 = ODD;
+            }
         }
-        let is_small = |(slots, people): (u32, u32)| (1..ODD).contains(&slots) && people < ODD;
+        let is_small = |(slots, people): (u8, u8)| (1..ODD).contains(&slots) && people < ODD;
         let small: Vec<SlotId> = sizes.iter().filter(|(_, size)| is_small(**size)).map(|(root, _)| root).collect();
         let mut numbers: IdVec<SlotId, BoundId> = IdVec::filled(BoundId::NONE, count);
         small.iter().enumerate().for_each(|(number, root)| numbers[*root] = BoundId::new(number));
@@ -180,20 +186,48 @@ impl<'a> Small<'a> {
             plans.proofs.push((part, Proof { fill, levels, each, by_prices: true }));
             plans.slots.extend(scratch.matrix.pays.values());
             plans.people.extend(scratch.matrix.price.values());
-            self.choose(&mut plans, (slots, people), &scratch.matrix)?;
+            self.choose(&mut plans, (slots, people), &scratch)?;
         }
         Ok(plans)
     }
 
     /// Fills in the matrix of a part.
     fn lay_out(&self, slots: &[SlotId], people: &[TakerId], scratch: &mut Scratch) -> Result<Weights, Error> {
-        let Scratch { matrix, reaches, weights: narrow, .. } = scratch;
+        let Scratch { matrix, first, reaches, weights: narrow, .. } = scratch;
         matrix.clear(slots.len(), people.len());
+        first.clear();
+        let mut before = (SlotId::NONE, EdgeId::NONE);
+        for slot in slots {
+            let is_next = slot.index().checked_sub(1) == Some(before.0.index());
+            let repeats = is_next && !before.1.is_none() && self.rows.repeats(*slot);
+            let of_all = if repeats {
+                self.rows.in_order(*slot).map(|(first, _)| first)
+            } else {
+                self.first_of_all(*slot, people)
+            };
+            before = (*slot, of_all.unwrap_or(EdgeId::NONE));
+            first.push(before.1);
+        }
         reaches.clear();
+        if self.problem.costs.is_empty() {
+            for _ in slots {
+                matrix.add_far_row();
+            }
+        }
         for (level, costs) in self.problem.costs.iter().enumerate() {
             let mut reach = Reach::default();
-            for (row, slot) in slots.iter().enumerate() {
-                reach.add_slot(1, self.lay_row((*slot, people), costs, level == 0, matrix.row_mut(row))?);
+            for (slot, first) in slots.iter().zip(&*first) {
+                let range = if let Some(first) = first.some() {
+                    let costs = costs.slice(first, EdgeId::new(first.index() + people.len()));
+                    if level == 0 {
+                        matrix.add_row(costs);
+                    }
+                    costs.iter().copied().fold((0, 0), range)
+                } else {
+                    let cells = (level == 0).then(|| matrix.add_far_row());
+                    self.lay_row(*slot, costs, cells)?
+                };
+                reach.add_slot(1, range);
             }
             reaches.push(reach);
         }
@@ -212,27 +246,18 @@ impl<'a> Small<'a> {
         Ok(weights)
     }
 
-    /// How far the costs of a slot reach on a level; they go to the cells of its row, if it is the first.
+    /// How far the costs of a slot reach on a level; they go to the cells of its row, if it has some yet.
     fn lay_row(
         &self,
-        (slot, people): (SlotId, &[TakerId]),
+        slot: SlotId,
         costs: &IdVec<EdgeId, i64>,
-        is_first: bool,
-        cells: &mut [i64],
+        mut cells: Option<&mut [i64]>,
     ) -> Result<(i64, i64), Error> {
-        let range = |range: (i64, i64), cost: i64| (cost.min(range.0), cost.max(range.1));
-        if let Some(first) = self.first_of_all(slot, people) {
-            let costs = costs.slice(first, EdgeId::new(first.index() + people.len()));
-            if is_first {
-                cells.copy_from_slice(costs);
-            }
-            return Ok(costs.iter().copied().fold((0, 0), range));
-        }
         let (mut reach, mut before) = ((0, 0), TakerId::NONE);
         for place in self.rows.of_slot(slot) {
             let edge = self.rows.edge(place);
             reach = range(reach, costs[edge]);
-            if is_first {
+            if let Some(cells) = &mut cells {
                 let person = self.problem.edge_people[edge];
                 if person == before {
                     return Err(twice(self.rows, place));
@@ -275,14 +300,15 @@ impl<'a> Small<'a> {
         &self,
         plans: &mut SmallPlans,
         (slots, people): (&[SlotId], &[TakerId]),
-        matrix: &Matrix,
+        Scratch { matrix, first, .. }: &Scratch,
     ) -> Result<(), Error> {
-        for (slot, column) in slots.iter().zip(matrix.column_of.values()) {
+        for ((slot, first), column) in slots.iter().zip(first).zip(matrix.column_of.values()) {
             let Some(person) = people.get(column.index()) else {
                 plans.score.missing += 1;
                 continue;
             };
-            let Some(edge) = self.edge(*slot, *person) else { continue };
+            let of_all = first.some().map(|first| EdgeId::new(first.index() + column.index()));
+            let Some(edge) = of_all.or_else(|| self.edge(*slot, *person)) else { continue };
             plans.score.filled += 1;
             for (level, (total, costs)) in plans.score.totals.iter_mut().zip(&self.problem.costs).enumerate() {
                 *total = total.checked_add(costs[edge]).ok_or_else(|| too_much(self.problem, level))?;
@@ -291,6 +317,11 @@ impl<'a> Small<'a> {
         }
         Ok(())
     }
+}
+
+/// The range that holds a cost, too.
+fn range((lowest, highest): (i64, i64), cost: i64) -> (i64, i64) {
+    (cost.min(lowest), cost.max(highest))
 }
 
 /// A weight that was shown to fit.

@@ -10,9 +10,29 @@ pub(super) struct Ties {
     tight: IdVec<SlotId, u64>,
     /// By row that has to move on, which row takes its column; none if the column is left free, or it has none.
     by: IdVec<SlotId, SlotId>,
+    /// The rows that may be on a circle.
+    live: Vec<Live>,
     queue: Vec<SlotId>,
     /// The rows that were reached.
     seen: u64,
+}
+
+/// A row that may be on a circle.
+#[derive(Debug, Clone, Copy)]
+struct Live {
+    row: SlotId,
+    /// Its column, as a set.
+    own: u64,
+    /// The columns it may take.
+    tight: u64,
+    may_be_empty: bool,
+}
+
+impl Live {
+    /// Whether it could do with a free column, or none.
+    const fn has_slack(&self, free: u64) -> bool {
+        self.tight & free != 0 || (self.own != 0 && self.may_be_empty)
+    }
 }
 
 /// A row and the column it moves on to; none if it stays empty.
@@ -58,32 +78,45 @@ impl Ties {
         let free = matrix.row_of.iter().filter(|(_, row)| row.is_none()).fold(0, |all, (column, _)| all | set(column));
         let priced = matrix.price.iter().filter(|(_, price)| **price != 0);
         let priced = priced.fold(0, |all, (column, _)| all | set(column));
+        let live = self.tight.iter().map(|(row, tight)| Live {
+            row,
+            own: set(matrix.column_of[row]),
+            tight: *tight,
+            may_be_empty: matrix.may_be_empty(row),
+        });
+        self.live.clear();
+        self.live.extend(live);
         let mut open = u64::MAX;
         loop {
             let (mut wanted, mut to_slack, mut from_slack) = (0, false, false);
-            for (row, tight) in self.tight.iter().filter(|(_, tight)| **tight != 0) {
-                let own = set(matrix.column_of[row]);
-                wanted |= tight & !own;
-                to_slack |= tight & free != 0 || (own != 0 && matrix.may_be_empty(row));
-                from_slack |= own & priced == 0;
+            for row in &self.live {
+                wanted |= row.tight & !row.own;
+                to_slack |= row.has_slack(free);
+                from_slack |= row.own & priced == 0;
             }
             let mut next = open;
-            for (row, tight) in self.tight.iter_mut().filter(|(_, tight)| **tight != 0) {
-                let own = set(matrix.column_of[row]);
-                let slack = *tight & free != 0 || (own != 0 && matrix.may_be_empty(row));
-                let moves = *tight & !own & !free != 0 || (slack && from_slack);
-                let leaves = own & wanted != 0 || (own & priced == 0 && to_slack);
+            self.live.retain(|row| {
+                let moves = row.tight & !row.own & !free != 0 || (row.has_slack(free) && from_slack);
+                let leaves = row.own & wanted != 0 || (row.own & priced == 0 && to_slack);
                 if !(moves && leaves) {
-                    *tight = 0;
-                    next &= !own;
+                    next &= !row.own;
                 }
-            }
+                moves && leaves
+            });
             if next == open {
-                return open;
+                break;
             }
             open = next;
-            self.tight.values_mut().for_each(|tight| *tight &= open);
+            self.live.retain_mut(|row| {
+                row.tight &= open;
+                row.tight != 0
+            });
         }
+        self.tight.values_mut().for_each(|tight| *tight = 0);
+        for row in &self.live {
+            self.tight[row.row] = row.tight;
+        }
+        open
     }
 
     /// Gives a row one of the open columns, if those who have to move on for it find others.
