@@ -6,6 +6,7 @@ use crate::assign::engine::{Load, Options, Problem, Watch};
 use crate::assign::stage::{BoundOf, Stage};
 use crate::finding::Error;
 use crate::key::PersonId;
+use crate::order;
 
 /// The options of the solves, and what is told of all of them.
 pub(super) type How<'a> = (&'a Options<'a>, &'a Watch<'a>);
@@ -122,7 +123,7 @@ fn is_deficient(
     let mut slots: BTreeMap<(usize, bool), u32> = BTreeMap::new();
     let mut edges: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     let mut of_choice: BTreeMap<usize, u32> = BTreeMap::new();
-    let choices: BTreeSet<usize> = set.iter().filter_map(|target| by_target.get(target)).flatten().copied().collect();
+    let choices = order::distinct(set.iter().filter_map(|target| by_target.get(target)).flatten().copied());
     for index in choices {
         let Some(choice) = stage.choices.get(index) else { continue };
         let root = choice.root();
