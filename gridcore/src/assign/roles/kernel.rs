@@ -47,14 +47,17 @@ pub(super) struct Kernel<T> {
     distances: Vec<T>,
     from: Vec<usize>,
     looked_at: Vec<bool>,
+    /// How many roles were reached and not looked at.
+    waiting: usize,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Row<T> {
     potential: T,
-    /// How far it is in the present search, if it was looked at, and who has the role that leads here.
+    /// How far it is in the present search, if it was reached, and who has the role that leads here.
     distance: Option<T>,
     via: Option<usize>,
+    done: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -97,33 +100,44 @@ impl<T: Cost> Kernel<T> {
 
     /// Finds a role one person more, moving others on the way.
     fn place(&mut self, cell: &Cell<T>, start: usize) {
-        self.rows.iter_mut().for_each(|row| (row.distance, row.via) = (None, None));
+        self.rows.iter_mut().for_each(|row| (row.distance, row.via, row.done) = (None, None, false));
+        self.waiting = 0;
         self.distances.clear();
         self.distances.resize(cell.people, T::FAR);
         self.from.resize(cell.people, 0);
         self.looked_at.clear();
         self.looked_at.resize(cell.people, false);
-        let mut end = (self.reach(cell, (start, None), T::default()), End::Nobody(start));
-        while let Some((distance, person)) = self.nearest().filter(|(distance, _)| *distance < end.0) {
-            if let Some(length) = self.look(person, distance)
+        let mut end = (self.reach(cell, start, T::default()), End::Nobody(start));
+        loop {
+            let person = self.nearest();
+            // A role is looked at before people who are as far.
+            let role = self.nearest_role().filter(|(near, _)| *near < end.0);
+            if let Some((distance, role)) = role.filter(|(near, _)| person.is_none_or(|(far, _)| *near <= far)) {
+                self.waiting -= 1;
+                let nobody = self.reach(cell, role, distance);
+                if nobody < end.0 {
+                    end = (nobody, End::Nobody(role));
+                }
+                continue;
+            }
+            let Some((distance, person)) = person.filter(|(distance, _)| *distance < end.0) else { break };
+            if let Some(length) = self.look(cell, person, distance)
                 && length < end.0
             {
                 end = (length, End::Person(person));
             }
-            // The roles they have are as far as they are, since it costs nothing to give up what was worth its price.
-            for role in 0..self.rows.len() {
-                let is_new = self.rows.get(role).is_some_and(|row| row.distance.is_none());
-                if !is_new || distance >= end.0 || self.held.get(role * cell.people + person) != Some(&true) {
-                    continue;
-                }
-                let nobody = self.reach(cell, (role, Some(person)), distance);
-                if nobody < end.0 {
-                    end = (nobody, End::Nobody(role));
-                }
-            }
         }
         self.settle(end.0);
         self.follow(cell, end.1);
+    }
+
+    /// The nearest role that was reached and not looked at, the first of them.
+    fn nearest_role(&self) -> Option<(T, usize)> {
+        if self.waiting == 0 {
+            return None;
+        }
+        let roles = self.rows.iter().enumerate().filter(|(_, row)| !row.done);
+        roles.filter_map(|(role, row)| Some((row.distance?, role))).min()
     }
 
     /// The nearest person who was not looked at, the first of them.
@@ -137,17 +151,30 @@ impl<T: Cost> Kernel<T> {
         person.map(|person| (nearest, person))
     }
 
-    /// Looks at a person; gives how far it is to their taking one role more, if they may.
-    fn look(&mut self, person: usize, distance: T) -> Option<T> {
+    /// Looks at the roles a person has; gives how far it is to their taking one more, if they may.
+    fn look(&mut self, cell: &Cell<T>, person: usize, distance: T) -> Option<T> {
         self.looked_at.get_mut(person).into_iter().for_each(|looked_at| *looked_at = true);
+        let base = distance + *self.potentials.get(person)?;
+        let places = (person..).step_by(cell.people.max(1));
+        for (row, place) in self.rows.iter_mut().zip(places) {
+            if row.done || self.held.get(place) != Some(&true) {
+                continue;
+            }
+            let Some(cost) = cell.costs.get(place).copied().flatten() else { continue };
+            let length = base - row.potential - cost;
+            if row.distance.is_none_or(|known| length < known) {
+                self.waiting += usize::from(row.distance.is_none());
+                (row.distance, row.via) = (Some(length), Some(person));
+            }
+        }
         let column = self.columns.get(person).filter(|column| column.load.1 > 0)?;
-        Some(distance + *self.potentials.get(person)? + column.next)
+        Some(base + column.next)
     }
 
-    /// Looks at everybody from a role and whoever has it; gives how far it is to its lacking one.
-    fn reach(&mut self, cell: &Cell<T>, (role, via): (usize, Option<usize>), distance: T) -> T {
+    /// Looks at everybody from a role; gives how far it is to its lacking one.
+    fn reach(&mut self, cell: &Cell<T>, role: usize, distance: T) -> T {
         let Some(row) = self.rows.get_mut(role) else { return cell.nobody };
-        (row.distance, row.via) = (Some(distance), via);
+        (row.distance, row.done) = (Some(distance), true);
         let base = distance + row.potential;
         let open = self.open.get(role * cell.people..(role + 1) * cell.people).unwrap_or_default();
         let people = self.distances.iter_mut().zip(&mut self.from);
@@ -162,7 +189,7 @@ impl<T: Cost> Kernel<T> {
 
     /// What is nearer than the end has its potential lowered by the difference.
     fn settle(&mut self, end: T) {
-        for row in &mut self.rows {
+        for row in self.rows.iter_mut().filter(|row| row.done) {
             if let Some(distance) = row.distance.filter(|distance| *distance < end) {
                 row.potential = row.potential + distance - end;
             }
