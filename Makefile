@@ -98,7 +98,7 @@ WHEEL := 4000000
 .PHONY: test-python
 test-python: twins $(VENV)/ready
 	rm -rf $(TARGET)/wheels
-	$(VENV)/bin/maturin build --release --strip --locked --manifest-path gridcore-py/Cargo.toml --interpreter $(VENV)/bin/python --out $(TARGET)/wheels
+	$(VENV)/bin/maturin build --profile wheel --strip --locked --manifest-path gridcore-py/Cargo.toml --interpreter $(VENV)/bin/python --out $(TARGET)/wheels
 	@size=$$(cat $(TARGET)/wheels/*.whl | wc -c); echo "wheel: $$size bytes of at most $(WHEEL)"; test $$size -le $(WHEEL)
 	$(VENV)/bin/python -m pip install --quiet --no-index --no-deps --force-reinstall $(TARGET)/wheels/*.whl
 	cd gridcore-py && $(VENV)/bin/python -m pytest
@@ -122,8 +122,13 @@ browser:
 	@test -x $(CHROMIUM) || { apt-get update && apt-get install -y --no-install-recommends chromium fonts-dejavu-core; } >/dev/null 2>&1; \
 		test -x $(CHROMIUM) || { echo "make test-browser: Chromium is missing: install it (Debian: apt-get install chromium), or name one in CHROMIUM" >&2; exit 1; }
 
+# What is marked for inlining is taken in below this cost only: the package is smaller by a twentieth, a build takes
+# as much longer.
+INLINE := -C llvm-args=-inlinehint-threshold=110
+
 # The module, the JavaScript around it, the types; printed with its size, which has a budget.
 .PHONY: wasm
+wasm: export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := $(INLINE)
 wasm: $(NODE_READY)
 	cargo build --profile wasm --target wasm32-unknown-unknown -p gridcore-wasm --locked
 	cargo run --quiet -p gridcore-wasm-bindgen --locked -- $(TARGET)/wasm32-unknown-unknown/wasm/gridcore_wasm.wasm gridcore-wasm/dist
@@ -157,8 +162,13 @@ PEERS := $(TARGET)/peers
 .PHONY: bench
 bench: $(PEERS)/ready
 	BENCH_PYTHON=$(PEERS)/bin/python cargo bench -p gridcore-benches --locked
+	$(MAKE) bench-python
+
+# The wheel in Python, beside rustworkx.
+.PHONY: bench-python
+bench-python: $(PEERS)/ready
 	$(PEERS)/bin/python -m pip install --quiet --requirement gridcore-py/requirements.txt
-	$(PEERS)/bin/maturin build --release --strip --locked --manifest-path gridcore-py/Cargo.toml --interpreter $(PEERS)/bin/python --out $(TARGET)/wheels-bench
+	$(PEERS)/bin/maturin build --profile wheel --strip --locked --manifest-path gridcore-py/Cargo.toml --interpreter $(PEERS)/bin/python --out $(TARGET)/wheels-bench
 	$(PEERS)/bin/python -m pip install --quiet --no-index --no-deps --force-reinstall $(TARGET)/wheels-bench/*.whl
 	$(PEERS)/bin/python gridcore-py/bench/units.py
 

@@ -52,6 +52,15 @@ def peer(units: polars.DataFrame) -> int:
     return graph.num_nodes()
 
 
+def refused(units: polars.DataFrame) -> int:
+    try:
+        gridcore.Grid(CHARTER, units=units)
+    except gridcore.GridError as error:
+        assert len(error.findings) > 0
+        return units.height
+    raise AssertionError("bad units were taken")
+
+
 def timed(call: Callable[[polars.DataFrame], int], units: polars.DataFrame) -> float:
     start = time.perf_counter()
     assert call(units) == units.height
@@ -71,6 +80,17 @@ def main() -> None:
         target = f">= {TARGET:.0f}" if size == largest else ""
         print(f"{size:>10,} {mine * 1e3:>8.1f} ms {theirs * 1e3:>8.1f} ms {theirs / mine:>7.1f}x {target:>8} {grows:>9}")
         before = (size, mine)
+        refuse(units)
+
+
+def refuse(units: polars.DataFrame) -> None:
+    """What is wrong is said in the time of a good load: one cell of the last row, and one of every row."""
+    last = polars.arange(units.height, eager=True) == units.height - 1
+    tiers = [polars.when(last).then(polars.lit("t9")).otherwise(polars.col("tier")), polars.lit("t9")]
+    one, every = (units.with_columns(tier=tier) for tier in tiers)
+    runs = [(timed(ours, units), timed(refused, one), timed(refused, every)) for _ in range(5)][1:]
+    good, one_bad, all_bad = (statistics.median(times) for times in zip(*runs, strict=True))
+    print(f"{'':>10} refused for one bad cell in {one_bad / good:.2f}, for one in every row in {all_bad / good:.2f} of a good load")
 
 
 if __name__ == "__main__":

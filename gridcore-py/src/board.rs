@@ -42,8 +42,8 @@ impl Board {
         cells.map(|(row, period)| value(row, period)).collect()
     }
 
-    fn texts(&self, text: impl Fn(&BoardRow) -> Option<&str>) -> ArrayRef {
-        Arc::new(self.column::<_, StringArray>(|row, _| self.0.rows().get(row).and_then(&text)))
+    fn texts(&self, text: for<'b> fn(BoardRow<'b>) -> Option<&'b str>) -> ArrayRef {
+        Arc::new(self.column::<_, StringArray>(|row, _| self.0.row(row).and_then(text)))
     }
 
     fn points(&self, points: impl Fn(usize, usize) -> Option<Points>) -> Result<ArrayRef, ArrowError> {
@@ -63,12 +63,12 @@ impl Board {
         let names: Vec<String> = self.periods();
         let period: StringArray = self.column(|_, period| names.get(period).map(String::as_str));
         let count: UInt64Array = self.column(|row, period| totals(row, period).map(Totals::count));
-        let heads: UInt32Array = self.column(|row, _| self.0.rows().get(row).map(|row| row.heads));
+        let heads: UInt32Array = self.column(|row, _| self.0.row(row).map(|row| row.heads));
         let covered: UInt32Array = self.column(|row, period| self.0.covered(row, period).map(|(covered, _)| covered));
         RecordBatch::try_from_iter_with_nullable([
-            ("key", self.texts(|row| Some(&row.key)), false),
-            ("tier", self.texts(|row| Some(&row.tier)), false),
-            ("parent", self.texts(|row| row.parent.as_deref()), true),
+            ("key", self.texts(|row| Some(row.key)), false),
+            ("tier", self.texts(|row| Some(row.tier)), false),
+            ("parent", self.texts(|row| row.parent), true),
             ("period", Arc::new(period) as ArrayRef, false),
             ("plus", self.points(|row, period| totals(row, period).map(Totals::plus))?, false),
             ("minus", self.points(|row, period| totals(row, period).map(Totals::minus))?, false),

@@ -66,13 +66,15 @@ print("sum over every subtree", "typed arrays", ours, plain, 1);
 // A good load and one that is refused for one cell.
 const bad = keys.with?.(UNITS - 1, keys[1]) ?? [...keys.slice(0, -1), keys[1]];
 const refused = { ...units, key: bad };
-const [good, refusing] = medians([
+const without = { ...units, tier: tiers.map(() => "t9") };
+const refuse = (units) => assert.throws(() => new Grid(CHARTER, { units, people }));
+const [good, refusing, all] = medians([
     () => new Grid(CHARTER, { units, people }).free(),
-    () => {
-        assert.throws(() => new Grid(CHARTER, { units: refused, people }));
-    },
+    () => refuse(refused),
+    () => refuse(without),
 ]);
 print("refuse for one bad cell", "a good load", refusing, good, 1.1);
+print("refuse for a bad cell in every row", "a good load", all, good, 1.1);
 
 // Entries of 10,000 cells, up five tiers, over any days and over a calendar month.
 const small = tree(11_111);

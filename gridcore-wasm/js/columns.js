@@ -1,13 +1,15 @@
 // Tables on their way in: columns of texts as one text with lengths, columns of numbers as typed
 // arrays, and apart from them the few cells that are neither.
 
-const SEPARATOR = "\0";
+const ENCODER = new TextEncoder();
+// So many UTF-16 units are encoded at a time: joined all at once they take more than twice as long.
+const PART = 4096;
 
 /**
  * The columns of a table: an object of arrays, or an array of objects.
  *
- * A column has `name`, and `text` in UTF-8 with `lengths` (in UTF-16 units, each followed by one separator)
- * and `counts` (in how many rows after each other a text stands, unless in one each), or `numbers`, or `wholes`;
+ * A column has `name`, and `text` in UTF-8 with `lengths` (in UTF-16 units) and `counts` (in how many rows after
+ * each other a text stands, unless in one each), or `numbers`, or `wholes`;
  * `odd` is JSON, an array of `[row, cell]` for the cells apart.
  */
 export function packed(table, name) {
@@ -84,44 +86,64 @@ function packNumbers(cells) {
     return { numbers, odd: json(odd) };
 }
 
-function packTexts(cells) {
-    // Neighbours that are equal cross once: parents and tiers mostly are.
-    const texts = [];
+/** Whether each cell can be encoded is only asked, `wary`, when something cannot. */
+function packTexts(cells, wary = false) {
+    const text = new Text();
+    const lengths = new Uint32Array(cells.length);
     const counts = new Uint32Array(cells.length);
     const odd = [];
-    let last;
+    let [runs, part, last] = [0, "", undefined];
     for (let row = 0; row < cells.length; row++) {
         let cell = cells[row];
-        if (typeof cell !== "string") {
+        if (typeof cell !== "string" || (wary && !isWellFormed(cell))) {
             if (cell !== null && cell !== undefined) odd.push([row, oddCell(cell)]);
             cell = "";
         }
-        if (cell !== last) texts.push((last = cell));
-        counts[texts.length - 1]++;
-    }
-    let text = texts.join(SEPARATOR);
-    if (!isWellFormed(text)) {
-        let row = 0;
-        texts.forEach((cell, run) => {
-            const end = row + counts[run];
-            if (!isWellFormed(cell)) {
-                texts[run] = "";
-                for (; row < end; row++) odd.push([row, oddCell(undefined)]);
+        // Neighbours that are equal cross once: parents and tiers mostly are.
+        if (cell !== last) {
+            if (beginsAmid(cell)) return packTexts(cells, true);
+            if (part.length >= PART) {
+                if (!isWellFormed(part)) return packTexts(cells, true);
+                text.add(part);
+                part = "";
             }
-            row = end;
-        });
-        odd.sort(([a], [b]) => a - b);
-        text = texts.join(SEPARATOR);
+            last = cell;
+            part += cell;
+            lengths[runs++] = cell.length;
+        }
+        counts[runs - 1]++;
     }
-    const lengths = new Uint32Array(texts.length);
-    for (let run = 0; run < texts.length; run++) lengths[run] = texts[run].length;
+    if (!isWellFormed(part)) return packTexts(cells, true);
+    text.add(part);
     return {
         // A long text crosses much faster as bytes.
-        text: new TextEncoder().encode(text),
-        lengths,
-        counts: texts.length < cells.length ? counts.subarray(0, texts.length) : undefined,
+        text: text.bytes.subarray(0, text.length),
+        lengths: lengths.subarray(0, runs),
+        counts: runs < cells.length ? counts.subarray(0, runs) : undefined,
         odd: json(odd),
     };
+}
+
+/** Whether a text begins with the second half of a character, which might find the first before it. */
+function beginsAmid(text) {
+    return (text.charCodeAt(0) & 0xfc00) === 0xdc00;
+}
+
+/** Texts end to end in UTF-8. */
+class Text {
+    bytes = new Uint8Array(4 * PART);
+    length = 0;
+
+    add(part) {
+        // A UTF-16 unit takes at most three bytes.
+        const needed = this.length + 3 * part.length;
+        if (needed > this.bytes.length) {
+            const wider = new Uint8Array(2 * needed);
+            wider.set(this.bytes);
+            this.bytes = wider;
+        }
+        this.length += ENCODER.encodeInto(part, this.bytes.subarray(this.length)).written;
+    }
 }
 
 /** A cell that is neither a text nor, among numbers, a number. */

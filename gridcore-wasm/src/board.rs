@@ -44,7 +44,7 @@ impl JsBoard {
     /// The keys of the lines: units each before those below it and siblings by key, people by key.
     #[wasm_bindgen(getter, unchecked_return_type = "string[]")]
     pub fn keys(&self) -> Result<JsValue, JsValue> {
-        let keys: Vec<&str> = self.0.rows().iter().map(|row| row.key.as_str()).collect();
+        let keys: Vec<&str> = self.0.rows().map(|row| row.key).collect();
         parsed(&serde_json::to_string(&keys).unwrap_or_default())
     }
 
@@ -82,7 +82,7 @@ impl JsBoard {
                 (Some(Measure::Count), _) => Some(board.totals(row).get(period)?.count() as f64),
                 #[expect(clippy::cast_precision_loss, reason = "points are bounded so that a double holds them")]
                 (Some(measure), _) => Some(board.measure(row, period, measure)?.rounded().thousandths() as f64),
-                (None, "heads") => Some(board.rows().get(row)?.heads.into()),
+                (None, "heads") => Some(board.row(row)?.heads.into()),
                 _ => Some(board.covered(row, period)?.0.into()),
             }
         };

@@ -1,5 +1,7 @@
 //! Columns as JavaScript hands them over, to be read by the core.
 
+use std::cell::OnceCell;
+
 use gridcore::{Cell, Column};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
@@ -65,31 +67,38 @@ enum Cells {
     Wholes(Vec<i64>),
 }
 
-/// Texts end to end, each followed by a separator.
+/// Texts end to end.
 struct Texts {
     text: String,
     ends: Vec<usize>,
     /// In how many rows after each other each text stands; empty if in one each.
     counts: Vec<u32>,
-    /// The text of each row; empty if there is one for each.
-    of_row: Vec<u32>,
+    /// The text of each row, made when it is first asked for cell by cell.
+    of_row: OnceCell<Vec<u32>>,
 }
 
 impl Texts {
     fn of(text: String, lengths: &[u32], counts: Vec<u32>) -> Self {
-        let ends = ends(&text, lengths);
-        let of_row = (0..).zip(&counts).flat_map(|(run, count)| std::iter::repeat_n(run, *count as usize));
-        Self { ends, of_row: of_row.collect(), text, counts }
+        Self { ends: ends(&text, lengths), text, counts, of_row: OnceCell::new() }
     }
 
     fn get(&self, run: usize) -> &str {
-        let start = run.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| end + 1);
+        let start = run.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.ends.get(run).and_then(|end| self.text.get(start..*end)).unwrap_or_default()
     }
 
     fn of_row(&self, row: usize) -> &str {
-        let run = if self.counts.is_empty() { Some(row) } else { self.of_row.get(row).map(|run| *run as usize) };
-        run.map_or("", |run| self.get(run))
+        if self.counts.is_empty() {
+            return self.get(row);
+        }
+        let runs = self.of_row.get_or_init(|| {
+            let mut of_row = Vec::new();
+            for (run, count) in (0..).zip(&self.counts) {
+                of_row.resize(of_row.len() + *count as usize, run);
+            }
+            of_row
+        });
+        runs.get(row).map_or("", |run| self.get(*run as usize))
     }
 
     fn runs(&self) -> impl Iterator<Item = (&str, usize)> {
@@ -125,15 +134,15 @@ impl Taken {
     }
 }
 
-/// Where each text ends, given its length in UTF-16 units and a separator of one byte after it.
+/// Where each text ends, given its length in UTF-16 units.
 fn ends(text: &str, lengths: &[u32]) -> Vec<usize> {
-    let units: usize = lengths.iter().map(|length| *length as usize + 1).sum();
+    let units: usize = lengths.iter().map(|length| *length as usize).sum();
     let mut end = 0;
-    if units == text.len() + 1 {
+    if units == text.len() {
         // All of it is ASCII.
         let next = |length: &u32| {
-            end += *length as usize + 1;
-            end - 1
+            end += *length as usize;
+            end
         };
         return lengths.iter().map(next).collect();
     }
@@ -145,9 +154,7 @@ fn ends(text: &str, lengths: &[u32]) -> Vec<usize> {
             left = left.saturating_sub(char.len_utf16());
             end += char.len_utf8();
         }
-        chars.next();
-        end += 1;
-        end - 1
+        end
     };
     lengths.iter().map(next).collect()
 }

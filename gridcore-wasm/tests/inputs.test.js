@@ -133,3 +133,13 @@ test("columns may go by the charter's own headers", () => {
     const grid = new Grid(charter, { units: [{ key: "t", tier: "team" }], people: { 工号: [1, 2] } });
     assert.deepEqual(grid.keys("people"), ["1", "2"]);
 });
+
+test("texts of every script cross whole, in columns of any length", () => {
+    const key = Array.from({ length: 5000 }, (_, row) => ["a", "é", "网格", "😀"][row % 4] + row);
+    const cell = key.map((_, row) => (row % 7 < 3 ? "t1" : row % 7 < 6 ? "t2" : null));
+    const grid = new Grid(CHARTER, { ...COLUMNS, people: { key, cell }, claims: undefined, appointments: undefined });
+    const placed = JSON.parse(grid.toDocument()).people.map(({ key, cell }) => [key, cell ?? null]);
+    const expected = key.map((key, row) => [key, cell[row]]);
+    assert.deepEqual(new Map(placed), new Map(expected));
+    grid.free();
+});

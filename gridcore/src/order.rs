@@ -6,6 +6,7 @@
 //! millions of rows are read should not be.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many positions need no allocation.
 const FEW: usize = 16;
@@ -46,6 +47,20 @@ pub(crate) fn distinct<T: Ord>(values: impl IntoIterator<Item = T>) -> Vec<T> {
     natural(&mut values);
     values.dedup();
     values
+}
+
+/// A set of values. To collect them would sort them first, by a sort compiled for their type.
+pub(crate) fn set<T: Ord>(values: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(values);
+    set
+}
+
+/// A map of pairs, of those with the same key the last. As with [`set`], each is put in by itself.
+pub(crate) fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(pairs);
+    map
 }
 
 /// Fills `order` with the positions of a list of its length, sorted. The one sort there is.

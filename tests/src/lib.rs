@@ -1,7 +1,8 @@
 //! What the suites share: random numbers, small assignment problems, the grid folders of the five systems, random grids and
 //! changes, the oracles that gridcore is held against, the bodies of the fuzz targets, fixtures of
-//! the rules, small grids, grids with entries, bad inputs, readers of exports, and the demonstration.
+//! the rules, small grids, grids with entries and with awards, bad inputs, readers of exports, and the demonstration.
 
+pub mod assessed;
 pub mod assignment;
 pub mod bad;
 pub mod cases;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use gridcore::{Family, RuleInfo, Text, catalogue};
+use gridcore::{Family, Language, RuleInfo, Text, catalogue};
 
 use crate::fixtures;
 use crate::templates::{Part, parse};
@@ -100,8 +100,8 @@ fn examples(rule: &RuleInfo) -> String {
 }
 
 fn write_text(page: &mut String, text: &Text) {
-    let _ = writeln!(page, "- {} — {}  ", shown(&text.en), shown(&text.help_en));
-    let _ = writeln!(page, "  {} — {}", shown(&text.zh), shown(&text.help_zh));
+    let _ = writeln!(page, "- {} — {}  ", shown(text.message(Language::En)), shown(text.help(Language::En)));
+    let _ = writeln!(page, "  {} — {}", shown(text.message(Language::Zh)), shown(text.help(Language::Zh)));
 }
 
 /// A template as a reader sees it: words that follow a number are those of many.

@@ -1,7 +1,8 @@
 //! Boards as they are asked for, ranked, shared and kept.
 
 use gridcore::score::{
-    self, Board, BoardRanks, BoardRequest, EntryRow, Ledger, Measure, Method, Ranking, Subjects, Tally, Within,
+    self, Board, BoardRanks, BoardRequest, BoardRow, EntryRow, Ledger, Measure, Method, Ranking, Subjects, Tally,
+    Within,
 };
 use gridcore::time::{Date, PeriodKind};
 use gridcore::{Grid, Points, TableKind, json};
@@ -46,7 +47,7 @@ fn board(ledger: &Ledger, grid: &Grid, tier: Option<&str>) -> Board {
 
 /// The competition rank by its definition: one more than how many are better.
 fn better(board: &Board, period: usize, ranks: &BoardRanks, row: usize) -> Option<usize> {
-    let rows = board.rows();
+    let rows: Vec<BoardRow<'_>> = board.rows().collect();
     let measures = || std::iter::once(ranks.by).chain(ranks.ties.iter().copied());
     let values = |row: usize| measures().map(|by| board.measure(row, period, by)).collect::<Vec<_>>();
     board.measure(row, period, ranks.by)?;
@@ -86,7 +87,7 @@ fn a_rank_is_one_more_than_how_many_are_better() {
                 for (row, rank) in found.into_iter().enumerate() {
                     let expected =
                         better(&board, 1, &ranks, row).and_then(|rank| Points::from_whole(rank.try_into().ok()?));
-                    assert_eq!(rank, expected, "{seed} {ranks:?} {:?}", board.rows()[row]);
+                    assert_eq!(rank, expected, "{seed} {ranks:?} {:?}", board.row(row));
                 }
             }
         }
@@ -98,9 +99,9 @@ fn a_tier_of_units_is_a_part_of_the_board_of_all() {
     let grid = grid();
     let ledger = ledger(&grid, 1);
     let (all, teams) = (board(&ledger, &grid, None), board(&ledger, &grid, Some("team")));
-    assert_eq!(teams.rows().iter().map(|row| row.key.as_str()).collect::<Vec<_>>(), ["n1", "n2", "s1", "s2", "s3"]);
-    for (at, row) in teams.rows().iter().enumerate() {
-        let same = all.rows().iter().position(|other| other == row).expect("a line of both");
+    assert_eq!(teams.rows().map(|row| row.key).collect::<Vec<_>>(), ["n1", "n2", "s1", "s2", "s3"]);
+    for (at, row) in teams.rows().enumerate() {
+        let same = all.rows().position(|other| other == row).expect("a line of both");
         assert_eq!(teams.totals(at), all.totals(same));
     }
 }
@@ -124,22 +125,22 @@ fn texts_ask_for_what_their_words_say() {
             serde_json::from_str(&json::ranks(&full, &value!({ "method": word }).to_string()).unwrap()).unwrap();
         let same = full.rank(1, &BoardRanks { ranking, ..BoardRanks::default() }).expect("ranks");
         let same: Vec<f64> = same.into_iter().flatten().map(Points::to_f64).collect();
-        let shown: Vec<f64> = full.rows().iter().map(|row| ranks[&row.key].as_f64().unwrap()).collect();
+        let shown: Vec<f64> = full.rows().map(|row| ranks[row.key].as_f64().unwrap()).collect();
         assert_eq!(shown, same, "{word}");
     }
     for by in Measure::ALL {
         let request = value!({ "by": by.as_str(), "period": "2024-03", "within": "board" }).to_string();
         let ranks: Value = serde_json::from_str(&json::ranks(&full, &request).unwrap()).unwrap();
         let same = full.rank(0, &BoardRanks { by, within: Within::Board, ..BoardRanks::default() }).expect("ranks");
-        for (row, rank) in full.rows().iter().zip(same) {
-            assert_eq!(ranks[&row.key].as_f64(), rank.map(Points::to_f64), "{by:?}");
+        for (row, rank) in full.rows().zip(same) {
+            assert_eq!(ranks[row.key].as_f64(), rank.map(Points::to_f64), "{by:?}");
         }
     }
     for method in Method::ALL {
         let request = value!({ "method": method.as_str(), "period": "2024-03" }).to_string();
         let shares: Value = serde_json::from_str(&json::shares(&teams, 1001, &request).unwrap()).unwrap();
         let same = teams.share(0, 1001, method).expect("shares");
-        assert!(teams.rows().iter().zip(&same).all(|(row, share)| shares[&row.key] == *share), "{method:?}");
+        assert!(teams.rows().zip(&same).all(|(row, share)| shares[row.key] == *share), "{method:?}");
         assert_eq!(same.iter().sum::<i64>(), 1001);
     }
 }
@@ -151,7 +152,7 @@ fn what_is_behind_a_total_adds_up_to_it() {
         let ledger = ledger(&grid, seed);
         for (board, kind) in [(board(&ledger, &grid, None), "unit"), (board(&ledger, &grid, Some("member")), "person")]
         {
-            for (row, line) in board.rows().iter().enumerate() {
+            for (row, line) in board.rows().enumerate() {
                 for (period, totals) in board.periods().iter().zip(board.totals(row)) {
                     let reference = format!("{kind}:{}", line.key);
                     let request = value!({ "period": period.to_string() }).to_string();

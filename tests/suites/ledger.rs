@@ -134,9 +134,9 @@ fn periods() -> Vec<Period> {
 
 /// Holds every cell of a board against the list.
 fn agrees(board: &Board, list: &List, grid: &Grid, network: &str, is_person: bool) -> Result<(), TestCaseError> {
-    for (at, row) in board.rows().iter().enumerate() {
+    for (at, row) in board.rows().enumerate() {
         for (column, period) in board.periods().iter().enumerate() {
-            let expected = list.line(grid, network, &row.key, is_person, *period);
+            let expected = list.line(grid, network, row.key, is_person, *period);
             let totals = board.totals(at)[column];
             let found = (totals.plus().thousandths(), totals.minus().thousandths(), totals.count(), row.heads);
             let wanted = (expected.plus, expected.minus, expected.count, expected.heads);
@@ -220,8 +220,8 @@ proptest! {
         standing.follow(&ledger);
         let request = BoardRequest { periods: &[watched], ..BoardRequest::default() };
         let board = score::roll_up(&ledger, &grid, &request).expect("a board");
-        for (at, row) in board.rows().iter().enumerate() {
-            prop_assert_eq!(standing.total(&row.key), board.totals(at).first(), "{}", &row.key);
+        for (at, row) in board.rows().enumerate() {
+            prop_assert_eq!(standing.total(row.key), board.totals(at).first(), "{}", row.key);
         }
         let periods = periods();
         for network in ["red", "safety"] {
@@ -286,12 +286,12 @@ fn sorted_base_and_tail_hold_what_was_posted() {
             }
         }
     }
-    for (at, row) in board.rows().iter().enumerate() {
+    for (at, row) in board.rows().enumerate() {
         for (column, totals) in board.totals(at).iter().enumerate() {
             let found = (totals.plus().thousandths(), totals.minus().thousandths(), totals.count());
             assert_eq!(
                 found,
-                expected.get(&(row.key.clone(), column)).copied().unwrap_or_default(),
+                expected.get(&(row.key.to_owned(), column)).copied().unwrap_or_default(),
                 "{} {column}",
                 row.key
             );

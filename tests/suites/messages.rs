@@ -11,6 +11,7 @@ use gridcore_tests::templates::{names, parse, text_of};
 
 /// Texts no suite can ask for, and why; unit tests of the library write them.
 const OUT_OF_REACH: &[(&str, usize, &str)] = &[
+    ("ledger.full", 3, "takes 4 GiB of ids in one ledger"),
     ("table.full", 0, "takes 4 GiB of text in one column"),
     ("table.unknown-file", 2, "said by builds without the features `csv` or `toml`"),
 ];
@@ -21,7 +22,10 @@ const PARTS: [&str; 2] = ["assign.blocked", "assign.removed"];
 fn texts() -> impl Iterator<Item = (&'static RuleInfo, usize, [&'static str; 4])> {
     catalogue().flat_map(|rule| {
         let texts = rule.texts.iter().enumerate();
-        texts.map(move |(index, t)| (rule, index, [&*t.en, &*t.zh, &*t.help_en, &*t.help_zh]))
+        texts.map(move |(index, text)| {
+            let [en, zh] = [Language::En, Language::Zh];
+            (rule, index, [text.message(en), text.message(zh), text.help(en), text.help(zh)])
+        })
     })
 }
 
@@ -140,7 +144,7 @@ fn every_value_of_a_finding_about_a_grid_is_shown() {
     let grids: BTreeSet<&str> = grid_rules().map(|rule| rule.id.as_ref()).collect();
     for finding in produced().into_iter().filter(|finding| grids.contains(finding.rule())) {
         let text = &finding.info().texts[text_of(&finding)];
-        let shown: BTreeSet<String> = [&text.en, &text.help_en]
+        let shown: BTreeSet<String> = [text.message(Language::En), text.help(Language::En)]
             .into_iter()
             .flat_map(|text| names(&parse(text).expect("a sound template")))
             .map(|(name, _)| name)

@@ -160,8 +160,8 @@ proptest! {
             return Ok(());
         }
         let scores = scores.unwrap();
-        for (row, score) in board.rows().iter().zip(&scores) {
-            let expected = naive(&ledger, &grid, &row.key);
+        for (row, score) in board.rows().zip(&scores) {
+            let expected = naive(&ledger, &grid, row.key);
             let same = match (expected, score) {
                 (None, None) => true,
                 (Some(expected), Some(score)) => expected.is(*score),
@@ -171,15 +171,15 @@ proptest! {
         }
         // Ranks among siblings: one more than how many of the same tier and parent are better.
         let ranks = score::rank(&scores, &Ranks { within: &board.groups(Within::Siblings), ..Ranks::default() }).unwrap();
-        for (at, row) in board.rows().iter().enumerate() {
-            let rivals = board.rows().iter().zip(&scores).filter(|(other, _)| other.parent == row.parent);
+        for (at, row) in board.rows().enumerate() {
+            let rivals = board.rows().zip(&scores).filter(|(other, _)| other.parent == row.parent);
             let better = rivals.filter(|(_, score)| **score > scores[at] && score.is_some()).count();
             prop_assert_eq!(ranks[at], scores[at].map(|_| Points::from(u32::try_from(better).unwrap() + 1)));
         }
         let minus: Vec<Option<Ratio>> = (0..scores.len()).map(|row| board.measure(row, 0, Measure::Minus)).collect();
         let lists: [&[Option<Ratio>]; 1] = [&minus];
         let broken = score::rank(&scores, &Ranks { ties: &lists, within: &board.groups(Within::Board), ..Ranks::default() }).unwrap();
-        for (at, _) in board.rows().iter().enumerate().filter(|(at, _)| scores[*at].is_some()) {
+        for (at, _) in board.rows().enumerate().filter(|(at, _)| scores[*at].is_some()) {
             let better = (0..scores.len()).filter(|other| (scores[*other], minus[*other]) > (scores[at], minus[at]) && scores[*other].is_some());
             prop_assert_eq!(broken[at], Some(Points::from(u32::try_from(better.count()).unwrap() + 1)));
         }

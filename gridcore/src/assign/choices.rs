@@ -65,7 +65,7 @@ pub(super) fn unwanted(grid: &Grid, terms: &Terms, person: PersonId, seat: Seat)
     if post.nominated && post.named(person, seat.unit).next().is_none() {
         return Some(Unwanted::NotNominated);
     }
-    if terms.scheduled.contains(&(person, seat)) {
+    if terms.scheduled.binary_search(&(person, seat)).is_ok() {
         return Some(Unwanted::Scheduled);
     }
     post.require.as_ref().filter(|test| !grid.meets(person, test)).map(|_| Unwanted::NotRequired)

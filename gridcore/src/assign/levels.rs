@@ -7,6 +7,7 @@ use super::terms::Terms;
 use crate::charter::Wish;
 use crate::grid::Grid;
 use crate::key::{NumberId, PersonId, PostId};
+use crate::order;
 use crate::roster::NumberColumn;
 
 /// Thousandths in one.
@@ -44,8 +45,8 @@ impl Costs {
             (*post, votes.max().unwrap_or(0))
         };
         Self {
-            ranges: numbers.map(|number| (number, range(number).unwrap_or((0, 0)))).collect(),
-            votes: terms.posts.iter().map(most_votes).collect(),
+            ranges: order::map(numbers.map(|number| (number, range(number).unwrap_or((0, 0))))),
+            votes: order::map(terms.posts.iter().map(most_votes)),
         }
     }
 

@@ -1,12 +1,13 @@
 //! A plan in parts that can be accepted one by one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use petgraph::unionfind::UnionFind;
 use serde::Serialize;
 
 use super::plan::{Plan, Status, changes};
 use crate::grid::Change;
+use crate::order;
 
 /// What of a plan belongs together: it can be applied without the other parts, before them or after.
 ///
@@ -54,14 +55,14 @@ impl Plan {
         let started: Vec<usize> = (0..self.appointments.len()).filter(starts).collect();
         let ends = self.ended.iter().map(|e| [&*e.person, &e.post, &e.unit, &e.shift]);
         // A seat that nobody gives up holds nothing together.
-        let given_up: BTreeSet<[&str; 3]> = ends.clone().map(|[_, post, unit, shift]| [post, unit, shift]).collect();
+        let given_up = order::distinct(ends.clone().map(|[_, post, unit, shift]| [post, unit, shift]));
         let begins = started.iter().filter_map(|index| self.appointments.get(*index));
         let begins = begins.map(|a| [&*a.person, &a.post, &a.unit, &a.shift]);
         let mut joined: UnionFind<usize> = UnionFind::new(started.len() + self.ended.len());
         let (mut of_person, mut of_seat) = (BTreeMap::new(), BTreeMap::new());
         for (place, [person, post, unit, shift]) in begins.chain(ends).enumerate() {
             joined.union(*of_person.entry(person).or_insert(place), place);
-            if given_up.contains(&[post, unit, shift]) {
+            if given_up.binary_search(&[post, unit, shift]).is_ok() {
                 joined.union(*of_seat.entry([post, unit, shift]).or_insert(place), place);
             }
         }

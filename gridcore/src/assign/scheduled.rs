@@ -1,19 +1,18 @@
 //! Appointments that are scheduled for another day, to the very seats that are staffed.
 
-use std::collections::BTreeSet;
-
 use super::hold::{Held, term_over};
 use super::seats::Seat;
 use crate::grid::{DatedRow, Grid};
 use crate::key::PersonId;
+use crate::order;
 use crate::roster::AppointmentRow;
 use crate::time::{Date, Interval};
 
 /// Who cannot be appointed to which seat from a day on, since rows of one appointment may not overlap. Those who
-/// hold the seat and can keep it until the scheduled days are not among them.
+/// hold the seat and can keep it until the scheduled days are not among them. Sorted.
 ///
 /// `O(d log d)` for `d` rows of other days.
-pub(super) fn of(grid: &Grid, from: Option<Date>) -> BTreeSet<(PersonId, Seat)> {
+pub(super) fn of(grid: &Grid, from: Option<Date>) -> Vec<(PersonId, Seat)> {
     let overlaps = |row: &AppointmentRow<'_>| {
         Interval { from, until: None }.overlaps(Interval { from: row.from, until: row.until })
     };
@@ -21,7 +20,7 @@ pub(super) fn of(grid: &Grid, from: Option<Date>) -> BTreeSet<(PersonId, Seat)> 
         DatedRow::Appointment(row) if overlaps(row) => seat_of(grid, row),
         _ => None,
     });
-    rows.filter(|(person, seat)| !keeps(grid, *person, *seat)).collect()
+    order::distinct(rows.filter(|(person, seat)| !keeps(grid, *person, *seat)))
 }
 
 fn seat_of(grid: &Grid, row: &AppointmentRow<'_>) -> Option<(PersonId, Seat)> {

@@ -6,13 +6,14 @@ use super::terms::Terms;
 use crate::charter::{Test, Wish};
 use crate::grid::Grid;
 use crate::key::PostId;
+use crate::order;
 
 /// The posts to staff in stages: a post whose condition or preferences ask who holds another is decided
 /// after that one, and posts that follow one another or go together are decided at once.
 ///
 /// Where conditions ask for each other in a circle, the order is that of the charter.
 pub(super) fn stages(grid: &Grid, terms: &Terms) -> Vec<Vec<PostId>> {
-    let mut stage: BTreeMap<PostId, usize> = terms.posts.keys().map(|post| (*post, 0)).collect();
+    let mut stage: BTreeMap<PostId, usize> = order::map(terms.posts.keys().map(|post| (*post, 0)));
     let last = stage.len();
     // Each round settles one more stage; a circle would go on for ever.
     for _ in 0..last {

@@ -1,6 +1,6 @@
 //! Staffing: from a grid and a request to a plan.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::announce;
 use super::engine::Options;
@@ -13,7 +13,7 @@ use super::stage::{BoundOf, Make, Stage, points};
 use super::terms::Terms;
 use crate::finding::Error;
 use crate::grid::{Change, Grid};
-use crate::key::{PersonId, PostId};
+use crate::key::PersonId;
 use crate::order;
 
 /// The provably best holders for the posts of a grid, under the rules and preferences of its charter.
@@ -72,7 +72,7 @@ pub fn staff(grid: &Grid, request: &Request) -> Result<Plan, Error> {
 pub fn staff_with(grid: &Grid, request: &Request, options: &Options<'_>) -> Result<Plan, Error> {
     let terms = Terms::of(grid, request)?;
     let (held, mut grid_left) = sort_out(grid, &terms)?;
-    let mut later: BTreeSet<PostId> = terms.posts.keys().copied().collect();
+    let mut later = order::set(terms.posts.keys().copied());
     let mut stages = Vec::new();
     for posts in sequence::stages(grid, &terms) {
         for post in &posts {
@@ -103,11 +103,11 @@ pub(super) fn write(
     }
     writer.add_kept();
     let ended = writer.ended();
-    let holding: BTreeSet<PersonId> = writer.appointments.keys().map(|(_, person)| *person).collect();
+    let holding = order::distinct(writer.appointments.keys().map(|(_, person)| *person));
     let mut left: Vec<PersonId> = stages.iter().flat_map(|stage| &stage.people).copied().collect();
     order::by_key(&mut left, |person| grid.people.keys.key(*person));
     left.dedup();
-    left.retain(|person| !holding.contains(person));
+    left.retain(|person| holding.binary_search(person).is_err());
     let mut appointments: Vec<Planned> = writer.appointments.into_values().collect();
     let key = |a: &Planned| (grid.charter.model.post(&a.post), a.unit.clone(), shift_number(grid, a), a.person.clone());
     order::by_key(&mut appointments, key);

@@ -1,6 +1,6 @@
 //! A request held against a grid: every name replaced by its id, everything that is wrong at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::request::{Holders, Nomination, PostRequest, Request};
 use super::seats::Seat;
@@ -9,6 +9,7 @@ use crate::finding::catalogue::call;
 use crate::finding::{Args, Error, ErrorKind, Finding, FindingsBuilder, Place, Subject, listed};
 use crate::grid::Grid;
 use crate::key::{PersonId, PostId, UnitId, did_you_mean};
+use crate::order;
 use crate::points::Points;
 use crate::time::Date;
 
@@ -26,7 +27,7 @@ pub(super) struct Terms {
     pub(super) from: Option<Date>,
     /// Seats somebody cannot be appointed to from that day on, since an appointment of theirs to the same is
     /// scheduled; not of those who hold it and can keep it until then.
-    pub(super) scheduled: BTreeSet<(PersonId, Seat)>,
+    pub(super) scheduled: Vec<(PersonId, Seat)>,
 }
 
 /// What it asks of one post.
@@ -146,8 +147,8 @@ impl Reader<'_> {
         let model = &self.grid.charter.model;
         let named: Vec<PostId> = self.posts("posts", &request.posts);
         let posts: Vec<PostId> = if request.posts.is_empty() { model.posts.ids().collect() } else { named };
-        let of: BTreeMap<PostId, &PostRequest> =
-            request.of.iter().filter_map(|(key, of)| Some((self.post(&format!("of.{key}"), key)?, of))).collect();
+        let of = request.of.iter().filter_map(|(key, of)| Some((self.post(&format!("of.{key}"), key)?, of)));
+        let of: BTreeMap<PostId, &PostRequest> = order::map(of);
         let mut terms: BTreeMap<PostId, PostTerms> = BTreeMap::new();
         for post in posts {
             if let Some(of_post) = self.post_terms(request, post, of.get(&post).copied()) {

@@ -49,7 +49,7 @@ impl Plan {
         for (number, stage) in self.stages.iter().enumerate() {
             let differs = |what: &str| Err(corrupt(grid, 0, vec![("what", format!("stages[{number}].{what}").into())]));
             let (held, left) = before(grid, &terms, self.stages.get(..number).unwrap_or_default())?;
-            let held: BTreeSet<(PersonId, Seat)> = held.iter().map(|row| (row.person, row.seat)).collect();
+            let held = order::distinct(held.iter().map(|row| (row.person, row.seat)));
             let naive = Naive { grid: &left, terms: &terms, held, ranges: ranges(&left, &terms) };
             if naive.choices(stage, &watch)? != chosen_among(stage) {
                 return differs("choices");
@@ -118,7 +118,8 @@ fn sorted(seats: impl Iterator<Item = Seat>) -> Vec<Seat> {
 struct Naive<'a> {
     grid: &'a Grid,
     terms: &'a Terms,
-    held: BTreeSet<(PersonId, Seat)>,
+    /// Sorted.
+    held: Vec<(PersonId, Seat)>,
     /// By number column, the least and the most anybody has.
     ranges: BTreeMap<NumberId, (i64, i64)>,
 }
@@ -156,7 +157,7 @@ impl Naive<'_> {
         for person in self.grid.people.ids() {
             watch.step()?;
             let cells = self.grid.people.places.values().filter_map(|places| places.cell(person));
-            let units: BTreeSet<UnitId> = cells.flat_map(|cell| self.grid.units.chain(cell)).collect();
+            let units = order::distinct(cells.flat_map(|cell| self.grid.units.chain(cell)));
             let near = units.iter().filter_map(|unit| by_unit.get(unit)).flatten();
             for target in near.chain(&anywhere) {
                 let seat = stage.targets.get(*target).map(|target| target.seat);
@@ -217,7 +218,7 @@ impl Naive<'_> {
     }
 
     /// Whether a seat is about somebody: of roles the people of the unit, of posts those within the scope.
-    fn is_near(&self, person: PersonId, seat: Seat, units: &BTreeSet<UnitId>) -> bool {
+    fn is_near(&self, person: PersonId, seat: Seat, units: &[UnitId]) -> bool {
         let Some(post) = self.grid.charter.model.posts.value(seat.post) else { return false };
         match post.scope {
             Some(scope) => self.grid.person_in_scope(person, scope, seat.unit),
@@ -228,19 +229,18 @@ impl Naive<'_> {
     /// Whether somebody may take some seats at once beside what they hold.
     fn may(&self, person: PersonId, seats: &[Seat]) -> bool {
         let grid = self.grid;
-        let held: BTreeSet<(PostId, UnitId)> =
-            grid.appointments.of_person(person).map(|(_, row)| (row.post, row.unit)).collect();
-        let new: BTreeSet<(PostId, UnitId)> = seats.iter().map(|seat| (seat.post, seat.unit)).collect();
-        let all: BTreeSet<(PostId, UnitId)> = held.union(&new).copied().collect();
+        let held = order::distinct(grid.appointments.of_person(person).map(|(_, row)| (row.post, row.unit)));
+        let new = order::distinct(seats.iter().map(|seat| (seat.post, seat.unit)));
+        let all = order::distinct(held.iter().chain(&new).copied());
         new.len() == seats.len()
-            && new.is_disjoint(&held)
-            && seats.iter().all(|seat| !self.terms.scheduled.contains(&(person, *seat)))
+            && all.len() == held.len() + new.len()
+            && seats.iter().all(|seat| self.terms.scheduled.binary_search(&(person, *seat)).is_err())
             && new.iter().all(|(post, unit)| self.fits(person, *post, *unit, &all))
             && self.fits_together(&new, &all)
     }
 
     /// Whether somebody fits one post in a unit if they hold `all`.
-    fn fits(&self, person: PersonId, post: PostId, unit: UnitId, all: &BTreeSet<(PostId, UnitId)>) -> bool {
+    fn fits(&self, person: PersonId, post: PostId, unit: UnitId, all: &[(PostId, UnitId)]) -> bool {
         let grid = self.grid;
         let on = |rule| grid.charter.severity(rule).is_some();
         let (Some(data), Some(terms)) = (grid.charter.model.posts.value(post), self.terms.posts.get(&post)) else {
@@ -264,18 +264,18 @@ impl Naive<'_> {
             && (data.with.iter().all(|other| holds(*other)) || !on(&texts::NOT_JOINT))
     }
 
-    fn fits_together(&self, new: &BTreeSet<(PostId, UnitId)>, all: &BTreeSet<(PostId, UnitId)>) -> bool {
+    fn fits_together(&self, new: &[(PostId, UnitId)], all: &[(PostId, UnitId)]) -> bool {
         let model = &self.grid.charter.model;
         let on = |rule| self.grid.charter.severity(rule).is_some();
         let data = |post: PostId| model.posts.value(post);
         let excluding = |a: PostId, b: PostId| data(a).is_some_and(|post| post.excludes.contains(&b));
         let excluded = new.iter().any(|(a, _)| all.iter().any(|(b, _)| excluding(*a, *b) || excluding(*b, *a)));
         let crowded = model.exclusive.iter().any(|group| {
-            let inside = |set: &BTreeSet<(PostId, UnitId)>| set.iter().filter(|(p, _)| group.posts.contains(p)).count();
+            let inside = |set: &[(PostId, UnitId)]| set.iter().filter(|(p, _)| group.posts.contains(p)).count();
             inside(new) > 0 && inside(all) > group.limit as usize
         });
         let over = [("limit", false), ("roles", true)].into_iter().any(|(name, role)| {
-            let of_kind = |set: &BTreeSet<(PostId, UnitId)>| {
+            let of_kind = |set: &[(PostId, UnitId)]| {
                 set.iter().filter(|(post, _)| data(*post).is_some_and(|post| post.role == role)).count()
             };
             let limit = self.grid.charter.whole(&texts::TOO_MANY_POSTS, name);
@@ -307,7 +307,7 @@ impl Naive<'_> {
     }
 
     fn holds(&self, person: PersonId, seat: Seat) -> bool {
-        self.held.contains(&(person, seat))
+        self.held.binary_search(&(person, seat)).is_ok()
     }
 
     /// What the preference of a post at a place in its list costs, in thousandths.

@@ -9,6 +9,8 @@ use crate::time::PeriodKind;
 pub(crate) struct Scheme {
     pub(crate) key: String,
     pub(crate) rules: Vec<ScoreRule>,
+    /// The numbers of the rules, by key.
+    pub(crate) rules_by_key: Vec<u16>,
     pub(crate) budgets: Vec<PeriodLimit>,
     /// How the scores of tiers are made; a tier that is not among them has the sum.
     pub(crate) policies: Vec<TierScoreSpec>,
@@ -17,6 +19,17 @@ pub(crate) struct Scheme {
     pub(crate) bands: Vec<BandSpec>,
     pub(crate) assessment: Option<Assessment>,
     pub(crate) awards: Vec<AwardSpec>,
+}
+
+impl Scheme {
+    /// A rule and its number. `O(log(rules))`: schemes have hundreds of them.
+    pub(crate) fn rule(&self, key: &str) -> Option<(u16, &ScoreRule)> {
+        let rule = |number: &u16| self.rules.get(usize::from(*number));
+        let of = |number: &u16| rule(number).map_or("", |rule| rule.key.as_str());
+        let at = self.rules_by_key.binary_search_by(|number| of(number).cmp(key)).ok()?;
+        let number = self.rules_by_key.get(at)?;
+        Some((*number, rule(number)?))
+    }
 }
 
 /// What points are given or taken for.

@@ -169,7 +169,7 @@ impl Monitor {
         let facts = Facts { grid: &self.grid, counters: &self.counters };
         let hits = super::look_at_all(&self.active, &facts);
         let findings = |(rule, hits): (&Active, Vec<(Item, usize)>)| {
-            hits.into_iter().map(|(item, _)| (item, rule.findings(&facts, item))).collect()
+            order::map(hits.into_iter().map(|(item, _)| (item, rule.findings(&facts, item))))
         };
         self.found = self.active.iter().zip(hits).map(findings).collect();
     }

@@ -63,8 +63,7 @@ fn lacking(finding: &Finding) -> Option<(Wrong, Args)> {
         let count = finding.rule.texts.len();
         return Some((Wrong::NoSuchText, vec![rule, ("number", finding.text.into()), ("count", count.into())]));
     };
-    let texts = [&text.en, &text.zh, &text.help_en, &text.help_zh];
-    let name = texts.into_iter().find_map(|text| unfilled(text, &finding.args))?;
+    let name = text.parts().into_iter().find_map(|text| unfilled(text, &finding.args))?;
     Some((Wrong::NoValue, vec![rule, ("name", name.into())]))
 }
 

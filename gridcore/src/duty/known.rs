@@ -1,11 +1,10 @@
 //! What rows may name, and what is said of those that name something else.
 
-use std::collections::BTreeSet;
-
 use crate::finding::catalogue::duty as rules;
 use crate::finding::{Args, Finding, FindingsBuilder, RuleInfo, Subject};
 use crate::grid::{DatedRow, Grid, What};
 use crate::key::{Reference, did_you_mean};
+use crate::order;
 use crate::roster::{Roster, TableKind, cell_place};
 use crate::time::Date;
 
@@ -26,7 +25,7 @@ pub(super) enum Wrong {
 pub(super) struct Known<'g> {
     pub(super) grid: &'g Grid,
     /// Units that are there on other days alone.
-    others: BTreeSet<&'g str>,
+    others: Vec<&'g str>,
 }
 
 /// Findings about one row.
@@ -48,13 +47,13 @@ impl<'g> Known<'g> {
             DatedRow::Unit(row) => Some(&*row.key),
             _ => None,
         });
-        Self { grid, others: units.collect() }
+        Self { grid, others: order::distinct(units) }
     }
 
     /// The present key of a unit, or that of one of another day.
     fn unit<'k>(&'k self, key: &'k str) -> Option<&'k str> {
         let there = self.grid.unit_id(key).map(|id| self.grid.units.keys.key(id));
-        there.or_else(|| self.others.get(key).copied())
+        there.or_else(|| self.others.binary_search(&key).ok().and_then(|at| self.others.get(at)).copied())
     }
 
     fn person(&self, key: &str) -> Option<&str> {

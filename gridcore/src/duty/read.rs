@@ -27,20 +27,20 @@ pub(super) fn tables(grid: &Grid, roster: &Roster, items: &[Item<'_>], today: Da
     for finding in roster.problems().iter() {
         let own = |kind: &TableKind| matches!(&finding.subject, Subject::Table { table } if **table == *kind.name());
         if READ.iter().any(own) {
-            found.push(finding.clone());
+            found.push_copy(finding);
         }
     }
     let reader = Reader {
         known: Known::of(grid),
         charter: &grid.charter,
-        items: items.iter().map(|item| (&*item.key, item)).collect(),
+        items: order::map(items.iter().map(|item| (&*item.key, item))),
         roster,
         today,
     };
     let tasks = reader.tasks(&mut found);
     // A task that is refused is there all the same.
     let given: Vec<TaskRow<'_>> = roster.tasks().collect();
-    let lists: BTreeMap<&str, &str> = given.iter().map(|task| (&*task.key, &*task.list)).collect();
+    let lists = order::map(given.iter().map(|task| (&*task.key, &*task.list)));
     let done = reader.done(&lists, &mut found);
     let (checks, risks) = (reader.checks(&mut found), reader.risks(&mut found));
     if found.is_empty() {

@@ -110,7 +110,7 @@ fn known(rule: &str) -> Option<&'static RuleInfo> {
 
 /// The name of a value as the texts of its rule have it, which outlive everything.
 fn name_in(text: &'static Text, name: &str) -> Option<&'static str> {
-    [&text.en, &text.zh, &text.help_en, &text.help_zh].into_iter().find_map(|text| {
+    text.parts().into_iter().find_map(|text| {
         let mut names = text.split('{').skip(1).filter_map(|rest| rest.split(['}', ':']).next());
         names.find(|found| *found == name)
     })

@@ -205,10 +205,21 @@ impl FindingsBuilder {
     /// Adds a finding; beyond the bound of its rule it is counted and not kept. Callers that
     /// may exceed the bound add in canonical order.
     pub(crate) fn push(&mut self, finding: Finding) {
-        let count = self.count(finding.rule(), finding.severity, 1);
-        if count <= self.listed {
+        if self.keeps(&finding) {
             self.findings.list.push(finding);
         }
+    }
+
+    /// As [`push`](Self::push), copying a finding only if it is kept.
+    pub(crate) fn push_copy(&mut self, finding: &Finding) {
+        if self.keeps(finding) {
+            self.findings.list.push(finding.clone());
+        }
+    }
+
+    /// Counts a finding and says whether it is within the bound of its rule.
+    fn keeps(&mut self, finding: &Finding) -> bool {
+        self.count(finding.rule(), finding.severity, 1) <= self.listed
     }
 
     /// Counts `more` findings of a rule without listing them; returns the new count.

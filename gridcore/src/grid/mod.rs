@@ -75,7 +75,12 @@ pub struct Grid {
     pub(crate) dormant: Dormant,
     pub(crate) former: Former,
     pub(crate) index: OnceLock<Arc<Index>>,
+    pub(crate) state: OnceLock<Arc<GridState>>,
 }
+
+/// Stands for what a grid is between two edits: two grids that share one are the same.
+#[derive(Debug)]
+pub(crate) struct GridState;
 
 /// What an unknown key should have named: the texts of `call.unknown-key` in order. A shift is named by
 /// changes and rows only.
@@ -120,6 +125,7 @@ impl Grid {
             dormant: Dormant::default(),
             former: Former::default(),
             index: OnceLock::new(),
+            state: OnceLock::new(),
         }
     }
 
@@ -139,6 +145,17 @@ impl Grid {
     #[must_use]
     pub const fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// What it is until the next edit.
+    pub(crate) fn state(&self) -> &Arc<GridState> {
+        self.state.get_or_init(|| Arc::new(GridState))
+    }
+
+    /// Forgets what was made of it for later calls.
+    pub(crate) fn edited(&mut self) {
+        self.index = OnceLock::new();
+        self.state = OnceLock::new();
     }
 
     /// The limits it was made with.

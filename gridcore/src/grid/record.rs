@@ -55,7 +55,7 @@ impl Grid {
                 .flat_map(|set| self.tags.tags(*set))
                 .map(Cow::Borrowed)
                 .collect(),
-            numbers: numbers.collect(),
+            numbers: order::map(numbers),
         }
     }
 

@@ -113,7 +113,7 @@ pub fn board(board: &Board) -> String {
 pub fn board_top(board: &Board, lines: usize) -> String {
     let names: Vec<String> = board.periods().iter().map(ToString::to_string).collect();
     let lines =
-        board.rows().iter().take(lines).enumerate().flat_map(|(at, _)| {
+        board.rows().take(lines).enumerate().flat_map(|(at, _)| {
             names.iter().enumerate().filter_map(move |(period, name)| cell(board, at, period, name))
         });
     super::text(&lines.collect::<Vec<_>>())
@@ -121,11 +121,11 @@ pub fn board_top(board: &Board, lines: usize) -> String {
 
 /// A line of a board in one of its periods.
 pub(super) fn cell<'b>(board: &'b Board, at: usize, period: usize, name: &'b str) -> Option<Cell<'b>> {
-    let (row, totals) = (board.rows().get(at)?, board.totals(at).get(period)?);
+    let (row, totals) = (board.row(at)?, board.totals(at).get(period)?);
     Some(Cell {
-        key: &row.key,
-        tier: &row.tier,
-        parent: row.parent.as_deref(),
+        key: row.key,
+        tier: row.tier,
+        parent: row.parent,
         depth: row.depth,
         period: name,
         plus: totals.plus(),
@@ -187,8 +187,8 @@ fn by_key<T: Serialize>(board: &Board, values: &[T]) -> String {
     impl<T: Serialize> Serialize for ByKey<'_, T> {
         fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let mut map = serializer.serialize_map(Some(self.1.len()))?;
-            for (row, value) in self.0.rows().iter().zip(self.1) {
-                map.serialize_entry(&row.key, value)?;
+            for (row, value) in self.0.rows().zip(self.1) {
+                map.serialize_entry(row.key, value)?;
             }
             map.end()
         }

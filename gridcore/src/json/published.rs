@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::boards::{Cell, cell};
 use super::counts::{Line, Named};
 use crate::publish::{PublishedMetrics, Shown};
-use crate::score::Board;
+use crate::score::{Board, BoardRow};
 
 /// A board for an audience: the lines as [`board`](super::board) has them, of those that are left out for groups
 /// of fewer people than `least` nothing but what they are about and why, `small` or `beside`.
@@ -46,8 +46,8 @@ pub fn published_board(board: &Board, least: u64) -> String {
     let shown = board.publishable(least);
     let names: Vec<String> = board.periods().iter().map(ToString::to_string).collect();
     let mut lines = Vec::new();
-    for ((at, row), shown) in board.rows().iter().enumerate().zip(shown) {
-        let (key, tier, parent, depth) = (row.key.as_str(), row.tier.as_str(), row.parent.as_deref(), row.depth);
+    for ((at, row), shown) in board.rows().enumerate().zip(shown) {
+        let BoardRow { key, tier, parent, depth, .. } = row;
         for (period, name) in names.iter().enumerate() {
             lines.extend(match shown {
                 Shown::Shown => cell(board, at, period, name).map(Told::Cell),

@@ -61,6 +61,8 @@ ids! {
     EntryId(u32);
     /// Who or what stands in a ledger: as its subject, author or approver.
     PartyId(u32);
+    /// The place of a unit in pre-order.
+    PlaceId(u32);
     /// A unit that a ledger has seen.
     SeenUnitId(u32);
     /// A distinct set of tags.

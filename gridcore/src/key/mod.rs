@@ -12,8 +12,8 @@ use std::fmt;
 
 pub(crate) use id::{
     AppointmentId, ArcId, AreaId, BoundId, CaseId, ClaimId, EdgeId, EntryId, FlowId, Id, IdVec, LinkId, LinkKindId,
-    NameId, NetworkId, NodeId, NumberId, PartyId, PersonId, PostId, SeenUnitId, SlotId, StageId, SymbolId, TagId,
-    TagSetId, TakerId, TierId, UnitId, reserve_sparely, span,
+    NameId, NetworkId, NodeId, NumberId, PartyId, PersonId, PlaceId, PostId, SeenUnitId, SlotId, StageId, SymbolId,
+    TagId, TagSetId, TakerId, TierId, UnitId, reserve_sparely, span,
 };
 pub use reference::{BadReference, Reference};
 pub(crate) use strings::Strings;

@@ -39,14 +39,6 @@ impl<I: Id> Strings<I> {
         Self { spans: spans.collect(), arena, holes: 0 }
     }
 
-    /// Makes room for more texts of so many bytes together, with little to spare.
-    pub(crate) fn reserve_sparely(&mut self, more: usize, bytes: usize) {
-        self.spans.reserve_sparely(more);
-        if self.arena.capacity() - self.arena.len() < bytes {
-            self.arena.reserve_exact(bytes.max(self.arena.len() / 8));
-        }
-    }
-
     #[inline]
     pub(crate) fn get(&self, id: I) -> &str {
         let span = self.spans.value(id).copied().unwrap_or_default();

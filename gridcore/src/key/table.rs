@@ -55,11 +55,6 @@ impl<I: Id> KeyTable<I> {
         (table, repeated)
     }
 
-    /// Makes room for the texts of more keys of so many bytes together, with little to spare.
-    pub(crate) fn reserve_sparely(&mut self, more: usize, bytes: usize) {
-        self.strings.reserve_sparely(more, bytes);
-    }
-
     pub(crate) fn len(&self) -> usize {
         self.slots.len()
     }

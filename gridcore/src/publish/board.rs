@@ -35,15 +35,14 @@ impl Board {
     /// ```
     #[must_use]
     pub fn publishable(&self, least: u64) -> Vec<Shown> {
-        let rows = self.rows();
-        let mut sizes: Vec<u64> = rows.iter().map(|row| row.heads.into()).collect();
+        let mut sizes: Vec<u64> = self.rows().map(|row| row.heads.into()).collect();
         let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-        for (at, row) in rows.iter().enumerate() {
-            known.insert(&row.key, at);
+        for (at, row) in self.rows().enumerate() {
+            known.insert(row.key, at);
         }
         let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (at, row) in rows.iter().enumerate() {
-            if let Some(parent) = row.parent.as_deref().and_then(|parent| known.get(parent)) {
+        for (at, row) in self.rows().enumerate() {
+            if let Some(parent) = row.parent.and_then(|parent| known.get(parent)) {
                 parts.entry(*parent).or_default().push(at);
             }
         }
@@ -59,7 +58,7 @@ impl Board {
             totals.push(Total { of, parts });
         }
         let mut shown = suppress(&sizes, &totals, least);
-        shown.truncate(rows.len());
+        shown.truncate(self.rows().len());
         shown
     }
 }

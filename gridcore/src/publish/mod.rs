@@ -16,6 +16,8 @@ pub use audit::recoverable;
 pub use metrics::{PublishedMetrics, published};
 use serde::Serialize;
 
+use crate::order;
+
 /// The least size of a group that is published, unless something else is asked for.
 pub const LEAST: u64 = 5;
 
@@ -80,7 +82,7 @@ pub fn suppress(sizes: &[u64], totals: &[Total], least: u64) -> Vec<Shown> {
     }
     let choice = Choice { sizes, totals, of: &of };
     // Sums with one number left out first; what is found only by several sums together after that.
-    let mut open: BTreeSet<usize> = (0..totals.len()).collect();
+    let mut open = order::set(0..totals.len());
     loop {
         while let Some(number) = open.pop_first() {
             choice.beside_one(number, &mut shown, &mut open);

@@ -70,7 +70,7 @@ impl Roster {
     pub fn problems(&self) -> Findings {
         let mut findings = FindingsBuilder::new(Language::default(), self.limits.listed);
         for finding in self.problems.iter().flat_map(|problem| &problem.findings) {
-            findings.push(finding.clone());
+            findings.push_copy(finding);
         }
         findings.finish()
     }

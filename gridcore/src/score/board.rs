@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Ratio;
 use super::ledger::{Totals, refused_call};
+use super::lines::Lines;
 use crate::finding::catalogue::ledger as rules;
 use crate::finding::{Error, ErrorKind, listed};
 use crate::time::Period;
@@ -15,7 +16,7 @@ use crate::time::Period;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Board {
     pub(super) periods: Vec<Period>,
-    pub(super) rows: Vec<BoardRow>,
+    pub(super) rows: Lines,
     /// Row by row, one a period.
     pub(super) cells: Vec<Totals>,
     /// Row by row, one a period: how many people have an entry.
@@ -36,14 +37,14 @@ pub(super) enum Tree {
 }
 
 /// What a line of a board is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BoardRow {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BoardRow<'b> {
     /// The key of the unit or person.
-    pub key: String,
+    pub key: &'b str,
     /// The label of the tier.
-    pub tier: String,
+    pub tier: &'b str,
     /// The unit above; of a person, the unit it belongs to.
-    pub parent: Option<String>,
+    pub parent: Option<&'b str>,
     /// How many units lie above.
     pub depth: usize,
     /// How many people there are on the day of the grid: in the unit and below it; 1 of a person.
@@ -73,8 +74,14 @@ impl Board {
 
     /// The lines: units each before those below it and siblings by key, or people by key.
     #[must_use]
-    pub fn rows(&self) -> &[BoardRow] {
-        &self.rows
+    pub fn rows(&self) -> impl DoubleEndedIterator<Item = BoardRow<'_>> + ExactSizeIterator {
+        self.rows.iter()
+    }
+
+    /// What a line is about, by its place among [`Board::rows`].
+    #[must_use]
+    pub fn row(&self, row: usize) -> Option<BoardRow<'_>> {
+        self.rows.get(row)
     }
 
     /// The totals of a line, by period.
@@ -142,13 +149,14 @@ impl Board {
         let several = self.rows != other.rows || other.tree == Tree::Several;
         let widths = [self.periods.len(), other.periods.len()];
         let mut known: HashMap<String, usize> = HashMap::with_capacity(self.rows.len());
-        known.extend(self.rows.iter().enumerate().map(|(at, row)| (row.key.clone(), at)));
+        known.extend(self.rows.iter().enumerate().map(|(at, row)| (row.key.to_owned(), at)));
         let mut places = Vec::with_capacity(other.rows.len());
-        for row in &other.rows {
-            let place = known.get(&row.key).copied().unwrap_or(self.rows.len());
-            match self.rows.get_mut(place) {
-                Some(slot) => slot.clone_from(row),
-                None => self.rows.push(row.clone()),
+        for row in other.rows.iter() {
+            let place = known.get(row.key).copied().unwrap_or(self.rows.len());
+            if place < self.rows.len() {
+                self.rows.set(place, row);
+            } else {
+                self.rows.push(row);
             }
             places.push(place);
         }
@@ -168,7 +176,7 @@ impl Board {
     pub(super) fn exact(self) -> Result<Self, Error> {
         let width = self.periods.len().max(1);
         let Some(at) = self.cells.iter().position(|totals| !totals.is_exact()) else { return Ok(self) };
-        let key = self.rows.get(at / width).map_or("", |row| row.key.as_str());
+        let key = self.rows.get(at / width).map_or("", |row| row.key);
         let period = self.periods.get(at % width).map_or_else(String::new, Period::to_string);
         Err(refused_call(ErrorKind::Limit, &rules::FULL, 1, vec![("key", key.into()), ("period", period.into())]))
     }

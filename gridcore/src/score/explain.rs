@@ -135,7 +135,7 @@ impl Board {
     pub fn since(&self, period: usize, before: &Self, period_before: usize) -> Vec<Difference> {
         let of = |board: &Self, period: usize| -> Vec<(String, Totals)> {
             let totals = |at: usize| board.totals(at).get(period).copied().unwrap_or_default();
-            board.rows().iter().enumerate().map(|(at, row)| (row.key.clone(), totals(at))).collect()
+            board.rows().enumerate().map(|(at, row)| (row.key.to_owned(), totals(at))).collect()
         };
         differences(&of(before, period_before), &of(self, period))
     }

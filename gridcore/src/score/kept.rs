@@ -23,7 +23,8 @@ impl Board {
     /// `O(lines and periods)`.
     #[must_use]
     pub fn to_kept(&self) -> String {
-        let row = |row: &BoardRow| (row.key.clone(), row.tier.clone(), row.parent.clone(), row.depth, row.heads);
+        let owned = str::to_owned;
+        let row = |row: BoardRow<'_>| (owned(row.key), owned(row.tier), row.parent.map(owned), row.depth, row.heads);
         let kept = Kept {
             periods: self.periods.iter().map(|period| period.parts()).collect(),
             rows: self.rows.iter().map(row).collect(),
@@ -42,11 +43,19 @@ impl Board {
     #[must_use]
     pub fn from_kept(text: &str) -> Option<Self> {
         let Kept { periods, rows, cells, covered, tree } = serde_json::from_str(text).ok()?;
-        let row = |(key, tier, parent, depth, heads)| BoardRow { key, tier, parent, depth, heads };
         let size = periods.len().checked_mul(rows.len())?;
         let fits = cells.len() == size && covered.as_ref().is_none_or(|covered| covered.len() == size);
         let periods = periods.into_iter().map(Period::of_parts).collect::<Option<_>>()?;
-        let rows = rows.into_iter().map(row).collect();
+        let rows = rows
+            .iter()
+            .map(|(key, tier, parent, depth, heads)| BoardRow {
+                key,
+                tier,
+                parent: parent.as_deref(),
+                depth: *depth,
+                heads: *heads,
+            })
+            .collect();
         let cells: Vec<Totals> = cells.into_iter().map(|(plus, minus, count)| Totals { plus, minus, count }).collect();
         (fits && cells.iter().all(Totals::is_exact)).then_some(Self { periods, rows, cells, covered, tree })
     }

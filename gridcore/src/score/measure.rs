@@ -102,10 +102,11 @@ impl Board {
     /// `O(lines)`.
     #[must_use]
     pub fn groups(&self, within: Within) -> Vec<usize> {
-        let group = |of: fn(&super::BoardRow) -> &str| super::groups(&self.rows().iter().map(of).collect::<Vec<_>>()).0;
+        let group =
+            |of: for<'b> fn(super::BoardRow<'b>) -> &'b str| super::groups(&self.rows().map(of).collect::<Vec<_>>()).0;
         match within {
-            Within::Tier => group(|row| &row.tier),
-            Within::Siblings => group(|row| row.parent.as_deref().unwrap_or_default()),
+            Within::Tier => group(|row| row.tier),
+            Within::Siblings => group(|row| row.parent.unwrap_or_default()),
             Within::Board => Vec::new(),
         }
     }
@@ -139,7 +140,7 @@ impl Board {
     pub fn share(&self, period: usize, total: i64, method: Method) -> Result<Vec<i64>, Error> {
         let points = |row: usize| self.totals(row).get(period).map_or(0, |totals| totals.sum().thousandths().max(0));
         let weights: Vec<i64> = (0..self.rows().len()).map(points).collect();
-        let keys: Vec<&str> = self.rows().iter().map(|row| row.key.as_str()).collect();
+        let keys: Vec<&str> = self.rows().map(|row| row.key).collect();
         share(&weights, total, &Sharing { method, ties: Ties::Keys(&keys), ..Sharing::default() })
     }
 }

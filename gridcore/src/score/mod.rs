@@ -16,6 +16,7 @@ mod board;
 mod explain;
 mod kept;
 mod ledger;
+mod lines;
 mod list;
 mod mark;
 mod measure;

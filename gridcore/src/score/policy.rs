@@ -93,18 +93,17 @@ impl Board {
                 let mut by_unit: HashMap<&str, Vec<Ratio>> = HashMap::new();
                 let scores = board.scores(charter, &scheme.key, period, None)?;
                 for (row, score) in board.rows.iter().zip(scores) {
-                    if let (Some(unit), Some(score)) = (&row.parent, score) {
+                    if let (Some(unit), Some(score)) = (row.parent, score) {
                         by_unit.entry(unit).or_default().push(score);
                     }
                 }
                 Some(by_unit)
             }
         };
-        let lines: HashMap<&str, usize> =
-            self.rows.iter().enumerate().map(|(at, row)| (row.key.as_str(), at)).collect();
+        let lines: HashMap<&str, usize> = self.rows.iter().enumerate().map(|(at, row)| (row.key, at)).collect();
         let mut below = vec![Vec::new(); self.rows.len()];
         for (at, row) in self.rows.iter().enumerate() {
-            let parent = row.parent.as_deref().and_then(|parent| lines.get(parent)).filter(|parent| **parent != at);
+            let parent = row.parent.and_then(|parent| lines.get(parent)).filter(|parent| **parent != at);
             if let Some(below) = parent.and_then(|parent| below.get_mut(*parent)) {
                 below.push(at);
             }
@@ -171,13 +170,13 @@ impl Scoring<'_> {
         }
     }
 
-    fn best(&self, at: usize, row: &BoardRow, best: u32) -> Result<Option<Ratio>, Error> {
+    fn best(&self, at: usize, row: BoardRow<'_>, best: u32) -> Result<Option<Ratio>, Error> {
         let is_leaf = self.below.get(at).is_none_or(Vec::is_empty);
         let mut scores: Vec<Ratio> = match &self.people {
             _ if !is_leaf => self.scores_below(at).collect(),
-            Some(people) => people.get(row.key.as_str()).cloned().unwrap_or_default(),
+            Some(people) => people.get(row.key).cloned().unwrap_or_default(),
             None => {
-                let args = vec![("tier", row.tier.as_str().into())];
+                let args = vec![("tier", row.tier.into())];
                 return Err(refused_call(ErrorKind::Call, &rules::BOARDS, 4, args));
             }
         };
@@ -190,8 +189,8 @@ impl Scoring<'_> {
         sum.map(Some).ok_or_else(|| self.beyond(row))
     }
 
-    fn beyond(&self, row: &BoardRow) -> Error {
+    fn beyond(&self, row: BoardRow<'_>) -> Error {
         let period = self.board.periods.get(self.period).map_or_else(String::new, ToString::to_string);
-        ledger::beyond(&row.key, period)
+        ledger::beyond(row.key, period)
     }
 }

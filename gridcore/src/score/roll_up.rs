@@ -5,6 +5,7 @@ use hashbrown::HashMap;
 use super::Ledger;
 use super::board::{Board, BoardRow, Tree};
 use super::ledger::Totals;
+use super::lines::Lines;
 use crate::charter::TierOf;
 use crate::finding::Error;
 use crate::grid::{Grid, Unit, What};
@@ -187,7 +188,7 @@ pub(super) fn board_of_units(
     upwards(&parents, &mut heads, |sum, more| *sum += *more);
     let mut board = Board {
         periods: periods.to_vec(),
-        rows: Vec::new(),
+        rows: Lines::with_capacity(parents.len()),
         cells: Vec::new(),
         covered: covered.is_some().then(Vec::new),
         tree: if tier.is_some() { Tree::OneTier } else { Tree::Whole },
@@ -203,9 +204,9 @@ pub(super) fn board_of_units(
     for (at, unit) in units.iter().enumerate().filter(|(_, unit)| is_line(unit)) {
         let parent = parents.get(at).copied().flatten().and_then(|parent| units.get(parent));
         board.rows.push(BoardRow {
-            key: unit.key().to_owned(),
-            tier: unit.tier().to_owned(),
-            parent: parent.map(|parent| parent.key().to_owned()),
+            key: unit.key(),
+            tier: unit.tier(),
+            parent: parent.map(Unit::key),
             depth: depths.get(at).copied().unwrap_or(0),
             heads: heads.get(at).copied().unwrap_or(0),
         });
@@ -305,7 +306,7 @@ fn of_people(
     let mut lines: HashMap<PartyId, usize> = HashMap::new();
     let mut board = Board {
         periods: request.periods.to_vec(),
-        rows: Vec::new(),
+        rows: Lines::default(),
         cells: Vec::new(),
         covered: request.covered.then(Vec::new),
         tree: Tree::Whole,
@@ -325,9 +326,9 @@ fn of_people(
             None => person.cell(&name),
         };
         board.rows.push(BoardRow {
-            key: person.key().to_owned(),
-            tier: tier.to_owned(),
-            parent: cell.map(|cell| cell.key().to_owned()),
+            key: person.key(),
+            tier,
+            parent: cell.as_ref().map(Unit::key),
             depth: cell.map_or(0, |cell| cell.ancestors().count() + 1),
             heads: 1,
         });

@@ -1,12 +1,11 @@
 //! Totals that follow a ledger: one posted entry changes one path of the tree.
 
-use hashbrown::HashMap;
-
 use super::Ledger;
 use super::ledger::{Totals, refused_call};
 use crate::finding::catalogue::ledger as rules;
 use crate::finding::{Error, ErrorKind};
 use crate::grid::{Grid, What};
+use crate::key::{Id, IdVec, KeyTable, PlaceId};
 use crate::time::Period;
 
 /// The totals of all units of a network in one period, kept up to date.
@@ -43,11 +42,11 @@ pub struct Standing {
     period: Period,
     /// Where the ledger keeps the cells of the network.
     kept: usize,
-    names: HashMap<String, usize>,
-    parents: Vec<Option<usize>>,
-    totals: Vec<Totals>,
+    names: KeyTable<PlaceId>,
+    parents: IdVec<PlaceId, PlaceId>,
+    totals: IdVec<PlaceId, Totals>,
     /// The unit of each stamp.
-    places: Vec<Option<usize>>,
+    places: Vec<PlaceId>,
     /// How many entries, and how many approvals, were taken in.
     entries: usize,
     released: usize,
@@ -65,9 +64,11 @@ impl Standing {
         let network = network.or_else(|| grid.charter().networks().next()).unwrap_or_default();
         let kept = ledger.networks.iter().position(|known| known == network);
         let kept = kept.ok_or_else(|| grid.unknown(What::Network, network))?;
-        let names = grid.units_in_order().enumerate().map(|(at, unit)| (unit.key().to_owned(), at)).collect();
-        let parents: Vec<Option<usize>> = grid.index().parents().collect();
-        let totals = vec![Totals::default(); parents.len()];
+        let bytes = grid.units_in_order().map(|unit| unit.key().len()).sum();
+        let (names, _) = KeyTable::of(grid.units_in_order().map(|unit| unit.key()), bytes);
+        let place = |parent: Option<usize>| parent.map_or(PlaceId::NONE, PlaceId::new);
+        let parents: IdVec<PlaceId, PlaceId> = grid.index().parents().map(place).collect();
+        let totals = IdVec::filled(Totals::default(), parents.len());
         let mut standing = Self { period, kept, names, parents, totals, places: Vec::new(), entries: 0, released: 0 };
         standing.follow(ledger);
         Ok(standing)
@@ -79,17 +80,14 @@ impl Standing {
     /// `O(depth)` an entry.
     pub fn follow(&mut self, ledger: &Ledger) {
         let new = ledger.store.places(self.kept, self.places.len());
-        self.places.extend(new.map(|key| self.names.get(key).copied()));
+        self.places.extend(self.names.ids(new));
         let days = self.period.days();
         let Self { totals, parents, places, .. } = self;
         ledger.store.since(&mut self.entries, &mut self.released, |stamp, day, points| {
             if days.contains(&day) {
-                let mut next = places.get(stamp as usize).copied().flatten();
-                while let Some(at) = next {
-                    if let Some(totals) = totals.get_mut(at) {
-                        totals.add(points);
-                    }
-                    next = parents.get(at).copied().flatten();
+                let place = places.get(stamp as usize).copied().unwrap_or(PlaceId::NONE);
+                for at in chain(parents, place) {
+                    totals[at].add(points);
                 }
             }
         });
@@ -105,38 +103,31 @@ impl Standing {
     pub fn move_unit(&mut self, unit: &str, to: &str) -> Result<(), Error> {
         let find = |key: &str| {
             let unknown = || refused_call(ErrorKind::Key, &rules::UNKNOWN, 0, vec![("name", key.into())]);
-            self.names.get(key).copied().ok_or_else(unknown)
+            self.names.id(key).ok_or_else(unknown)
         };
         let (from, to) = (find(unit)?, find(to)?);
-        if self.chain(to).any(|above| above == from) {
+        if chain(&self.parents, to).any(|above| above == from) {
             return Err(refused_call(ErrorKind::Change, &rules::BOARDS, 1, vec![("unit", unit.into())]));
         }
-        let moved = self.totals.get(from).copied().unwrap_or_default();
-        let (old, new): (Vec<usize>, Vec<usize>) = (self.chain(from).skip(1).collect(), self.chain(to).collect());
-        for at in old {
-            if let Some(totals) = self.totals.get_mut(at) {
-                totals.take(&moved);
-            }
+        let moved = self.totals[from];
+        for at in chain(&self.parents, from).skip(1) {
+            self.totals[at].take(&moved);
         }
-        for at in new {
-            if let Some(totals) = self.totals.get_mut(at) {
-                totals.merge(&moved);
-            }
+        for at in chain(&self.parents, to) {
+            self.totals[at].merge(&moved);
         }
-        if let Some(parent) = self.parents.get_mut(from) {
-            *parent = Some(to);
-        }
+        self.parents[from] = to;
         Ok(())
     }
 
     /// The totals of a unit and all below it; none if there is no such unit.
     #[must_use]
     pub fn total(&self, unit: &str) -> Option<&Totals> {
-        self.totals.get(*self.names.get(unit)?)
+        self.totals.value(self.names.id(unit)?)
     }
+}
 
-    /// A unit and those above it.
-    fn chain(&self, from: usize) -> impl Iterator<Item = usize> {
-        std::iter::successors(Some(from), |at| self.parents.get(*at).copied().flatten())
-    }
+/// A unit and those above it.
+fn chain(parents: &IdVec<PlaceId, PlaceId>, from: PlaceId) -> impl Iterator<Item = PlaceId> {
+    std::iter::successors(from.some(), |at| parents[*at].some())
 }

@@ -102,7 +102,7 @@ pub(super) fn show(out: &mut dyn Write, system: &str, broken_promises: &mut Vec<
     )?;
     promise(totals.plus().thousandths() + totals.minus().thousandths() == totals.sum().thousandths(), "plus and minus");
     promise(scoring.system != "plant8" || covered.0 == covered.1, "everybody is covered");
-    let line = Reference::Unit(board.rows()[0].key.clone().into());
+    let line = Reference::Unit(board.row(0).ok_or("a line")?.key.into());
     let explained = ledger.explain(&grid, &line, Some(periods[0]), None)?;
     let counts: Vec<u64> = explained.rules.iter().map(|rule| rule.totals.count()).collect();
     promise(counts == scoring.entries.map(|count| count as u64), "the entries are those posted");
@@ -208,9 +208,8 @@ fn shared(out: &mut dyn Write, scoring: &Scoring, grid: &Grid, ledger: &Ledger) 
     let has_points = |group: &str| by_person.iter().any(|(of, points)| *of == group && *points > 0);
     let by_group: Vec<(&str, i64)> = groups
         .rows()
-        .iter()
         .enumerate()
-        .map(|(at, row)| (row.key.as_str(), if has_points(&row.key) { weight(groups.totals(at).first()) } else { 0 }))
+        .map(|(at, row)| (row.key, if has_points(row.key) { weight(groups.totals(at).first()) } else { 0 }))
         .collect();
     let total = 1_000_000;
     let pot = Pot { total, groups: &by_group, people: &by_person, method: Method::default(), ties: Ties::Keys(&keys) };

@@ -7,6 +7,7 @@ use crate::assign::engine::{Load, Options, Problem, Progress, Watch};
 use crate::assign::stage::{BoundOf, Stage};
 use crate::finding::Error;
 use crate::key::PersonId;
+use crate::order;
 
 /// What one target that lacks holders may count of the work, however many solves that takes.
 struct Share<'a> {
@@ -149,7 +150,7 @@ fn is_deficient(
     let mut slots: BTreeMap<(usize, bool), u32> = BTreeMap::new();
     let mut edges: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     let mut of_choice: BTreeMap<usize, u32> = BTreeMap::new();
-    let choices: BTreeSet<usize> = set.iter().filter_map(|target| by_target.get(target)).flatten().copied().collect();
+    let choices = order::distinct(set.iter().filter_map(|target| by_target.get(target)).flatten().copied());
     for index in choices {
         let Some(choice) = stage.choices.get(index) else { continue };
         let root = choice.root();

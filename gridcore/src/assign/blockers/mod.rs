@@ -120,7 +120,7 @@ impl Plan {
 
 fn blocker(grid: &Grid, terms: &Terms, stage: &Stage, set: &BTreeSet<usize>) -> Blocker {
     let takes = |choice: &&super::choices::Choice| choice.takes.iter().any(|target| set.contains(target));
-    let eligible: BTreeSet<PersonId> = stage.choices.iter().filter(takes).map(|choice| choice.person).collect();
+    let eligible = order::distinct(stage.choices.iter().filter(takes).map(|choice| choice.person));
     let mut pool: BTreeMap<PersonId, usize> = BTreeMap::new();
     for target in set {
         let Some(seat) = stage.targets.get(*target).map(|target| target.seat) else { continue };
@@ -129,7 +129,7 @@ fn blocker(grid: &Grid, terms: &Terms, stage: &Stage, set: &BTreeSet<usize>) -> 
         }
     }
     let mut removed: BTreeMap<Why, (usize, usize)> = BTreeMap::new();
-    for (person, target) in pool.iter().filter(|(person, _)| !eligible.contains(person)) {
+    for (person, target) in pool.iter().filter(|(person, _)| eligible.binary_search(person).is_err()) {
         let why = trace::of(grid, terms, stage, *person, *target);
         if let Some(first) = why.first() {
             removed.entry(first.clone()).or_default().0 += 1;

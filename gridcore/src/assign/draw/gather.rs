@@ -1,6 +1,5 @@
 //! The people to be cut into cells, unit by unit and in order.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::programme::Row;
@@ -215,7 +214,7 @@ fn placed(grid: &Grid, request: &DrawRequest, gathered: &mut Gathered) -> Result
 
 /// The people the request names.
 fn given(grid: &Grid, request: &DrawRequest, gathered: &mut Gathered, reasons: &mut Reasons) -> Result<(), Error> {
-    let units: BTreeMap<UnitId, usize> = gathered.stretches.iter().enumerate().map(|(i, s)| (s.unit, i)).collect();
+    let units = order::map(gathered.stretches.iter().enumerate().map(|(i, s)| (s.unit, i)));
     let mut named = std::collections::BTreeSet::new();
     for row in &request.people {
         let (person, unit) = (grid.person(&row.person)?.id, grid.unit(&row.unit)?.id);

@@ -1,6 +1,6 @@
 //! Whether a drawing is what it says, by other means than those that made it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{DrawRequest, Drawing, DrawnCell, DrawnPerson, DrawnUnit, SPLIT};
 use crate::assign::engine::{Options, Watch};
@@ -167,7 +167,7 @@ impl<'a> Asked<'a> {
     fn fit(&self, grid: &Grid, unit: &DrawnUnit, cells: &[DrawnCell], row: &[Place<'_>]) -> Result<(), Error> {
         let drawn = cells.iter().flat_map(|cell| &cell.people);
         let in_order = drawn.map(String::as_str).eq(row.iter().map(|place| place.person.key()));
-        let keys: BTreeSet<&str> = cells.iter().map(|cell| cell.cell.as_str()).collect();
+        let keys = order::distinct(cells.iter().map(|cell| cell.cell.as_str()));
         if !in_order || keys.len() != cells.len() || cells.iter().any(|cell| cell.unit != unit.unit) {
             return Err(unsound(grid, Unsound::Other(&unit.unit)));
         }

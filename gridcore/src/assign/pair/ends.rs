@@ -148,23 +148,23 @@ fn sources(
     let post = |key: &String| model.post(key).ok_or_else(|| grid.unknown(What::Post, key));
     let posts = request.posts.iter().map(post).collect::<Result<Vec<_>, _>>()?;
     let rows = || grid.appointments.rows.iter().map(|(_, row)| row);
-    let ends: std::collections::BTreeSet<End> = match kind.source {
-        EndKind::Person => grid.people.ids().map(End::Person).collect(),
-        EndKind::Unit => rows().map(|row| End::Unit(row.unit)).collect(),
+    let ends = match kind.source {
+        EndKind::Person => order::distinct(grid.people.ids().map(End::Person)),
+        EndKind::Unit => order::distinct(rows().map(|row| End::Unit(row.unit))),
         EndKind::Post => {
             let named = rows().filter(|row| posts.is_empty() || posts.contains(&row.post));
-            named.map(|row| End::Post(row.post, row.unit)).collect()
+            order::distinct(named.map(|row| End::Post(row.post, row.unit)))
         }
     };
     let limit = request.limit.into_iter().chain(kind.max).min().unwrap_or(u32::MAX);
     // Planned anew are the links to those who are to be reached; others stay.
-    let planned: std::collections::BTreeSet<End> = targets.iter().map(|target| End::Person(target.person)).collect();
+    let planned = order::distinct(targets.iter().map(|target| End::Person(target.person)));
     let source = |end: End| {
         let serves: Vec<bool> = duties.iter().map(|duty| counts(grid, end, duty.by.as_ref())).collect();
         let stay = grid
             .links
             .starting(end)
-            .filter(|(_, row)| row.kind == link && !(request.anew && planned.contains(&row.target)));
+            .filter(|(_, row)| row.kind == link && !(request.anew && planned.binary_search(&row.target).is_ok()));
         let links = u32::try_from(stay.count()).unwrap_or(u32::MAX);
         serves.contains(&true).then(|| Source { end, links, room: limit.saturating_sub(links), serves })
     };

@@ -145,7 +145,7 @@ fn ended(grid: &Grid, gathered: &Gathered, request: &PairRequest, pairs: &[Pair]
     if !request.anew {
         return Vec::new();
     }
-    let kept: std::collections::BTreeSet<(&str, &str)> = pairs.iter().map(|p| (&*p.source, &*p.target)).collect();
+    let kept = order::distinct(pairs.iter().map(|p| (&*p.source, &*p.target)));
     let mut people: Vec<_> = gathered.targets.iter().map(|target| target.person).collect();
     people.dedup();
     let mut ended = Vec::new();
@@ -153,7 +153,7 @@ fn ended(grid: &Grid, gathered: &Gathered, request: &PairRequest, pairs: &[Pair]
         let key = grid.people.keys.key(person);
         for (_, row) in grid.links.ending(End::Person(person)).filter(|(_, row)| row.kind == gathered.link) {
             let source = grid.reference(row.source).to_string();
-            if !kept.contains(&(&*source, key)) {
+            if kept.binary_search(&(&*source, key)).is_err() {
                 ended.push((source, key.to_owned()));
             }
         }

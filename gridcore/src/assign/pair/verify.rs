@@ -68,7 +68,7 @@ impl Pairing {
         let duties = self.duties(grid)?;
         let sources = self.loads.iter().map(|load| self.source(grid, &load.source)).collect::<Option<Vec<End>>>();
         let sources = sources.ok_or_else(|| other(&self.link))?;
-        if sources.iter().copied().collect::<BTreeSet<End>>() != self.all_sources(grid, &duties) {
+        if order::distinct(sources.iter().copied()) != self.all_sources(grid, &duties) {
             return Err(other(&self.link));
         }
         let mut told = Told::of(kind, sources);
@@ -78,8 +78,8 @@ impl Pairing {
             for pair in self.pairs.iter().filter(|pair| pair.reach == *reach) {
                 pairs.insert(&pair.target, &pair.source);
             }
-            let mut unreached: BTreeSet<&str> =
-                self.unreached.iter().filter(|u| u.reach == *reach).map(|u| u.person.as_str()).collect();
+            let mut unreached =
+                order::set(self.unreached.iter().filter(|u| u.reach == *reach).map(|u| u.person.as_str()));
             for person in self.due(grid, duties.get(duty)) {
                 watch.steps(1 + self.loads.len() as u64)?;
                 let key = grid.people.keys.key(person);
@@ -212,7 +212,7 @@ impl Pairing {
     }
 
     /// Everything a link may start from.
-    fn all_sources(&self, grid: &Grid, duties: &[Duty]) -> BTreeSet<End> {
+    fn all_sources(&self, grid: &Grid, duties: &[Duty]) -> Vec<End> {
         let kind = grid.charter.model.links.values().find(|kind| kind.key == self.link).map(|kind| kind.source);
         let named = |key: &str| self.request.posts.is_empty() || self.request.posts.iter().any(|post| post == key);
         let held = grid.appointments().filter(|held| kind == Some(EndKind::Unit) || named(held.post()));
@@ -220,9 +220,9 @@ impl Pairing {
             Some(EndKind::Post) => End::Post(held.row.post, held.row.unit),
             _ => End::Unit(held.row.unit),
         };
-        let ends: BTreeSet<End> = match kind {
-            Some(EndKind::Person) => grid.people().map(|person| End::Person(person.id)).collect(),
-            _ => held.map(end).collect(),
+        let ends = match kind {
+            Some(EndKind::Person) => order::distinct(grid.people().map(|person| End::Person(person.id))),
+            _ => order::distinct(held.map(end)),
         };
         ends.into_iter().filter(|end| duties.iter().any(|duty| self.counts(grid, Some(duty), *end))).collect()
     }

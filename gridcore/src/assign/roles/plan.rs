@@ -1,6 +1,5 @@
 //! Split roles as a plan.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -123,12 +122,11 @@ impl RoleSplit {
     /// The changes that give the roles, and take them from those who have them no more if they are split anew.
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {
-        type Key<'a> = (&'a str, &'a str, &'a str);
-        let before: BTreeSet<Key<'_>> =
-            self.ended.iter().map(|(person, role, unit)| (&**person, &**role, &**unit)).collect();
-        let after: BTreeSet<Key<'_>> = self.holders().map(|h| (h.person, h.role, h.unit)).collect();
-        let ended = before.difference(&after).map(|(person, role, unit)| Change::end(*person, *role, *unit));
-        let begun = self.holders().filter(|h| !before.contains(&(h.person, h.role, h.unit))).map(|h| {
+        let before = order::distinct(self.ended.iter().map(|(person, role, unit)| (&**person, &**role, &**unit)));
+        let after = order::distinct(self.holders().map(|h| (h.person, h.role, h.unit)));
+        let ended = before.iter().filter(|held| after.binary_search(held).is_err());
+        let ended = ended.map(|(person, role, unit)| Change::end(*person, *role, *unit));
+        let begun = self.holders().filter(|h| before.binary_search(&(h.person, h.role, h.unit)).is_err()).map(|h| {
             Change::Appoint(AppointmentRow {
                 person: h.person.to_owned().into(),
                 post: h.role.to_owned().into(),

@@ -8,6 +8,7 @@ use crate::assign::exchange::{Step, add, improvable, minus};
 use crate::assign::unsound::{Unsound, unsound};
 use crate::finding::Error;
 use crate::grid::{Grid, Person, Unit};
+use crate::order;
 
 /// Seats nobody has, then what loads cost, then what skill is lost.
 type Cost = crate::assign::exchange::Cost<3>;
@@ -87,9 +88,8 @@ impl<'a> Told<'a> {
             _ => self.unit.people_under().collect(),
         };
         let seats = self.unit.seats().filter(|seats| self.plan.splits(self.grid, seats.post));
-        let needs: BTreeMap<&str, u32> =
-            seats.map(|seats| (seats.post, self.plan.need(&seats))).filter(|(_, need)| *need > 0).collect();
-        let mut held: BTreeMap<&str, Vec<usize>> = needs.keys().map(|role| (*role, Vec::new())).collect();
+        let needs = order::map(seats.map(|seats| (seats.post, self.plan.need(&seats))).filter(|(_, need)| *need > 0));
+        let mut held: BTreeMap<&str, Vec<usize>> = order::map(needs.keys().map(|role| (*role, Vec::new())));
         for role in &self.cell.roles {
             let at = people.iter().position(|person| person.key() == role.person).ok_or_else(other)?;
             let holders = held.get_mut(&*role.role).ok_or_else(other)?;

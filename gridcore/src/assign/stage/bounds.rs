@@ -1,6 +1,6 @@
 //! The bounds of a stage: what one person may not take together, seats taken along, counts over several posts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{BoundOf, Draft, bounded, number};
 use crate::assign::choices::is_role;
@@ -39,8 +39,9 @@ impl Draft<'_> {
 
     /// How many posts a person may be given at once.
     fn most_posts(&self, person: PersonId, posts: &[u32]) -> u32 {
-        let seats: BTreeSet<Seat> = posts.iter().filter_map(|edge| self.seats_of(*edge).first().copied()).collect();
-        let held = self.held.get(&person).into_iter().flatten().filter(|seat| seats.contains(*seat)).count();
+        let seats = order::distinct(posts.iter().filter_map(|edge| self.seats_of(*edge).first().copied()));
+        let held =
+            self.held.get(&person).into_iter().flatten().filter(|seat| seats.binary_search(seat).is_ok()).count();
         self.make.terms.per_person.unwrap_or(number(held.max(1)))
     }
 

@@ -162,15 +162,15 @@ struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     fn new(make: &'a Make<'a>, targets: Vec<Target>, choices: Vec<Choice>, counts: Vec<Count>) -> Self {
-        let less: BTreeSet<usize> = choices.iter().filter(|choice| choice.less).map(Choice::root).collect();
-        let covered: BTreeSet<usize> = bounded(&choices);
+        let less = order::distinct(choices.iter().filter(|choice| choice.less).map(Choice::root));
+        let covered = bounded(&choices);
         let mut slots = Vec::new();
         for (index, target) in targets.iter().enumerate() {
             slots.push((index, Part::Main));
-            if target.optional > 0 && !covered.contains(&index) {
+            if target.optional > 0 && covered.binary_search(&index).is_err() {
                 slots.push((index, Part::Optional));
             }
-            if less.contains(&index) {
+            if less.binary_search(&index).is_ok() {
                 slots.push((index, Part::Less));
             }
         }
@@ -202,13 +202,13 @@ impl<'a> Draft<'a> {
     }
 
     /// Adds slots, people and edges with their costs.
-    fn fill(&mut self, covered: &BTreeSet<usize>) {
+    fn fill(&mut self, covered: &[usize]) {
         let costs = self.costs();
         self.problem = Problem::new(self.levels.iter().map(|level| level.name.clone()));
         for (index, part) in &self.slots {
             let Some(target) = self.targets.get(*index) else { continue };
             // The need of seats that others take along is that of a bound.
-            let (required, most) = match (part, covered.contains(index)) {
+            let (required, most) = match (part, covered.binary_search(index).is_ok()) {
                 (Part::Optional, _) => (0, target.optional),
                 (Part::Main | Part::Less, true) => (0, target.most),
                 (Part::Main | Part::Less, false) => (target.required, target.most.saturating_sub(target.optional)),
@@ -216,7 +216,7 @@ impl<'a> Draft<'a> {
             self.problem.slot(required, most);
         }
         self.add_people();
-        let numbers: BTreeMap<PersonId, usize> = self.people.iter().enumerate().map(|(i, p)| (*p, i)).collect();
+        let numbers = order::map(self.people.iter().enumerate().map(|(i, p)| (*p, i)));
         let mut slots_of: BTreeMap<usize, Vec<(usize, Part)>> = BTreeMap::new();
         for (slot, (target, part)) in self.slots.iter().enumerate() {
             slots_of.entry(*target).or_default().push((slot, *part));
@@ -246,7 +246,7 @@ impl<'a> Draft<'a> {
         let Make { grid, terms, posts, held, .. } = *self.make;
         let costs = Costs::of(grid, terms);
         let names = levels::names(grid, terms, posts);
-        let held: BTreeSet<(PersonId, Seat)> = held.iter().map(|row| (row.person, row.seat)).collect();
+        let held = order::distinct(held.iter().map(|row| (row.person, row.seat)));
         let optional = self.slots.iter().any(|(_, part)| *part == Part::Optional);
         let spread = self.targets.iter().any(|target| is_role(grid, target.seat));
         let of_choice = |choice: &Choice| {
@@ -254,7 +254,7 @@ impl<'a> Draft<'a> {
             let mut wishes = vec![0; names.len()];
             let mut kept = 0;
             for seat in choice.takes.iter().filter_map(|target| self.targets.get(*target)).map(|target| target.seat) {
-                let is_kept = held.contains(&(choice.person, seat));
+                let is_kept = held.binary_search(&(choice.person, seat)).is_ok();
                 kept -= i64::from(is_kept) * 1000;
                 let of_post = terms.posts.get(&seat.post).map_or(&[][..], |post| &post.wishes);
                 for (sum, wish) in wishes.iter_mut().zip(of_post) {
@@ -404,9 +404,9 @@ impl<'a> Draft<'a> {
 }
 
 /// The targets whose need is that of a bound: others take them along, or people take more or less with them.
-fn bounded(choices: &[Choice]) -> BTreeSet<usize> {
+fn bounded(choices: &[Choice]) -> Vec<usize> {
     let along = choices.iter().flat_map(|choice| choice.takes.iter().skip(1)).copied();
-    along.chain(choices.iter().filter(|choice| choice.less).map(Choice::root)).collect()
+    order::distinct(along.chain(choices.iter().filter(|choice| choice.less).map(Choice::root)))
 }
 
 /// The level that fills optional seats.

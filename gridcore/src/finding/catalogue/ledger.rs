@@ -115,7 +115,11 @@ rules! { Ledger "ledger":
         "the score of `{key}` in {period} is no fraction of 128 bits"
             / "`{key}` 在 {period} 的得分无法以 128 位分数表示"
             => "use the sum or the mean a head for the tiers below"
-            / "下级层级改用总和或人均";
+            / "下级层级改用总和或人均",
+        "the ids of the entries would have more than 4 GiB together"
+            / "积分编号总长将超过 4 GiB"
+            => "use shorter ids, or begin another ledger"
+            / "使用较短的编号，或另立积分簿";
     ID = "id" Error ["table"],
         "Each entry has an id of its own",
         "每项积分有各自的编号",

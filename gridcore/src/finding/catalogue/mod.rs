@@ -81,7 +81,7 @@ macro_rules! rules {
                 // A constant, since Rust 1.88 would drop an array written in place.
                 texts: std::borrow::Cow::Borrowed({
                     const TEXTS: &[$crate::finding::Text] =
-                        &[$($crate::finding::Text::new($en, $zh, $help_en, $help_zh)),+];
+                        &[$($crate::finding::Text::lines(concat!($en, "\n", $zh, "\n", $help_en, "\n", $help_zh))),+];
                     TEXTS
                 }),
                 parameters: &[$($($crate::finding::Parameter {

@@ -213,7 +213,7 @@ impl<'a> Build<'a> {
     fn into_error(self) -> Error {
         let unreadable = self.roster.is_unreadable();
         let mut findings = FindingsBuilder::new(self.charter.spec.language, self.roster.limits.listed);
-        self.roster.problems.iter().flat_map(|p| &p.findings).for_each(|finding| findings.push(finding.clone()));
+        self.roster.problems.iter().flat_map(|p| &p.findings).for_each(|finding| findings.push_copy(finding));
         self.problems.into_iter().for_each(|(_, _, finding)| findings.push(finding));
         let kind = if unreadable { ErrorKind::Text } else { ErrorKind::Roster };
         Error::new(kind, findings.finish())

@@ -83,7 +83,7 @@ impl Grid {
             });
         }
         let Batch { mut undo, touched, .. } = batch;
-        self.index = std::sync::OnceLock::new();
+        self.edited();
         self.revision += 1;
         undo.reverse();
         Ok((undo, touched))
@@ -170,7 +170,7 @@ impl Batch<'_> {
                 *self.grid = *before;
             }
         }
-        self.grid.index = std::sync::OnceLock::new();
+        self.grid.edited();
     }
 
     /// Applies inverse steps, the last first, whatever the day.

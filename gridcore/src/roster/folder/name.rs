@@ -68,7 +68,7 @@ pub(super) fn is_meant(name: &str, wanted: &str) -> bool {
 
 /// The name a file should perhaps have.
 fn closest(name: &str) -> Option<String> {
-    did_you_mean(&name.to_lowercase(), names(name).iter().map(String::as_str)).map(str::to_owned)
+    did_you_mean(&name.to_ascii_lowercase(), names(name).iter().map(String::as_str)).map(str::to_owned)
 }
 
 /// The names that files of the same ending may have.

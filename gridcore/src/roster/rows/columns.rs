@@ -5,8 +5,9 @@ use std::borrow::Cow;
 
 use super::{
     AliasRow, AppointmentRow, AreaRow, ClaimRow, DutyRow, EntryRow, InspectionRow, LinkRow, PersonRow, PlacementRow,
-    RiskRow, TaskRow, UnitRow, by_column,
+    RiskRow, TaskRow, UnitRow,
 };
+use crate::order;
 use crate::roster::Record;
 use crate::roster::draft::Draft;
 use crate::roster::table::{ColumnInfo, ColumnType, Table, TableKind};
@@ -94,7 +95,7 @@ macro_rules! rows {
                     let mut column = 0..;
                     Self {
                         $($field: rows!(@read $holds table (column.next().unwrap_or(0)) row),)*
-                        $($numbers: by_column(
+                        $($numbers: order::map(
                             table
                                 .numbers()
                                 .iter()

@@ -18,15 +18,6 @@ use serde::{Deserialize, Serialize};
 use crate::points::Points;
 use crate::time::{Date, optional_date};
 
-/// Numbers by column. To collect them would sort them first, by a sort of its own.
-pub(crate) fn by_column<'a>(numbers: impl Iterator<Item = (Cow<'a, str>, Points)>) -> BTreeMap<Cow<'a, str>, Points> {
-    let mut columns = BTreeMap::new();
-    for (column, points) in numbers {
-        columns.insert(column, points);
-    }
-    columns
-}
-
 /// A unit: a node of a network's tree.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{
-    AliasRow, AppointmentRow, AreaRow, ClaimRow, EntryRow, LinkRow, PersonRow, PlacementRow, UnitRow, by_column,
-};
+use super::{AliasRow, AppointmentRow, AreaRow, ClaimRow, EntryRow, LinkRow, PersonRow, PlacementRow, UnitRow};
+use crate::order;
 
 impl UnitRow<'_> {
     /// The same row, owning its texts.
@@ -32,7 +31,7 @@ impl PersonRow<'_> {
             key: own(self.key),
             cell: own(self.cell),
             tags: self.tags.into_iter().map(own).collect(),
-            numbers: by_column(self.numbers.into_iter().map(|(name, points)| (own(name), points))),
+            numbers: order::map(self.numbers.into_iter().map(|(name, points)| (own(name), points))),
         }
     }
 }

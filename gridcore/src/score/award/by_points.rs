@@ -71,12 +71,12 @@ impl Ledger {
         };
         let people = terms.people.map(|tier| board(Some(tier))).transpose()?;
         let mut lines = board(None)?;
-        if lines.rows().iter().all(|row| row.tier != spec.tier) {
+        if lines.rows().all(|row| row.tier != spec.tier) {
             // People are no lines of the board of units.
             lines = board(Some(&spec.tier))?;
         }
         let scores = lines.scores(grid.charter(), self.scheme(), 0, people.as_ref())?;
-        let own = lines.rows().iter().enumerate().filter(|(_, row)| row.tier == spec.tier);
+        let own = lines.rows().enumerate().filter(|(_, row)| row.tier == spec.tier);
         let own: Vec<usize> = own.map(|(line, _)| line).collect();
         let values = |measure: &Measure| -> Vec<Option<Ratio>> {
             own.iter().map(|line| lines.measure(*line, 0, *measure)).collect()

@@ -166,8 +166,8 @@ impl Board {
     /// The lines of a tier with their [scores](Board::scores), as candidates for an award.
     #[must_use]
     pub fn candidates<'b>(&'b self, tier: &str, scores: &[Option<Ratio>]) -> Vec<(&'b str, Option<Ratio>)> {
-        let lines = self.rows().iter().zip(scores).filter(|(row, _)| row.tier == tier);
-        lines.map(|(row, score)| (row.key.as_str(), *score)).collect()
+        let lines = self.rows().zip(scores).filter(|(row, _)| row.tier == tier);
+        lines.map(|(row, score)| (row.key, *score)).collect()
     }
 }
 

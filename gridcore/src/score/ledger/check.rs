@@ -1,24 +1,25 @@
 //! What is wrong with the entries of a batch, each held against the ledger and those before it.
 
-use std::sync::Arc;
-
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashTable};
 
 use super::refuse::{Places, Report};
-use super::store::Stamp;
+use super::store::Store;
+use super::within::{reversal, within_budgets, within_caps};
 use super::{EntryRow, Ledger};
-use crate::charter::{PeriodLimit, ScoreRule};
+use crate::charter::ScoreRule;
 use crate::finding::catalogue::ledger as rules;
 use crate::finding::{Arg, FindingsBuilder};
 use crate::grid::Grid;
 use crate::key::{EntryId, Id, PartyId, SeenUnitId, check_key, did_you_mean};
 use crate::points::Points;
 use crate::score::party::{Missing, Party};
-use crate::time::{Date, Period, date_of, day_number};
+use crate::time::day_number;
 
 /// An entry that may be appended.
 #[derive(Debug)]
 pub(super) struct Line {
+    /// The hash of its id.
+    pub(super) hash: u64,
     pub(super) subject: PartyId,
     pub(super) author: PartyId,
     pub(super) approver: Option<PartyId>,
@@ -35,42 +36,37 @@ pub(super) struct Line {
 
 /// What the entries of a batch so far add to the ledger.
 #[derive(Default)]
-struct Batch<'r> {
-    ids: HashMap<&'r str, usize>,
-    caps: HashMap<(PartyId, u16, u16, i32), i64>,
-    budgets: HashMap<(PartyId, u16, i32), i64>,
+pub(super) struct Batch<'r> {
+    /// The entries that are new, by their numbers.
+    pub(super) accepted: Vec<(usize, Line)>,
+    /// The entries that are not in the ledger, by their ids.
+    seen: HashTable<Seen>,
+    pub(super) caps: HashMap<(PartyId, u16, u16, i32), i64>,
+    pub(super) budgets: HashMap<(PartyId, u16, i32), i64>,
     /// What is reversed, by the id of the original.
-    reversed: HashMap<&'r str, i64>,
-    /// The entries accepted so far, by id.
-    new: HashMap<&'r str, Original>,
+    pub(super) reversed: HashMap<&'r str, i64>,
     volume: i64,
+    /// The bytes of the new ids.
+    bytes: usize,
 }
 
-/// What a reversal must know of the entry it takes back.
+/// An entry of a batch, by its number and where it stands among the accepted, if it does.
 #[derive(Debug, Clone, Copy)]
-struct Original {
-    subject: PartyId,
-    rule: u16,
-    day: i32,
-    points: i64,
-    /// What earlier reversals took back.
-    reversed: i64,
-    pending: bool,
-    is_reversal: bool,
+struct Seen {
+    number: usize,
+    accepted: usize,
 }
 
 /// Entries being checked before they are appended, all of them or none.
 pub(super) struct Check<'r> {
     entries: &'r [EntryRow<'r>],
     places: Places<'r>,
-    batch: Batch<'r>,
-    /// The entries that are new, by their numbers.
-    pub(super) accepted: Vec<(usize, Line)>,
+    pub(super) batch: Batch<'r>,
 }
 
 impl<'r> Check<'r> {
     pub(super) fn new(entries: &'r [EntryRow<'r>], places: Places<'r>) -> Self {
-        Self { entries, places, batch: Batch::default(), accepted: Vec::new() }
+        Self { entries, places, batch: Batch::default() }
     }
 
     /// Checks some of the entries, by their numbers, on the grid of their days.
@@ -78,15 +74,25 @@ impl<'r> Check<'r> {
         &mut self,
         ledger: &mut Ledger,
         grid: &Grid,
-        numbers: impl Iterator<Item = usize>,
+        numbers: impl ExactSizeIterator<Item = usize> + Clone,
         found: &mut FindingsBuilder,
     ) {
+        ledger.known.meet(grid);
         let entries = self.entries;
-        for number in numbers {
+        let id = |number: usize| entries.get(number).map_or("", |row| &*row.id);
+        // Nothing comes after a single entry that would ask for it.
+        let alone = entries.len() == 1;
+        if !alone {
+            self.batch.seen.reserve(numbers.len(), |seen| ledger.store.ids.hash(id(seen.number)));
+        }
+        let known = ledger.store.ids.find_all(numbers.clone().map(id));
+        self.batch.accepted.reserve(numbers.len());
+        for (number, (hash, known)) in numbers.zip(known) {
             let Some(row) = entries.get(number) else { continue };
             let mut report = Report { found, places: self.places, number, refused: false };
-            let other = self.batch.ids.get(&*row.id).and_then(|other| entries.get(*other));
-            match (ledger.store.find(&row.id), other) {
+            let other = self.batch.seen.find(hash, |seen| id(seen.number) == row.id);
+            let other = other.and_then(|other| entries.get(other.number));
+            match (known, other) {
                 (Some(known), _) if is_repeated(ledger, known, row) => continue,
                 (None, Some(other)) if other == row => continue,
                 (Some(_), _) | (_, Some(_)) => {
@@ -98,21 +104,22 @@ impl<'r> Check<'r> {
             if check_key(&row.id, ledger.limits.key).is_err() {
                 report.add("id", &rules::ID, 1, vec![]);
             }
-            // Nothing comes after a single entry that would ask for it.
-            let alone = entries.len() == 1;
+            let line = line(ledger, grid, row, hash, self, &mut report);
+            let accepted = if line.is_some() { self.batch.accepted.len() } else { usize::MAX };
+            self.batch.accepted.extend(line.map(|line| (number, line)));
             if !alone {
-                self.batch.ids.insert(&row.id, number);
-            }
-            if let Some(line) = line(ledger, grid, row, &mut self.batch, &mut report) {
-                let Line { subject, rule, day, points, pending, .. } = line;
-                let is_reversal = !row.reverses.is_empty();
-                let original = Original { subject, rule, day, points, reversed: 0, pending, is_reversal };
-                if !alone {
-                    self.batch.new.insert(&row.id, original);
-                }
-                self.accepted.push((number, line));
+                let rehash = |seen: &Seen| ledger.store.ids.hash(id(seen.number));
+                self.batch.seen.insert_unique(hash, Seen { number, accepted }, rehash);
             }
         }
+    }
+
+    /// The entry of this batch with an id, if it was accepted.
+    pub(super) fn accepted(&self, id: &str, hash: u64) -> Option<(&EntryRow<'r>, &Line)> {
+        let row = |number: usize| self.entries.get(number);
+        let seen = self.batch.seen.find(hash, |seen| row(seen.number).is_some_and(|row| row.id == id))?;
+        let (number, line) = self.batch.accepted.get(seen.accepted)?;
+        Some((row(*number)?, line))
     }
 }
 
@@ -140,36 +147,36 @@ fn party<'g>(grid: &'g Grid, name: &str, column: &'static str, report: &mut Repo
     found.ok()
 }
 
-/// The units a party is in, by network, as the ledger numbers them.
-fn stamp(party: &Party<'_>, ledger: &mut Ledger) -> Option<Stamp> {
-    let mut stamp = vec![SeenUnitId::NONE; ledger.networks.len()];
+/// The number of the units a party is in, by network; none if it is in none.
+fn stamp(party: &Party<'_>, networks: &[String], store: &mut Store) -> Option<u32> {
+    let mut stamp = vec![SeenUnitId::NONE; networks.len()];
     party.units(|unit| {
-        let at = ledger.networks.iter().position(|network| network == unit.network());
+        let at = networks.iter().position(|network| network == unit.network());
         if let Some(slot) = at.and_then(|at| stamp.get_mut(at)) {
-            *slot = ledger.store.see(unit.key());
+            *slot = store.see(unit.key());
         }
     });
-    stamp.iter().any(|unit| !unit.is_none()).then(|| stamp.into())
+    stamp.iter().any(|unit| !unit.is_none()).then(|| store.stamp(stamp.into()))
 }
 
 fn line<'r>(
     ledger: &mut Ledger,
     grid: &Grid,
     row: &'r EntryRow<'_>,
-    batch: &mut Batch<'r>,
+    hash: u64,
+    check: &mut Check<'r>,
     report: &mut Report<'_>,
 ) -> Option<Line> {
     let subject = party(grid, &row.subject, "subject", report);
     let author = party(grid, &row.author, "author", report);
-    let scheme = Arc::clone(&ledger.scheme);
-    let Some((number, rule)) = scheme.rules.iter().enumerate().find(|(_, rule)| *rule.key == *row.rule) else {
-        let known = ledger.scheme.rules.iter().map(|rule| rule.key.as_str());
-        let close = did_you_mean(&row.rule, known).map(|close| ("suggestion", Arg::from(close)));
-        let args = vec![("scheme", ledger.scheme.key.as_str().into()), ("name", (&*row.rule).into())];
+    let Ledger { scheme, networks, store, known, .. } = ledger;
+    let Some((number, rule)) = scheme.rule(&row.rule) else {
+        let rules = scheme.rules.iter().map(|rule| rule.key.as_str());
+        let close = did_you_mean(&row.rule, rules).map(|close| ("suggestion", Arg::from(close)));
+        let args = vec![("scheme", scheme.key.as_str().into()), ("name", (&*row.rule).into())];
         report.add("rule", &rules::UNKNOWN, 2, args.into_iter().chain(close).collect());
         return None;
     };
-    let number = u16::try_from(number).unwrap_or(u16::MAX);
     let points = points(rule, row, report);
     if rule.reference && row.reference.is_empty() {
         report.add("ref", &rules::REFERENCE, 0, vec![("rule", rule.key.as_str().into())]);
@@ -186,7 +193,7 @@ fn line<'r>(
     if !row.approver.is_empty() {
         may_approve(grid, rule, row, &row.approver, report);
     }
-    let Some(stamp) = stamp(&subject, ledger) else {
+    let Some(stamp) = known.stamp(&subject, || stamp(&subject, networks, store)) else {
         report.add("subject", &rules::SUBJECT, 1, vec![("subject", (&*row.subject).into())]);
         return None;
     };
@@ -194,28 +201,33 @@ fn line<'r>(
     if report.refused {
         return None;
     }
-    let store = &mut ledger.store;
     let mut line = Line {
-        subject: store.know(&row.subject),
-        author: store.know(&row.author),
+        hash,
+        subject: known.party(&subject, || store.know(&row.subject)),
+        author: known.party(&author, || store.know(&row.author)),
         approver: (!row.approver.is_empty()).then(|| store.know(&row.approver)),
         rule: number,
         day: day_number(row.date),
         points,
-        stamp: store.stamp(stamp),
+        stamp,
         pending: rule.approval && row.approver.is_empty(),
         caps: Vec::new(),
         budgets: Vec::new(),
     };
     if row.reverses.is_empty() {
-        within_caps(ledger, rule, row, &mut line, batch, report);
-        within_budgets(ledger, row, &mut line, batch, report);
+        within_caps(store, rule, row, &mut line, &mut check.batch, report);
+        within_budgets(store, scheme, row, &mut line, &mut check.batch, report);
     } else {
-        reversal(ledger, rule, row, &mut line, batch, report);
+        reversal(store, rule, row, &mut line, check, report);
     }
+    let batch = &mut check.batch;
     batch.volume = batch.volume.saturating_add(points.abs());
-    if ledger.store.volume.checked_add(batch.volume).is_none() {
+    batch.bytes = batch.bytes.saturating_add(row.id.len());
+    if store.volume.checked_add(batch.volume).is_none() {
         report.add("points", &rules::FULL, 0, vec![]);
+    }
+    if !store.ids.has_room(batch.bytes) {
+        report.add("id", &rules::FULL, 3, vec![]);
     }
     (!report.refused).then_some(line)
 }
@@ -276,127 +288,4 @@ pub(super) fn approval(
         return None;
     }
     Some((entry, ledger.store.know(approver)))
-}
-
-/// The first day of the period of a limit that a day lies in: its number.
-fn period_of(limit: PeriodLimit, day: i32) -> Period {
-    limit.kind.of(date_of(day).unwrap_or(Date::ZERO))
-}
-
-fn within_caps(
-    ledger: &Ledger,
-    rule: &ScoreRule,
-    row: &EntryRow<'_>,
-    line: &mut Line,
-    batch: &mut Batch<'_>,
-    report: &mut Report<'_>,
-) {
-    for (at, cap) in rule.caps.iter().enumerate() {
-        let period = period_of(*cap, line.day);
-        let key = (line.subject, line.rule, u16::try_from(at).unwrap_or(u16::MAX), period.days().start);
-        let before = ledger.store.capped.get(&key).copied().unwrap_or(0);
-        let pending = batch.caps.entry(key).or_insert(0);
-        let total = before.saturating_add(*pending).saturating_add(line.points.abs());
-        if total > cap.points.thousandths() {
-            let args = vec![
-                ("subject", (&*row.subject).into()),
-                ("found", thousandths(total)),
-                ("rule", rule.key.as_str().into()),
-                ("period", period.to_string().into()),
-                ("limit", cap.points.into()),
-            ];
-            report.add("points", &rules::CAP, 0, args);
-        } else {
-            *pending += line.points.abs();
-            line.caps.push((key, line.points.abs()));
-        }
-    }
-}
-
-fn within_budgets(
-    ledger: &Ledger,
-    row: &EntryRow<'_>,
-    line: &mut Line,
-    batch: &mut Batch<'_>,
-    report: &mut Report<'_>,
-) {
-    for (at, budget) in ledger.scheme.budgets.iter().enumerate() {
-        let period = period_of(*budget, line.day);
-        let key = (line.author, u16::try_from(at).unwrap_or(u16::MAX), period.days().start);
-        let before = ledger.store.spent.get(&key).copied().unwrap_or(0);
-        let pending = batch.budgets.entry(key).or_insert(0);
-        let total = before.saturating_add(*pending).saturating_add(line.points.abs());
-        if total > budget.points.thousandths() {
-            let args = vec![
-                ("author", (&*row.author).into()),
-                ("found", thousandths(total)),
-                ("period", period.to_string().into()),
-                ("limit", budget.points.into()),
-            ];
-            report.add("points", &rules::BUDGET, 0, args);
-        } else {
-            *pending += line.points.abs();
-            line.budgets.push((key, line.points.abs()));
-        }
-    }
-}
-
-/// The entry a reversal names: one of the ledger, or one before it in its batch.
-fn original(ledger: &Ledger, batch: &Batch<'_>, id: &str) -> Option<Original> {
-    let store = &ledger.store;
-    let Some(entry) = store.find(id) else { return batch.new.get(id).copied() };
-    let (day, points) = store.counted(entry);
-    Some(Original {
-        subject: store.subject(entry),
-        rule: store.rule(entry),
-        day,
-        points,
-        reversed: store.reversed(entry),
-        pending: store.is_pending(entry),
-        is_reversal: store.reverses(entry).is_some(),
-    })
-}
-
-/// A reversal takes back of its original, and of what that used of caps; a budget stays spent.
-fn reversal<'r>(
-    ledger: &Ledger,
-    rule: &ScoreRule,
-    row: &'r EntryRow<'_>,
-    line: &mut Line,
-    batch: &mut Batch<'r>,
-    report: &mut Report<'_>,
-) {
-    let named = || vec![("original", Arg::from(&*row.reverses))];
-    let Some(original) = original(ledger, batch, &row.reverses) else {
-        report.add("reverses", &rules::UNKNOWN, 3, vec![("name", (&*row.reverses).into())]);
-        return;
-    };
-    let pending = batch.reversed.entry(&row.reverses).or_insert(0);
-    let left = original.points.saturating_add(original.reversed).saturating_add(*pending);
-    if original.is_reversal {
-        report.add("reverses", &rules::REVERSAL, 3, named());
-    } else if original.pending {
-        report.add("reverses", &rules::REVERSAL, 2, named());
-    } else if (original.subject, original.rule) != (line.subject, line.rule) {
-        report.add("reverses", &rules::REVERSAL, 1, named());
-    } else if line.points.signum() == original.points.signum() {
-        report.add("points", &rules::REVERSAL, 4, named());
-    } else if line.points.abs() > left.abs() {
-        let mut args = named();
-        args.extend([("found", thousandths(line.points.abs())), ("left", thousandths(left.abs()))]);
-        report.add("points", &rules::REVERSAL, 0, args);
-    } else {
-        *pending += line.points;
-        for (at, cap) in rule.caps.iter().enumerate() {
-            let period = period_of(*cap, original.day).days().start;
-            let key = (line.subject, line.rule, u16::try_from(at).unwrap_or(u16::MAX), period);
-            *batch.caps.entry(key).or_insert(0) -= line.points.abs();
-            line.caps.push((key, -line.points.abs()));
-        }
-    }
-}
-
-/// A number of thousandths as it is shown, also one beyond the range of points.
-fn thousandths(number: i64) -> Arg {
-    Points::from_thousandths(number).map_or_else(|| Arg::from((number / 1000).to_string()), Arg::from)
 }

@@ -103,7 +103,7 @@ fn load(charters: &[Charter], scheme: &str, roster: &Roster) -> Result<Ledger, E
         };
         check.take(&mut ledger, &grid, span.iter().map(|(_, number)| *number), &mut found);
     }
-    let accepted = check.accepted;
+    let accepted = check.batch.accepted;
     if !found.is_empty() {
         return Err(Error::new(ErrorKind::Roster, found.finish()));
     }

@@ -3,10 +3,13 @@
 mod check;
 mod columns;
 mod entry;
+mod ids;
+mod known;
 mod load;
 mod refuse;
 mod store;
 mod totals;
+mod within;
 
 pub use entry::Entry;
 
@@ -75,6 +78,8 @@ pub struct Ledger {
     pub(super) networks: Vec<String>,
     pub(super) store: Store,
     pub(super) limits: Limits,
+    /// Whom it has met of the grid it was last posted with.
+    known: known::Known,
 }
 
 /// What a posting did.
@@ -108,7 +113,13 @@ impl Ledger {
     pub fn new(charter: &Charter, scheme: &str) -> Result<Self, Error> {
         let found = scheme_of(charter, scheme)?;
         let networks: Vec<String> = charter.networks().map(str::to_owned).collect();
-        Ok(Self { scheme: Arc::new(found.clone()), store: Store::default(), networks, limits: Limits::default() })
+        Ok(Self {
+            scheme: Arc::new(found.clone()),
+            store: Store::default(),
+            networks,
+            limits: Limits::default(),
+            known: known::Known::default(),
+        })
     }
 
     /// Posts entries, all of them or none.
@@ -127,11 +138,12 @@ impl Ledger {
     /// # Complexity
     /// `O(entries)`; the tail is sorted in when it has grown to an eighth of the base.
     pub fn post<'r>(&mut self, grid: &Grid, entries: impl IntoIterator<Item = EntryRow<'r>>) -> Result<Posted, Error> {
-        let rows: Vec<EntryRow<'r>> = entries.into_iter().map(|row| self.completed(row)).collect();
+        let mut rows: Vec<EntryRow<'r>> = entries.into_iter().collect();
+        rows.iter_mut().for_each(|row| self.complete(row));
         let mut found = FindingsBuilder::new(Language::default(), self.limits.listed);
         let mut check = check::Check::new(&rows, refuse::Places::Posting);
         check.take(self, grid, 0..rows.len(), &mut found);
-        let accepted = check.accepted;
+        let accepted = check.batch.accepted;
         if !found.is_empty() {
             return Err(Error::new(ErrorKind::Roster, found.finish().in_language(grid.charter().language())));
         }
@@ -156,12 +168,12 @@ impl Ledger {
         posted
     }
 
-    /// A reversal with what it leaves to its original.
-    fn completed<'r>(&self, mut row: EntryRow<'r>) -> EntryRow<'r> {
+    /// Gives a reversal what it leaves to its original.
+    fn complete(&self, row: &mut EntryRow<'_>) {
         if row.reverses.is_empty() {
-            return row;
+            return;
         }
-        let Some(original) = self.store.find(&row.reverses) else { return row };
+        let Some(original) = self.store.find(&row.reverses) else { return };
         let entry = self.entry_of(original);
         if row.subject.is_empty() {
             row.subject = entry.subject.to_owned().into();
@@ -175,7 +187,6 @@ impl Ledger {
             let all = if left == 0 { entry.points.thousandths() } else { left };
             row.points = Points::from_thousandths(-all);
         }
-        row
     }
 
     /// Approves an entry that waits for it, so that it counts.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use hashbrown::HashMap;
 
 use super::check::Line;
+use super::ids::Ids;
 use super::{EntryRow, Totals};
 use crate::key::{EntryId, Id, IdVec, KeyTable, PartyId, SeenUnitId, reserve_sparely};
 use crate::time::{date_of, month_number};
@@ -20,7 +21,7 @@ pub(super) type Stamp = Box<[SeenUnitId]>;
 /// Columns by entry, in the order of posting, and the counted entries clustered by stamp.
 #[derive(Debug, Clone, Default)]
 pub(in crate::score) struct Store {
-    ids: KeyTable<EntryId>,
+    pub(super) ids: Ids,
     subjects: IdVec<EntryId, PartyId>,
     authors: IdVec<EntryId, PartyId>,
     rules: IdVec<EntryId, u16>,
@@ -77,11 +78,11 @@ impl Store {
     }
 
     pub(super) fn find(&self, id: &str) -> Option<EntryId> {
-        self.ids.id(id)
+        self.ids.find(id, self.ids.hash(id))
     }
 
     pub(super) fn id(&self, row: EntryId) -> &str {
-        self.ids.key(row)
+        self.ids.get(row)
     }
 
     pub(in crate::score) fn subject(&self, row: EntryId) -> PartyId {
@@ -186,8 +187,7 @@ impl Store {
         let entry = self.rules.push(line.rule);
         self.subjects.push(line.subject);
         self.authors.push(line.author);
-        // Ids were found to be free, and entries to be fewer than the table holds.
-        let _ = self.ids.insert(&row.id, entry);
+        self.ids.push(&row.id, line.hash);
         self.volume = self.volume.saturating_add(line.points.saturating_abs());
         for (key, points) in &line.caps {
             *self.capped.entry(*key).or_insert(0) += points;
@@ -202,7 +202,7 @@ impl Store {
             self.references.insert(entry, row.reference.as_ref().into());
         }
         if !row.reverses.is_empty()
-            && let Some(original) = self.ids.id(&row.reverses)
+            && let Some(original) = self.find(&row.reverses)
         {
             self.reverses.insert(entry, original);
             *self.reversed.entry(original).or_insert(0) += line.points;
