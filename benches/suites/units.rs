@@ -40,9 +40,10 @@ fn refused(table: &mut Table, units: &Units, scale: Scale) {
     let charter = Units::charter();
     let load = |from: usize| {
         let mut roster = Roster::new();
-        let wrong =
-            |(row, unit): (usize, UnitRow<'_>)| if row < from { unit } else { UnitRow { tier: "t9".into(), ..unit } };
-        roster.add_units(units.rows().enumerate().map(wrong));
+        roster.add_units(units.rows().enumerate().map(|(row, unit)| match row < from {
+            true => unit,
+            false => UnitRow { tier: "t9".into(), ..unit },
+        }));
         Grid::new(&charter, &roster)
     };
     let good = || load(units.len()).expect("a forest");
