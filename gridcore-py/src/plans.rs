@@ -198,20 +198,31 @@ impl RoleSplit {
     }
 
     /// What it would mean that each of a unit's people had a role: whether they are `chosen` or `barred`, and
-    /// the `loss`: seats left open, steps of loads, skill.
+    /// the `loss`: seats left open, steps of loads, skill. `progress` is as `Grid.staff` has it.
     ///
     /// >>> charter = grid.charter | {"roles": [{"key": "publicist", "at": ["team"]}]}
     /// >>> roles = gridcore.Grid(charter, units=grid.table("units"), people=grid.table("people")).split_roles()
     /// >>> roles.alternatives("t1", "publicist")
     /// [{'person': '0001', 'skill': 0, 'chosen': True, 'barred': False, 'loss': [0, 0, 0]}]
-    #[pyo3(signature = (unit: "str", role: "str") -> "list[dict[str, typing.Any]]")]
-    fn alternatives<'py>(slf: PyRef<'py, Self>, unit: &str, role: &str) -> PyResult<Bound<'py, PyAny>> {
+    #[pyo3(
+        signature = (
+            unit: "str", role: "str", *,
+            progress: "bool | collections.abc.Callable[[int, int], object] | None" = None
+        ) -> "list[dict[str, typing.Any]]",
+        text_signature = "($self, unit, role, *, progress=None)"
+    )]
+    fn alternatives<'py>(
+        slf: PyRef<'py, Self>,
+        unit: &str,
+        role: &str,
+        progress: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let (py, any) = (slf.py(), slf.as_super());
         let plan = role_split(any)?;
-        json::loads(
-            py,
-            &any.ask(py, None, |any, _| Ok(core::alternatives(&plan.alternatives(any.grid(), unit, role)?)))?,
-        )
+        let found = any.ask(py, progress.as_ref(), |any, options| {
+            Ok(core::alternatives(&plan.alternatives_with(any.grid(), [unit, role], options)?))
+        })?;
+        json::loads(py, &found)
     }
 
     fn __repr__(slf: PyRef<'_, Self>) -> PyResult<String> {

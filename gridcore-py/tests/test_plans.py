@@ -334,6 +334,11 @@ def test_every_long_call_stops_when_told_to() -> None:
     plan = grid.staff()
     inspected = grid.inspections(tier="team", periods=40)
     drawn = {"tier": "team", "cells": 40, "size": {"min": 20, "max": 60}}
+    one_team = gridcore.Grid(
+        {"name": "team", "tiers": ["team"], "roles": [{"key": "publicist", "at": ["team"]}]},
+        units={"key": ["t"], "tier": ["team"]},
+        people={"key": [f"p{person}" for person in range(70)], "cell": ["t"] * 70},
+    )
     calls: list[Any] = [
         lambda **told: grid.draw_cells(drawn, **told),
         lambda **told: grid.inspections(tier="team", periods=40, **told),
@@ -343,10 +348,11 @@ def test_every_long_call_stops_when_told_to() -> None:
         grid.draw_cells(drawn).verify,
         lambda **told: large(3_000, 100).staff().explain("p00001", "lead", "t0000", **told),
         large(30, 40).staff(per_person=1).blockers,
+        lambda **told: one_team.split_roles().alternatives("t", "publicist", **told),
     ]
     for call in calls:
-        seen: list[int] = []
-        call(progress=lambda done, total: seen.append(done))
+        seen: list[tuple[int, int]] = []
+        call(progress=lambda done, total: seen.append((done, total)))
         assert seen, call
         with pytest.raises(LookupError, match="enough"):
             call(progress=stop)

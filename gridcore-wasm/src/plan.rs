@@ -216,17 +216,21 @@ impl JsPlan {
         parsed(&json::blockers(&blockers, language))
     }
 
-    /// What it would mean that each of a unit's people had a role, by a plan of `splitRoles`.
+    /// What it would mean that each of a unit's people had a role, by a plan of `splitRoles`. `progress` is as
+    /// `staff` has it.
     #[wasm_bindgen(unchecked_return_type = "RoleAlternative[]")]
     pub fn alternatives(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string")] unit: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "string")] role: &JsValue,
+        #[wasm_bindgen(js_name = options, unchecked_optional_param_type = "ProgressOptions")] given: &JsValue,
     ) -> Result<JsValue, JsValue> {
         let Made::SplitRoles(plan) = self.0.made() else {
             return Err(wrong_type("this is not a plan of `splitRoles`"));
         };
-        let found = plan.alternatives(self.0.grid(), &text(unit, "unit")?, &text(role, "role")?);
-        parsed(&json::alternatives(&found.map_err(|error| thrown(&error))?))
+        let (unit, role) = (text(unit, "unit")?, text(role, "role")?);
+        let of = [&*unit, &*role];
+        let found = watched(progress(given)?.as_ref(), |options| plan.alternatives_with(self.0.grid(), of, options))?;
+        parsed(&json::alternatives(&found))
     }
 }

@@ -145,12 +145,18 @@ test("every long call stops when told to", () => {
     const grid = large();
     const drawn = { tier: "team", cells: 40, size: { min: 20, max: 60 } };
     const plan = grid.staff();
+    const people = Array.from({ length: 70 }, (_, person) => `p${person}`);
+    const team = new Grid(
+        { name: "team", tiers: ["team"], roles: [{ key: "publicist", at: ["team"] }] },
+        { units: { key: ["t"], tier: ["team"] }, people: { key: people, cell: people.map(() => "t") } },
+    );
     const calls = [
         (told) => grid.drawCells(drawn, told),
         (told) => grid.inspections({ tier: "team", periods: 40 }, told),
         (told) => grid.splitRoles({}, told),
         (told) => plan.verify(told),
         (told) => grid.drawCells(drawn).verify(told),
+        (told) => team.splitRoles().alternatives("t", "publicist", told),
     ];
     for (const call of calls) {
         let seen = 0;

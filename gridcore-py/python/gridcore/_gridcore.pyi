@@ -2034,10 +2034,10 @@ class RoleSplit(AnyPlan):
     {'unit': 't1', 'role': 'publicist', 'person': '0001'}
     """
     def __repr__(self, /) -> str: ...
-    def alternatives(self, /, unit: str, role: str) -> list[dict[str, typing.Any]]:
+    def alternatives(self, /, unit: str, role: str, *, progress: bool | collections.abc.Callable[[int, int], object] | None = None) -> list[dict[str, typing.Any]]:
         """
         What it would mean that each of a unit's people had a role: whether they are `chosen` or `barred`, and
-        the `loss`: seats left open, steps of loads, skill.
+        the `loss`: seats left open, steps of loads, skill. `progress` is as `Grid.staff` has it.
 
         >>> charter = grid.charter | {"roles": [{"key": "publicist", "at": ["team"]}]}
         >>> roles = gridcore.Grid(charter, units=grid.table("units"), people=grid.table("people")).split_roles()
