@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn distinct_values_are_those_of_a_set() {
         for list in lists() {
-            let expected: std::collections::BTreeSet<u32> = list.iter().map(|(key, _)| *key).collect();
+            let expected: BTreeSet<u32> = list.iter().map(|(key, _)| *key).collect();
             assert_eq!(distinct(list.into_iter().map(|(key, _)| key)), expected.into_iter().collect::<Vec<_>>());
         }
     }
