@@ -70,8 +70,9 @@ fn entries(scale: Scale) {
             });
             ledger.post(&grid, rows).expect("entries that fit");
         }
-        let entry = (ALLOCATOR.allocated() - before) / size;
-        let met = if entry <= ENTRY { "yes" } else { "no" };
+        let tenths = (10 * (ALLOCATOR.allocated() - before)).div_ceil(size);
+        let met = if tenths <= 10 * ENTRY { "yes" } else { "no" };
+        let entry = format!("{}.{}", tenths / 10, tenths % 10);
         println!("| {:<10} | {entry:<20} | ≤ {ENTRY}   | {met:<3} |", grouped(size));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gridcore::score::{self, Board, BoardRequest, EntryRow, Ledger, Standing};
 use gridcore::time::{Date, Period, PeriodKind};
-use gridcore::{Change, Grid, Points, TableKind};
+use gridcore::{Change, Grid, Points, Reference, TableKind};
 use gridcore_tests::generate::{config, seeds};
 use gridcore_tests::oracle::scores::{List, after};
 use gridcore_tests::random::Random;
@@ -400,4 +400,42 @@ fn totals_near_the_limits_are_an_error_and_never_wrap() {
         (2..10_000).map(|number| row(number, if number % 2 == 0 { Points::MAX } else { Points::MIN })).collect();
     let error = ledger.post(&grid, more).expect_err("more than a ledger holds");
     assert_eq!((error.findings().count("ledger.full") > 0, ledger.len()), (true, 2));
+}
+
+/// What an entry says stays as it was posted, whatever key its person had; all of it is that person's.
+#[test]
+fn a_former_key_is_the_same_person() {
+    let mut grid = grid();
+    let mut ledger = Ledger::new(grid.charter(), "points").expect("the scheme");
+    let row = |id: &'static str, subject: &'static str| EntryRow {
+        id: id.into(),
+        date: START,
+        subject: subject.into(),
+        rule: "tidy".into(),
+        author: "person:p3".into(),
+        ..EntryRow::default()
+    };
+    ledger.post(&grid, [row("e1", "person:p1")]).expect("an entry");
+    let what = Reference::Person("p1".into());
+    grid.apply(&[Change::Rekey { what, key: "q1".into(), alias: true }]).expect("another key");
+    ledger.post(&grid, [row("e2", "person:p1"), row("e3", "unit:nowhere")]).expect_err("no such unit");
+    for rows in [row("e2", "person:q1"), row("e3", "person:p1")] {
+        ledger.post(&grid, [rows.clone()]).expect("an entry");
+        assert_eq!(ledger.post(&grid, [rows]).expect("it is there").repeated, 1);
+    }
+    let back = EntryRow { id: "r1".into(), reverses: "e1".into(), subject: "".into(), rule: "".into(), ..row("", "") };
+    ledger.post(&grid, [back]).expect("a reversal of what the former key has");
+    let subjects: Vec<&str> = ledger.entries().map(|entry| entry.subject).collect();
+    assert_eq!(subjects, ["person:p1", "person:q1", "person:p1", "person:p1"]);
+    let periods = [PeriodKind::Month.of(START)];
+    let request = BoardRequest { periods: &periods, covered: true, ..BoardRequest::default() };
+    let members = BoardRequest { tier: Some("member"), ..request.clone() };
+    let members = score::roll_up(&ledger, &grid, &members).expect("a board");
+    let total = members.total("q1", 0).expect("a member");
+    assert_eq!((total.sum(), total.count()), (4.into(), 4));
+    let units = score::roll_up(&ledger, &grid, &request).expect("a board");
+    assert_eq!((units.row(0).map(|row| row.key), units.covered(0, 0).map(|covered| covered.0)), (Some("s"), Some(1)));
+    for key in ["q1", "p1"] {
+        assert_eq!(ledger.behind(&grid, &Reference::Person(key.into()), None, None).expect("entries").len(), 4);
+    }
 }

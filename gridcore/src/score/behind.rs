@@ -1,16 +1,16 @@
 //! What a total is made of.
 
 use super::ledger::{Entry, Ledger, refused_call};
-use super::roll_up::{network, places};
+use super::roll_up::{network, people, places};
 use crate::finding::catalogue::ledger as rules;
 use crate::finding::{Error, ErrorKind};
 use crate::grid::{Grid, What};
-use crate::key::Reference;
+use crate::key::{PartyId, Reference};
 use crate::time::Period;
 
 impl Ledger {
     /// The entries that a line of a board counts in a period, in the order of posting: those of a person,
-    /// or of a unit and all below it in this grid. Without a period, of all days.
+    /// by former keys too, or of a unit and all below it in this grid. Without a period, of all days.
     ///
     /// # Errors
     /// Of kind `key`, if the grid has no such network or unit; of kind `call`, if the line is neither a unit
@@ -45,9 +45,14 @@ impl Ledger {
     ) -> Result<Vec<Entry<'_>>, Error> {
         let counts = |entry: &Entry<'_>| !entry.pending && period.is_none_or(|period| period.contains(entry.date));
         match line {
-            Reference::Person(_) => {
-                let name = line.to_string();
-                Ok(self.entries().filter(|entry| entry.subject == name && counts(entry)).collect())
+            Reference::Person(key) => {
+                let (name, wanted, people) = (line.to_string(), grid.person_id(key), people(self, grid));
+                let is_own = |party: PartyId| match wanted {
+                    Some(_) => people.value(party).copied().flatten() == wanted,
+                    None => self.store.party(party) == name,
+                };
+                let rows = self.store.rows().filter(|row| is_own(self.store.subject(*row)));
+                Ok(rows.map(|row| self.entry_of(row)).filter(counts).collect())
             }
             Reference::Unit(key) => {
                 let unit = grid.unit_id(key).ok_or_else(|| grid.unknown(What::Unit, key))?;

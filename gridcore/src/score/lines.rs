@@ -44,26 +44,27 @@ impl Lines {
     }
 
     pub(super) fn push(&mut self, row: BoardRow<'_>) {
-        let line = self.written(row);
+        // Lines follow a sibling or the one above them, whose texts are theirs too.
+        let line = self.written(row, self.lines.last().copied());
         self.lines.push(line);
     }
 
-    /// Says something else of the line `at`.
+    /// Says something else of the line `at`: its texts are written where they are others.
     pub(super) fn set(&mut self, at: usize, row: BoardRow<'_>) {
-        let line = self.written(row);
+        let line = self.written(row, self.lines.get(at).copied());
         if let Some(slot) = self.lines.get_mut(at) {
             *slot = line;
         }
     }
 
-    fn written(&mut self, row: BoardRow<'_>) -> Line {
-        // Lines follow a sibling or the one above them, whose texts are theirs too.
-        let last = self.lines.last().copied();
-        let above = [last.and_then(|last| last.parent), last.map(|last| last.key)];
+    /// A line, whose texts may be those of a known one.
+    fn written(&mut self, row: BoardRow<'_>, known: Option<Line>) -> Line {
+        let [key, tier] = [known.map(|known| known.key), known.map(|known| known.tier)];
+        let above = known.and_then(|known| known.parent);
         Line {
-            key: self.span(row.key, [None; 2]),
-            tier: self.span(row.tier, [last.map(|last| last.tier), None]),
-            parent: row.parent.map(|parent| self.span(parent, above)),
+            key: self.span(row.key, [key, None]),
+            tier: self.span(row.tier, [tier, None]),
+            parent: row.parent.map(|parent| self.span(parent, [above, key])),
             depth: row.depth,
             heads: row.heads,
         }

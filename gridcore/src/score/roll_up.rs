@@ -9,7 +9,7 @@ use super::lines::Lines;
 use crate::charter::TierOf;
 use crate::finding::Error;
 use crate::grid::{Grid, Unit, What};
-use crate::key::{Id, IdVec, NetworkId, PartyId, PostId, Reference, TierId, UnitId};
+use crate::key::{Id, IdVec, NetworkId, PartyId, PersonId, PostId, Reference, TierId, UnitId};
 use crate::time::{Date, Period, PeriodKind, date_of};
 
 /// What a board is to show.
@@ -240,15 +240,14 @@ fn covered(
     periods: &[Period],
 ) -> Vec<Vec<u32>> {
     let person = people(ledger, grid);
-    let is_person = |party: PartyId| person.value(party).copied().unwrap_or(false);
     periods
         .iter()
         .map(|period| {
-            let mut seen: Vec<(PartyId, usize)> = Vec::new();
+            let mut seen: Vec<(PersonId, usize)> = Vec::new();
             ledger.store.each(|subject, stamp, day, _| {
-                if period.days().contains(&day) && is_person(subject) {
-                    seen.extend(places.get(stamp as usize).copied().flatten().map(|place| (subject, place)));
-                }
+                let person = person.value(subject).copied().flatten().filter(|_| period.days().contains(&day));
+                let place = places.get(stamp as usize).copied().flatten();
+                seen.extend(person.zip(place));
             });
             let seen = crate::order::distinct(seen);
             let mut counts = vec![0_i64; parents.len()];
@@ -286,13 +285,13 @@ fn meeting(parents: &[Option<usize>], a: usize, b: usize) -> Option<usize> {
     Some(a)
 }
 
-/// Which parties are people of the grid.
-fn people(ledger: &Ledger, grid: &Grid) -> IdVec<PartyId, bool> {
-    let is_person = |party: usize| {
-        let name = ledger.store.party(PartyId::new(party));
-        matches!(Reference::parse(name), Ok(Reference::Person(key)) if grid.person_id(&key).is_some())
+/// Which people of the grid the parties are, also those that are named by a former key.
+pub(super) fn people(ledger: &Ledger, grid: &Grid) -> IdVec<PartyId, Option<PersonId>> {
+    let person = |party: usize| match Reference::parse(ledger.store.party(PartyId::new(party))) {
+        Ok(Reference::Person(key)) => grid.person_id(&key),
+        _ => None,
     };
-    (0..ledger.store.parties()).map(is_person).collect()
+    (0..ledger.store.parties()).map(person).collect()
 }
 
 fn of_people(
@@ -312,9 +311,9 @@ fn of_people(
         tree: Tree::Whole,
     };
     let width = request.periods.len();
-    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut of_person: HashMap<PersonId, usize> = HashMap::new();
     for person in grid.people_on(&name, tier)? {
-        by_key.insert(format!("person:{}", person.key()), board.rows.len());
+        of_person.insert(person.id, board.rows.len());
         let cell = match post {
             Some(post) => {
                 let post = grid.charter().model.posts[post].key.as_str();
@@ -334,9 +333,8 @@ fn of_people(
         });
     }
     board.cells = vec![Totals::default(); board.rows.len() * width];
-    for party in 0..ledger.store.parties() {
-        let party = PartyId::new(party);
-        if let Some(line) = by_key.get(ledger.store.party(party)) {
+    for (party, person) in people(ledger, grid).iter() {
+        if let Some(line) = person.and_then(|person| of_person.get(&person)) {
             lines.insert(party, *line);
         }
     }

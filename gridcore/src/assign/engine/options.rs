@@ -45,8 +45,8 @@ impl fmt::Debug for Options<'_> {
     }
 }
 
-/// How far a call is: a solve counts seats, a proof and a drawing people, mutual inspection rows of its tables, and what
-/// looks for blockers edges. A solve may count some more than once, so that more are settled than there are.
+/// How far a call is: a solve counts seats, a proof and a drawing people, what a split of roles leaves as alternatives
+/// people for each person, mutual inspection rows of its tables, and what looks for blockers edges. A solve may count some more than once, so that more are settled than there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
     /// Looked for or at so far.

@@ -31,7 +31,7 @@ impl Compiler<'_> {
             self.awards(&at, &scheme.awards, &rules);
             let mut bands = scheme.bands.clone();
             order::by_key(&mut bands, |band| (band.from, band.below));
-            let mut rules_by_key: Vec<u16> = (0..).zip(&rules).map(|(number, _)| number).collect();
+            let mut rules_by_key: Vec<u16> = (0..=u16::MAX).zip(&rules).map(|(number, _)| number).collect();
             order::by_key(&mut rules_by_key, |number| rules.get(usize::from(*number)).map(|rule| rule.key.as_str()));
             schemes.push(Scheme {
                 key: scheme.key.clone(),

@@ -203,8 +203,8 @@ fn line<'r>(
     }
     let mut line = Line {
         hash,
-        subject: known.party(&subject, || store.know(&row.subject)),
-        author: known.party(&author, || store.know(&row.author)),
+        subject: known.party(&subject, &row.subject, || store.know(&row.subject)),
+        author: known.party(&author, &row.author, || store.know(&row.author)),
         approver: (!row.approver.is_empty()).then(|| store.know(&row.approver)),
         rule: number,
         day: day_number(row.date),
@@ -220,16 +220,22 @@ fn line<'r>(
     } else {
         reversal(store, rule, row, &mut line, check, report);
     }
-    let batch = &mut check.batch;
-    batch.volume = batch.volume.saturating_add(points.abs());
-    batch.bytes = batch.bytes.saturating_add(row.id.len());
-    if store.volume.checked_add(batch.volume).is_none() {
-        report.add("points", &rules::FULL, 0, vec![]);
-    }
-    if !store.ids.has_room(batch.bytes) {
-        report.add("id", &rules::FULL, 3, vec![]);
-    }
+    check.batch.fits(store, row, points, report);
     (!report.refused).then_some(line)
+}
+
+impl Batch<'_> {
+    /// Whether the ledger holds one more entry.
+    fn fits(&mut self, store: &Store, row: &EntryRow<'_>, points: i64, report: &mut Report<'_>) {
+        self.volume = self.volume.saturating_add(points.abs());
+        self.bytes = self.bytes.saturating_add(row.id.len());
+        if store.volume.checked_add(self.volume).is_none() {
+            report.add("points", &rules::FULL, 0, vec![]);
+        }
+        if !store.ids.has_room(self.bytes) {
+            report.add("id", &rules::FULL, 3, vec![]);
+        }
+    }
 }
 
 /// The points of an entry: its own if the rule gives them, else those of the rule.
