@@ -10,7 +10,7 @@ import { gzipSync } from "node:zlib";
 
 // What is to be reached, and what must not be exceeded until it is.
 const BUDGET = 400 * 1024;
-const CEILING = 1170 * 1024;
+const CEILING = 1180 * 1024;
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const DIST = join(ROOT, "dist");
 
