@@ -439,3 +439,17 @@ fn a_former_key_is_the_same_person() {
         assert_eq!(ledger.behind(&grid, &Reference::Person(key.into()), None, None).expect("entries").len(), 4);
     }
 }
+
+/// A table of a ledger says which entries wait; read again they wait, whatever the column says.
+#[test]
+fn what_a_table_says_of_waiting_is_not_read() {
+    let grid = grid();
+    let mut ledger = Ledger::new(grid.charter(), "points").expect("the scheme");
+    let text = "id,date,subject,rule,points,author,pending\na,2024-03-08,person:p1,merit,2,person:p2,false\n\
+                b,2024-03-08,person:p1,tidy,,person:p2,true\n";
+    ledger.post_csv(&grid, text.as_bytes()).expect("entries that fit");
+    let pending: Vec<bool> = ledger.entries().map(|entry| entry.pending).collect();
+    assert_eq!((pending, ledger.pending()), (vec![true, false], 1));
+    let odd = ledger.post_csv(&grid, text.replace("pending", "waiting").as_bytes()).expect_err("no such column");
+    assert_eq!(odd.findings().count("ledger.cell"), 1);
+}

@@ -15,11 +15,13 @@ use crate::time::{Date, parse_date};
 /// The columns of entries: those an entry must have first.
 const COLUMNS: [&str; 9] = ["id", "date", "subject", "rule", "author", "points", "approver", "ref", "reverses"];
 const REQUIRED: usize = 5;
+/// What a ledger tells of its entries besides: not read, so that the table of a ledger is one of entries.
+const TOLD: &str = "pending";
 
 impl Ledger {
     /// Posts entries that the caller has by column: `id`, `date`, `subject`, `rule`, `author`, and if they
     /// are there `points`, `approver`, `ref` and `reverses`, in any order; reversals alone need no `subject` and no
-    /// `rule`. Otherwise as [`Ledger::post`].
+    /// `rule`. A column `pending`, as tables of ledgers have it, is not read. Otherwise as [`Ledger::post`].
     ///
     /// # Errors
     /// As [`Ledger::post`]; and for columns that are missing or not known, and cells that hold something
@@ -111,7 +113,7 @@ impl Column for Texts {
 fn header<'c>(columns: &[&'c dyn Column], found: &mut FindingsBuilder) -> [Option<&'c dyn Column>; 9] {
     let mut by_name = [None; 9];
     let mut report = Report { found, places: Places::Posting, number: 0, refused: false };
-    for column in columns {
+    for column in columns.iter().filter(|column| column.name() != TOLD) {
         let slot = COLUMNS.iter().position(|name| *name == column.name()).and_then(|at| by_name.get_mut(at));
         match slot {
             Some(slot @ None) => *slot = Some(*column),
