@@ -302,7 +302,6 @@ fn of_people(
     request: &BoardRequest<'_>,
 ) -> Result<Board, Error> {
     let name = grid.charter().model.networks[network].key.clone();
-    let mut lines: HashMap<PartyId, usize> = HashMap::new();
     let mut board = Board {
         periods: request.periods.to_vec(),
         rows: Lines::default(),
@@ -333,13 +332,10 @@ fn of_people(
         });
     }
     board.cells = vec![Totals::default(); board.rows.len() * width];
-    for (party, person) in people(ledger, grid).iter() {
-        if let Some(line) = person.and_then(|person| of_person.get(&person)) {
-            lines.insert(party, *line);
-        }
-    }
+    let line = |person: &Option<PersonId>| person.and_then(|person| of_person.get(&person).copied());
+    let lines: IdVec<PartyId, Option<usize>> = people(ledger, grid).values().map(line).collect();
     ledger.store.each(|subject, _, day, points| {
-        let Some(line) = lines.get(&subject) else { return };
+        let Some(line) = lines.value(subject).copied().flatten() else { return };
         for (column, period) in request.periods.iter().enumerate() {
             if period.days().contains(&day)
                 && let Some(slot) = board.cells.get_mut(line * width + column)

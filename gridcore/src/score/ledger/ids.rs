@@ -19,9 +19,7 @@ pub(super) struct Ids {
 
 impl Ids {
     pub(super) fn get(&self, entry: EntryId) -> &str {
-        let start = entry.index().checked_sub(1).and_then(|before| self.ends.value(EntryId::new(before)));
-        let end = self.ends.value(entry).copied().unwrap_or(0);
-        self.text.get(start.copied().unwrap_or(0) as usize..end as usize).unwrap_or_default()
+        id_of(&self.text, &self.ends, entry)
     }
 
     pub(super) fn hash(&self, id: &str) -> u64 {
@@ -68,13 +66,15 @@ impl Ids {
         self.text.push_str(id);
         let entry = self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         let Self { slots, hasher, text, ends } = self;
-        let rehash = |entry: &EntryId| {
-            let start = entry.index().checked_sub(1).and_then(|before| ends.value(EntryId::new(before)));
-            let span = start.copied().unwrap_or(0) as usize..ends[*entry] as usize;
-            hasher.hash_one(text.get(span).unwrap_or_default())
-        };
-        slots.insert_unique(hash, entry, rehash);
+        slots.insert_unique(hash, entry, |entry| hasher.hash_one(id_of(text, ends, *entry)));
     }
+}
+
+/// The id of an entry: what stands between where the one before ends and where it ends itself.
+fn id_of<'t>(text: &'t str, ends: &IdVec<EntryId, u32>, entry: EntryId) -> &'t str {
+    let end = |entry: EntryId| ends.value(entry).map_or(0, |end| *end as usize);
+    let start = entry.index().checked_sub(1).map_or(0, |before| end(EntryId::new(before)));
+    text.get(start..end(entry)).unwrap_or_default()
 }
 
 #[cfg(test)]
